@@ -1,0 +1,5 @@
+"""`python -m headcount` is the `headcount` command."""
+
+from headcount.cli import main
+
+main()

@@ -1,0 +1,1 @@
+"""Sentences read for figures: the claims of a report."""

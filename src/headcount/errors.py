@@ -1,0 +1,28 @@
+"""What can go wrong, each error named after the promise that could not be kept.
+
+Every error is told to the user in one line that names the file or URL and says what to do.
+"""
+
+
+class HeadcountError(Exception):
+    """Anything that Headcount tells its user in one line instead of a traceback."""
+
+
+class UnreadablePageError(HeadcountError):
+    """A file or URL holds no report that can be read."""
+
+
+class SidecarError(HeadcountError):
+    """A sidecar (NAME.txt.json) says something that cannot be taken."""
+
+
+class QuoteNotFoundError(HeadcountError):
+    """A claim's quote does not stand in the text that it is said to rest on."""
+
+
+class LedgerError(HeadcountError):
+    """The ledger cannot be opened, read or written."""
+
+
+class TableError(HeadcountError):
+    """A table of exchanges, totals or pledges lacks what its kind must have."""

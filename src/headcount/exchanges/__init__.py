@@ -1,0 +1,1 @@
+"""Claims brought together to handovers, exchanges and pledges."""

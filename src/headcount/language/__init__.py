@@ -1,0 +1,1 @@
+"""English, Ukrainian, Russian: numbers, dates, sentences; the words are in data/."""

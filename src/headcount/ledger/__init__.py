@@ -1,0 +1,1 @@
+"""Keeps everything, append-only, in SQLite or PostgreSQL."""

@@ -1,0 +1,1 @@
+"""Pages cut into headline, body, caption, related story and so on."""

@@ -1,0 +1,1 @@
+"""Feeds, charts, data files; and the masking of names in all of them."""

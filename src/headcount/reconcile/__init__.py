@@ -1,0 +1,1 @@
+"""Whether the figures add up: one module per check."""

@@ -1,0 +1,1 @@
+"""What things are: one file each for page, report, claim, exchange, total, finding and judgement."""

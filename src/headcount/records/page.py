@@ -1,0 +1,34 @@
+"""What arrived, byte for byte, before anyone has read it."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sidecar:
+    """What is known of a page besides its bytes: from NAME.txt.json, an option or a feed.
+
+    Every field may be unknown (None); nothing is ever filled in by guessing.
+    """
+
+    url: str | None = None
+    published: date | None = None
+    language: str | None = None
+    """BCP-47 language tag: `en`, `uk`, `ru`, ..."""
+    outlet: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """Raw bytes of a report with where they came from.
+
+    `name` is what errors and outputs call it: the file name or the URL. `media_type` is the declared one
+    (`text/plain`, `text/html`, ...) or None. `fetched_at` is None for files.
+    """
+
+    name: str
+    body: bytes
+    media_type: str | None = None
+    charset: str | None = None
+    fetched_at: datetime | None = None
+    sidecar: Sidecar = Sidecar()

@@ -1,0 +1,81 @@
+"""What a page says, cut into its parts: who published it, when, and which words stand where."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from hashlib import sha256
+
+
+class DatePrecision(StrEnum):
+    """How exactly a date is known; stored beside the date, never implied by it."""
+
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    YEAR = "year"
+    UNKNOWN = "unknown"
+
+
+class PartKind(StrEnum):
+    """Where on a page a stretch of text stands."""
+
+    HEADLINE = "headline"
+    STANDFIRST = "standfirst"
+    BODY = "body"
+    CAPTION = "caption"
+    CREDIT = "credit"
+    RELATED = "related"
+    AUTHOR = "author"
+    PROMO = "promo"
+    READ_TIME = "read_time"
+    FURNITURE = "furniture"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A stretch of the report's canonical text, `text[start:end]`, of one kind."""
+
+    kind: PartKind
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Author:
+    """Someone who wrote the report: name, and role and biography where the page has an author card."""
+
+    name: str
+    role: str | None = None
+    biography: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """One published text: what all quotes rest on.
+
+    `text` is canonical: every offset of a part or a claim counts its characters. `parts` are in order and do not
+    overlap; what lies between them is white space. `published` is None unless the page or its sidecar says it, and
+    `published_from` then names where it was found ("sidecar", "json-ld", "meta", "dateline", "url").
+    """
+
+    text: str
+    parts: tuple[Part, ...] = ()
+    name: str
+    url: str | None = None
+    language: str | None = None
+    headline: str | None = None
+    outlet: str | None = None
+    authors: tuple[Author, ...] = ()
+    published: date | None = None
+    published_precision: DatePrecision = DatePrecision.UNKNOWN
+    published_from: str | None = None
+    updated: datetime | None = None
+    read_minutes: int | None = None
+    warnings: tuple[str, ...] = ()
+    id: str = field(init=False)
+    """Identity by content: same URL, same publication day and same text are the same report (32 hex digits)."""
+
+    def __post_init__(self) -> None:
+        published = self.published.isoformat() if self.published else ""
+        key = "\0".join((self.url or "", published, self.text))
+        object.__setattr__(self, "id", sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:32])

@@ -1,0 +1,1 @@
+"""Settings from the environment, each with its default and what it does."""

@@ -1,0 +1,51 @@
+"""What does a page claim? The one pure function from bytes to claims."""
+
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+
+from headcount import __version__
+from headcount.claims import find_claims, find_road
+from headcount.parts import find_reports
+from headcount.records.page import Page
+from headcount.records.reading import Reading
+
+READING_PACKAGES = ("records", "language", "conflicts", "parts", "claims")
+"""The packages whose code and word lists decide what is read; together they are the reader's version."""
+
+
+def read_page(page: Page) -> tuple[Reading, ...]:
+    """Read every report of a page: a function of its bytes and sidecar alone, the same on every machine."""
+    reader, digest = reader_version(), page_digest(page.body)
+    return tuple(
+        Reading(report=report, claims=find_claims(report), road=find_road(report), reader=reader, page=digest)
+        for report in find_reports(page)
+    )
+
+
+def page_digest(body: bytes) -> str:
+    """By which name are these bytes kept? Their content hash."""
+    return sha256(body).hexdigest()
+
+
+@cache
+def reader_version() -> str:
+    """Which grammar reads? The release and a hash over everything that decides what is read."""
+    digest = sha256()
+    for package in READING_PACKAGES:
+        for path, content in _contents(files("headcount") / package, package):
+            digest.update(f"{path}\0{len(content)}\0".encode())
+            digest.update(content)
+    return f"{__version__}+{digest.hexdigest()[:12]}"
+
+
+def _contents(folder: Traversable, name: str) -> list[tuple[str, bytes]]:
+    found: list[tuple[str, bytes]] = []
+    for entry in sorted(folder.iterdir(), key=lambda item: item.name):
+        path = f"{name}/{entry.name}"
+        if entry.is_dir():
+            found += [] if entry.name == "__pycache__" else _contents(entry, path)
+        elif entry.name.endswith((".py", ".toml")):
+            found.append((path, entry.read_bytes()))
+    return found

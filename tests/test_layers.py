@@ -1,5 +1,6 @@
 """The import contract: every package is listed, imports run downward, steps do not import each other."""
 
+import os
 import subprocess
 import sys
 import tomllib
@@ -23,6 +24,6 @@ def test_every_package_is_listed_in_the_contract() -> None:
 def test_imports_run_downward_and_steps_do_not_import_each_other() -> None:
     done = subprocess.run(
         [Path(sys.executable).parent / "lint-imports", "--no-cache"],
-        cwd=ROOT, capture_output=True, text=True, check=False,
+        cwd=ROOT, capture_output=True, text=True, check=False, env={**os.environ, "PYTHONPATH": str(ROOT / "src")},
     )  # fmt: skip
     assert done.returncode == 0, done.stdout + done.stderr

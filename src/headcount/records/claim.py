@@ -78,7 +78,8 @@ class Claim:
     """A figure of a report, with what it means. Claims are never edited or merged.
 
     `start` and `end` are the offsets of the number's surface in the report's text. `low` and `high` bound the figure,
-    inclusive: exact 197 is 197, 197; "over 4,000" is 4001, None; None is no bound. `returned_to` and `held_by` are
+    inclusive: exact 197 is 197, 197; "over 4,000" is 4001, None; None is no bound. Both None (in tables only): it
+    happened and no figure is known; such a claim makes a handover without a figure. `returned_to` and `held_by` are
     party codes (`UKR`, `RUS`, `HAMAS`, ...), None where it cannot be told. Dates are None where they cannot be told.
     `whole` holds the offsets of the larger figure that this one is a stated part of.
     """

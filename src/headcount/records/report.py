@@ -72,6 +72,11 @@ class Report:
     updated: datetime | None = None
     read_minutes: int | None = None
     warnings: tuple[str, ...] = ()
+    event: str | None = None
+    """For a row of a table of events: the name that the table gives the event ("history:2025-03-19-2").
+
+    Rows with the same event are one exchange, rows with different events of one table never are; None says nothing.
+    """
     id: str = field(init=False)
     """Identity by content: same URL, same publication day and same text are the same report (32 hex digits)."""
 

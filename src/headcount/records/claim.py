@@ -1,7 +1,7 @@
 """One figure, as one speaker gave it in one sentence, with all its qualifiers."""
 
+import datetime
 from dataclasses import dataclass, field
-from datetime import date
 from enum import StrEnum
 from hashlib import sha256
 
@@ -98,8 +98,8 @@ class Claim:
     held_by: str | None = None
     status: Status = Status.UNCLEAR
     scope: Scope
-    from_date: date | None = None
-    to_date: date | None = None
+    from_date: datetime.date | None = None
+    to_date: datetime.date | None = None
     date_precision: DatePrecision = DatePrecision.UNKNOWN
     channel: Channel | None = None
     people: tuple[str, ...] = ()
@@ -145,6 +145,6 @@ class RoadStep:
     kind: RoadKind
     who: tuple[str, ...]
     """Names as the text gives them: persons, parties, mediators."""
-    date: date | None = None
+    date: datetime.date | None = None
     date_precision: DatePrecision = DatePrecision.UNKNOWN
     quote: Quote

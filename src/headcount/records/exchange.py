@@ -1,7 +1,7 @@
 """What happened: groups that moved in one direction on one date, and the agreements they carried out."""
 
+import datetime
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 
 from headcount.records.claim import Channel, Counted, RoadStep
@@ -37,7 +37,7 @@ class Handover:
     counted: Counted
     returned_to: str | None
     held_by: str | None
-    date: date | None
+    date: datetime.date | None
     date_precision: DatePrecision
     low: int | None
     best: int | None
@@ -56,10 +56,10 @@ class Exchange:
     id: str
     """Readable and stable: date, parties and a number where one day has several ("2025-03-19-rus-ukr")."""
     conflict: str | None
-    date: date | None
+    date: datetime.date | None
     date_precision: DatePrecision
     handovers: tuple[Handover, ...]
-    stages: tuple[date, ...] = ()
+    stages: tuple[datetime.date, ...] = ()
     formula: str | None = None
     mediators: tuple[str, ...] = ()
     place: str | None = None
@@ -94,8 +94,8 @@ class Pledge:
     low: int | None
     high: int | None
     wording: str
-    announced: date | None
-    by: date | None
+    announced: datetime.date | None
+    by: datetime.date | None
     state: PledgeState
     delivered: int | None = None
     shortfall: int | None = None

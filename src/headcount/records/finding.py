@@ -1,7 +1,7 @@
 """What a check found: the verdict, the arithmetic as data and as one sentence."""
 
+import datetime
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 
 
@@ -39,7 +39,7 @@ class Term:
     label: str
     """Such as "15 January 2025" or "the series' own total at the end of 2024"."""
     sign: int = 1
-    date: date | None = None
+    date: datetime.date | None = None
     handover: str | None = None
     """Id of the handover, where the term is one."""
 
@@ -78,5 +78,5 @@ class Finding:
     tried: int = 0
     left_out: tuple[Term, ...] = ()
     added: tuple[Term, ...] = ()
-    as_of: date | None = None
+    as_of: datetime.date | None = None
     claims: tuple[str, ...] = ()

@@ -1,0 +1,97 @@
+"""How is a record written down? As canonical JSON: the same record gives the same bytes everywhere."""
+
+import json
+import types
+from collections.abc import Callable
+from dataclasses import fields, is_dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+
+Decoder = Callable[[Any], Any]
+Reader = tuple[str, Decoder, Any]
+Record = TypeVar("Record")
+
+_fields_of: dict[type, tuple[str, ...]] = {}
+_readers_of: dict[type, tuple[Reader, ...]] = {}
+
+
+def write_json(plain: object) -> str:
+    """Plain values as JSON with sorted keys and no spaces, so that equal values are equal text."""
+    return json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def to_plain(value: Any) -> Any:
+    """A record as dictionaries and lists; unknown values (None) and empty tuples are left out."""
+    if isinstance(value, StrEnum):
+        return value.value
+    if value is None or isinstance(value, (str, int, float)):
+        return value
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, (tuple, list)):
+        return [to_plain(item) for item in value]
+    return {
+        name: to_plain(inner)
+        for name in _written_fields(type(value))
+        if (inner := getattr(value, name)) is not None and inner != ()
+    }
+
+
+def from_plain(kind: type[Record], plain: dict[str, Any]) -> Record:
+    """The record that `to_plain` wrote; attributes it left out are unknown or empty."""
+    decoded = {name: decode(plain[name]) if name in plain else empty for name, decode, empty in _readers(kind)}
+    return kind(**decoded)
+
+
+def with_id(record: Record, identity: str) -> Record:
+    """The record under the id it was written with: an id outlives the texts and rules that it was made from."""
+    object.__setattr__(record, "id", identity)
+    return record
+
+
+def _written_fields(kind: type) -> tuple[str, ...]:
+    if kind not in _fields_of:
+        if not is_dataclass(kind):
+            raise TypeError(f"not a record: {kind.__name__}")
+        _fields_of[kind] = tuple(field.name for field in fields(kind) if field.init)
+    return _fields_of[kind]
+
+
+def _readers(kind: type) -> tuple[Reader, ...]:
+    if kind not in _readers_of:
+        hints = get_type_hints(kind)
+        _readers_of[kind] = tuple((name, _decoder(hints[name]), _empty(hints[name])) for name in _written_fields(kind))
+    return _readers_of[kind]
+
+
+def _empty(hint: Any) -> Any:
+    return () if get_origin(hint) is tuple else None
+
+
+def _decoder(hint: Any) -> Decoder:
+    origin = get_origin(hint)
+    if origin in (Union, types.UnionType):
+        return _decoder_of_union([arm for arm in get_args(hint) if arm is not type(None)])
+    if origin is tuple:
+        return _decoder_of_tuple(get_args(hint))
+    if isinstance(hint, type):
+        if issubclass(hint, (date, datetime)):
+            return hint.fromisoformat
+        if issubclass(hint, StrEnum):
+            return hint
+        if is_dataclass(hint):
+            return lambda plain: from_plain(hint, plain)
+    return lambda value: value
+
+
+def _decoder_of_union(arms: list[Any]) -> Decoder:
+    return _decoder(arms[0]) if len(arms) == 1 else lambda value: value
+
+
+def _decoder_of_tuple(inner: tuple[Any, ...]) -> Decoder:
+    if len(inner) == 2 and inner[1] is Ellipsis:
+        each = _decoder(inner[0])
+        return lambda values: tuple(each(value) for value in values)
+    decoders = [_decoder(arm) for arm in inner]
+    return lambda values: tuple(decode(value) for decode, value in zip(decoders, values, strict=True))

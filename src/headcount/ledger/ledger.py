@@ -1,0 +1,130 @@
+"""The ledger: what was read and decided, kept for good, in one file or on a server."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, date, datetime, time
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import Engine, func, select
+from sqlalchemy.exc import DBAPIError
+
+from headcount.errors import LedgerError
+from headcount.ledger import look, schema, write
+from headcount.ledger.chain import Verification, link_entries, verify_chain
+from headcount.ledger.engine import make_engine, telling, writing
+from headcount.ledger.migrate import bring_up, refuse_foreign_file
+from headcount.ledger.place import find_place
+from headcount.records.claim import Claim
+from headcount.records.judgement import Judgement
+from headcount.records.reading import Reading
+from headcount.records.report import Report
+
+Moment = date | datetime
+
+
+def open_ledger(where: str | Path) -> "Ledger":
+    """Open the ledger at a path or PostgreSQL URL, making it where there is none."""
+    place = find_place(where)
+    with telling(place.name):
+        if place.file is not None:
+            _make_room(place.file)
+            refuse_foreign_file(place.file)
+        engine = make_engine(place)
+        bring_up(engine, place)
+    return Ledger(engine, place.name, place.file)
+
+
+class Ledger:
+    """Reports, claims and judgements as a log that only grows. Safe to share between threads."""
+
+    def __init__(self, engine: Engine, name: str, file: Path | None) -> None:
+        self.engine = engine
+        self.name = name
+        self.file = file
+
+    def add(self, reading: Reading, at: datetime | None = None) -> bool:
+        """Add a report with its claims, whole or not at all; False when the report is held already."""
+        return self.add_all([reading], at)[0]
+
+    def add_all(self, readings: Sequence[Reading], at: datetime | None = None) -> tuple[bool, ...]:
+        """Add several reports in one transaction and say which were new."""
+        with telling(self.name):
+            try:
+                return self._add_all(readings, at)
+            except DBAPIError as error:
+                if not error.connection_invalidated:
+                    raise
+                return self._add_all(readings, at)
+
+    def judge(self, judgement: Judgement, at: datetime | None = None) -> bool:
+        """Record a person's decision; False when the very same one is held already."""
+        with telling(self.name), writing(self.engine) as connection:
+            return write.add_judgement(connection, judgement, at)
+
+    def readings(self, believed_on: Moment | None = None) -> Iterator[Reading]:
+        """Every report with the claims of its latest reading, in the order they came, up to a moment."""
+        with telling(self.name), self.engine.connect() as connection:
+            yield from look.read_readings(connection, look.current_readings(connection, last_moment(believed_on)))
+
+    def judgements(self, believed_on: Moment | None = None) -> tuple[Judgement, ...]:
+        """Every judgement up to a moment, in the order they came."""
+        with telling(self.name), self.engine.connect() as connection:
+            return look.find_judgements(connection, last_moment(believed_on))
+
+    def claims(self, ids: Iterable[str]) -> dict[str, Claim]:
+        """Claims by id; those the ledger does not hold are left out."""
+        with telling(self.name), self.engine.connect() as connection:
+            return look.find_claims(connection, ids)
+
+    def reports(self, ids: Iterable[str]) -> dict[str, Report]:
+        """Reports by id; those the ledger does not hold are left out."""
+        with telling(self.name), self.engine.connect() as connection:
+            return look.find_reports(connection, ids)
+
+    def head(self) -> int:
+        """The number of the newest log entry, 0 for an empty ledger: whether anything is new since."""
+        with telling(self.name), self.engine.connect() as connection:
+            return connection.execute(select(func.max(schema.entry.c.seq))).scalar() or 0
+
+    def seal(self) -> int:
+        """Link the entries that are not linked yet into the hash chain, in commit order; how many they were."""
+        with telling(self.name), writing(self.engine) as connection:
+            return link_entries(connection)
+
+    def verify(self) -> Verification:
+        """Hold every entry, text and quote against the hash chain."""
+        with telling(self.name), self.engine.connect() as connection:
+            return verify_chain(connection)
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self.engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _add_all(self, readings: Sequence[Reading], at: datetime | None) -> tuple[bool, ...]:
+        with writing(self.engine) as connection:
+            return write.add_readings(connection, readings, at)
+
+
+def last_moment(believed_on: Moment | None) -> datetime | None:
+    """The moment a day or moment means: a day is meant to its end, in UTC."""
+    if believed_on is None:
+        return None
+    if isinstance(believed_on, datetime):
+        return believed_on.astimezone(UTC)
+    return datetime.combine(believed_on, time.max, UTC)
+
+
+def _make_room(file: Path) -> None:
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise LedgerError(f"the folder {file.parent} cannot be made: {error.strerror}") from None

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from headcount.records.claim import Counted
+from headcount.records.claim import Channel, Counted
 from headcount.records.report import DatePrecision
 
 
@@ -34,6 +34,8 @@ class Total:
     wording: str
     claims: tuple[str, ...] = ()
     source_url: str | None = None
+    channel: Channel | None = None
+    """Which returns it says it counts ("469 outside exchanges"); None where it does not say."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

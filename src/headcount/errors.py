@@ -12,7 +12,7 @@ class UnreadablePageError(HeadcountError):
     """A file or URL holds no report that can be read."""
 
 
-class SidecarError(HeadcountError):
+class SidecarError(UnreadablePageError):
     """A sidecar (NAME.txt.json) says something that cannot be taken."""
 
 

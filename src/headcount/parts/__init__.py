@@ -1,1 +1,5 @@
-"""Pages cut into headline, body, caption, related story and so on."""
+"""Where on the page does a figure stand: headline, story, caption, another story's teaser, author card?"""
+
+from headcount.parts.reports import find_reports
+
+__all__ = ["find_reports"]

@@ -1,1 +1,6 @@
-"""Whatever a report arrives in, as pages. fetch.py is the one door to the network."""
+"""Where do a report's bytes come from: files, folders, standard input, and addresses through one guarded door."""
+
+from headcount.read.files import open_pages
+from headcount.read.sidecar import read_sidecar
+
+__all__ = ["open_pages", "read_sidecar"]

@@ -1,0 +1,31 @@
+"""What does a plain-text page report, part by part?"""
+
+from headcount.errors import UnreadablePageError
+from headcount.parts.decode import decode
+from headcount.parts.dump import cut_dump
+from headcount.records.page import Page
+from headcount.records.report import DatePrecision, Report
+
+
+def read_text(page: Page) -> Report:
+    """A plain-text page as a report whose text is the file's own, character for character."""
+    decoded = decode(page.body, declared=page.charset)
+    if not decoded.text.strip():
+        raise UnreadablePageError(f"{page.name}: is empty")
+    dump = cut_dump(decoded.text)
+    known = page.sidecar
+    return Report(
+        text=decoded.text,
+        parts=dump.parts,
+        name=page.name,
+        url=known.url,
+        language=known.language,
+        headline=dump.headline,
+        outlet=known.outlet,
+        authors=dump.authors,
+        published=known.published,
+        published_precision=DatePrecision.DAY if known.published else DatePrecision.UNKNOWN,
+        published_from="sidecar" if known.published else None,
+        read_minutes=dump.read_minutes,
+        warnings=decoded.warnings,
+    )

@@ -1,0 +1,84 @@
+"""What does the file beside a page (NAME.txt.json) say about it?"""
+
+import json
+import re
+from datetime import date
+from pathlib import Path
+
+from headcount.errors import SidecarError
+from headcount.records.page import Sidecar
+
+MOST_BYTES = 1_000_000
+KEYS = {"url": "url", "published": "published", "lang": "language", "language": "language", "outlet": "outlet"}
+LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,4}")
+
+
+def sidecar_path(path: Path) -> Path:
+    """Where a page's sidecar lies: the page's own name with `.json` after it."""
+    return path.with_name(path.name + ".json")
+
+
+def read_sidecar(path: Path) -> Sidecar:
+    """Read the sidecar of the page at `path`; without one, nothing is known."""
+    beside = sidecar_path(path)
+    if not beside.is_file():
+        return Sidecar()
+    try:
+        if beside.stat().st_size > MOST_BYTES:
+            raise SidecarError(f"{beside}: the sidecar is larger than {MOST_BYTES:,} bytes; is it one?")
+        given = json.loads(beside.read_bytes().decode("utf-8-sig"))
+    except (OSError, ValueError, RecursionError) as error:
+        raise SidecarError(f"{beside}: the sidecar cannot be read ({_first_line(error)}); mend or remove it") from error
+    return take_sidecar(given, name=str(beside))
+
+
+def take_sidecar(given: object, *, name: str) -> Sidecar:
+    """Check what a sidecar says, key by key; keys that are not known are passed over."""
+    if not isinstance(given, dict):
+        raise SidecarError(f'{name}: a sidecar is a JSON object such as {{"url": …, "published": "2025-03-19"}}')
+    fields: dict[str, str] = {}
+    for key, field in KEYS.items():
+        value = given.get(key)
+        if value is None or value == "":
+            continue
+        if not isinstance(value, str):
+            raise SidecarError(f"{name}: {key} is {_shortened(value)}; it must be text")
+        fields[field] = value.strip()
+    return Sidecar(
+        url=_url(fields.get("url"), name),
+        published=_day(fields.get("published"), name),
+        language=_language(fields.get("language"), name),
+        outlet=fields.get("outlet"),
+    )
+
+
+def _url(value: str | None, name: str) -> str | None:
+    if value and (not value.isprintable() or " " in value):
+        raise SidecarError(f"{name}: url is {_shortened(value)}; it must be one address without spaces")
+    return value
+
+
+def _day(value: str | None, name: str) -> date | None:
+    if value is None:
+        return None
+    try:
+        return date.fromisoformat(value[:10] if value[10:11] in ("T", " ") else value)
+    except ValueError as error:
+        raise SidecarError(f"{name}: published is {_shortened(value)}; it must be a day such as 2025-03-19") from error
+
+
+def _language(value: str | None, name: str) -> str | None:
+    if value is None:
+        return None
+    if not LANGUAGE_TAG.fullmatch(value):
+        raise SidecarError(f"{name}: lang is {_shortened(value)}; it must be a language tag such as en, uk or ru")
+    return value
+
+
+def _shortened(value: object) -> str:
+    text = repr(value)
+    return text if len(text) <= 60 else text[:57] + "…'"
+
+
+def _first_line(error: BaseException) -> str:
+    return (str(error).splitlines() or [type(error).__name__])[0][:120]

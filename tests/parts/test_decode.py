@@ -1,0 +1,45 @@
+"""Bytes become characters, whatever the label says."""
+
+import pytest
+
+from headcount.parts.decode import decode
+
+UKRAINIAN = "Сьогодні з полону повернулися 25 українців, серед них двоє цивільних. Їх зустріли в Чернігові."
+RUSSIAN = "Сегодня из плена вернулись 95 военнослужащих. Объём помощи им не называют."
+
+
+@pytest.mark.parametrize("charset", ["utf-8", "utf-8-sig", "utf-16", "windows-1251", "koi8-u"])
+@pytest.mark.parametrize("text", [UKRAINIAN, RUSSIAN])
+def test_the_encoding_is_found_without_a_label(charset: str, text: str) -> None:
+    assert decode(text.encode(charset)).text == text
+
+
+@pytest.mark.parametrize("declared", ["windows-1251", "iso-8859-1", "no-such-code", None])
+def test_valid_utf8_is_utf8_whatever_the_label(declared: str | None) -> None:
+    assert decode(UKRAINIAN.encode(), declared=declared).text == UKRAINIAN
+
+
+def test_a_wrong_label_is_passed_over() -> None:
+    assert decode(UKRAINIAN.encode("windows-1251"), declared="koi8-u").text == UKRAINIAN
+    assert decode(UKRAINIAN.encode("koi8-u"), declared="utf-8").text == UKRAINIAN
+
+
+def test_a_right_label_is_followed() -> None:
+    text = "Ils étaient 95 à rentrer, déjà"
+    assert decode(text.encode("iso-8859-15"), declared="iso-8859-15").text == text
+
+
+def test_a_western_text_without_a_label_is_western() -> None:
+    assert decode("“25 prisoners” – a naïve count".encode("windows-1252")).text == "“25 prisoners” – a naïve count"
+
+
+def test_a_stretch_in_another_encoding_is_read_and_told() -> None:
+    body = (UKRAINIAN + "\n").encode() * 3 + RUSSIAN.encode("windows-1251") + ("\n" + UKRAINIAN).encode()
+    decoded = decode(body)
+    assert decoded.text.count(UKRAINIAN) == 4
+    assert "вернулись 95 военнослужащих" in decoded.text
+    assert decoded.warnings
+
+
+def test_line_ends_are_newlines() -> None:
+    assert decode(b"a\r\nb\rc\n").text == "a\nb\nc\n"

@@ -24,5 +24,9 @@ class LedgerError(HeadcountError):
     """The ledger cannot be opened, read or written."""
 
 
+class UnstorableReportError(LedgerError):
+    """A report holds something that the database cannot keep; other reports can still be added."""
+
+
 class TableError(HeadcountError):
     """A table of exchanges, totals or pledges lacks what its kind must have."""

@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
+from typing import Any
 
-from sqlalchemy import Connection, insert, select, text
+from sqlalchemy import Connection, Select, insert, select, text
 
 from headcount.ledger import schema
 from headcount.ledger.look import in_chunks
@@ -13,6 +14,8 @@ from headcount.ledger.write import entry_digest, judgement_digest
 
 FIRST_HASH = "0" * 64
 CHAIN_LOCK = 0x48434C4B
+LATE_COMMITS = {"sqlite": 0, "postgresql": 5000}
+"""How many entries further back a transaction may have been still committing; SQLite has one writer at a time."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,21 +30,31 @@ class Verification:
     faults: tuple[str, ...]
 
 
-def link_entries(connection: Connection) -> int:
-    """Link every entry that has no link yet; one committer at a time."""
+def link_entries(connection: Connection, look_everywhere: bool = False) -> int:
+    """Link the entries that have no link yet, in commit order; one committer at a time.
+
+    Entries that another writer is still committing are linked by whoever links next. `look_everywhere` also finds
+    those of a transaction that took so long that thousands were linked before it.
+    """
     if connection.dialect.name == "postgresql":
         connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": CHAIN_LOCK})
-    entry, link = schema.entry, schema.link
+    link = schema.link
     last = connection.execute(select(link).order_by(link.c.position.desc()).limit(1)).mappings().first()
-    position, hash_before = (last["position"], last["hash"]) if last else (0, FIRST_HASH)
-    unlinked = select(entry.c.seq, entry.c.digest).where(~select(link.c.seq).where(link.c.seq == entry.c.seq).exists())
+    position, hash_before, newest = (last["position"], last["hash"], last["seq"]) if last else (0, FIRST_HASH, 0)
+    after = 0 if look_everywhere else newest - LATE_COMMITS[connection.dialect.name]
     rows: list[Row] = []
-    for row in connection.execute(unlinked.order_by(entry.c.seq)).mappings():
+    for row in connection.execute(_unlinked(after)).mappings():
         position, hash_before = position + 1, link_hash(hash_before, row["digest"])
         rows.append({"position": position, "seq": row["seq"], "hash": hash_before})
     if rows:
         connection.execute(insert(link), rows)
     return len(rows)
+
+
+def _unlinked(after: int) -> Select[Any]:
+    entry, link = schema.entry, schema.link
+    has_link = select(link.c.seq).where(link.c.seq == entry.c.seq).exists()
+    return select(entry.c.seq, entry.c.digest).where(entry.c.seq > after, ~has_link).order_by(entry.c.seq)
 
 
 def link_hash(hash_before: str, digest: str) -> str:

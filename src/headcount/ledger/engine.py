@@ -6,9 +6,9 @@ from contextlib import contextmanager
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, DataError, DBAPIError, NoSuchModuleError, SQLAlchemyError
 
-from headcount.errors import LedgerError
+from headcount.errors import LedgerError, UnstorableReportError
 from headcount.ledger.place import Place
 
 SECONDS_TO_WAIT_FOR_A_WRITER = 60
@@ -41,10 +41,12 @@ def telling(name: str) -> Iterator[None]:
     """Turn a database's error into one line that names the ledger and says what is wrong."""
     try:
         yield
+    except DataError as error:
+        raise UnstorableReportError(f"{name}: {_reason(error)}") from error
     except SQLAlchemyError as error:
         raise LedgerError(f"{name}: {_reason(error)}") from error
-    except UnicodeError as error:
-        raise LedgerError(f"{name}: the report holds characters that cannot be stored ({error})") from error
+    except ValueError as error:
+        raise UnstorableReportError(f"{name}: the report holds characters that cannot be stored ({error})") from error
 
 
 def _reason(error: SQLAlchemyError) -> str:

@@ -1,12 +1,12 @@
 """The ledger: what was read and decided, kept for good, in one file or on a server."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Self, TypeVar
 
-from sqlalchemy import Engine, func, select
+from sqlalchemy import Connection, Engine, func, select
 from sqlalchemy.exc import DBAPIError
 
 from headcount.errors import LedgerError
@@ -21,6 +21,7 @@ from headcount.records.reading import Reading
 from headcount.records.report import Report
 
 Moment = date | datetime
+Result = TypeVar("Result")
 
 
 def open_ledger(where: str | Path) -> "Ledger":
@@ -50,17 +51,12 @@ class Ledger:
     def add_all(self, readings: Sequence[Reading], at: datetime | None = None) -> tuple[bool, ...]:
         """Add several reports in one transaction and say which were new."""
         with telling(self.name):
-            try:
-                return self._add_all(readings, at)
-            except DBAPIError as error:
-                if not error.connection_invalidated:
-                    raise
-                return self._add_all(readings, at)
+            return self._enter(lambda connection: write.add_readings(connection, readings, at))
 
     def judge(self, judgement: Judgement, at: datetime | None = None) -> bool:
         """Record a person's decision; False when the very same one is held already."""
-        with telling(self.name), writing(self.engine) as connection:
-            return write.add_judgement(connection, judgement, at)
+        with telling(self.name):
+            return self._enter(lambda connection: write.add_judgement(connection, judgement, at))
 
     def readings(self, believed_on: Moment | None = None) -> Iterator[Reading]:
         """Every report with the claims of its latest reading, in the order they came, up to a moment."""
@@ -88,9 +84,9 @@ class Ledger:
             return connection.execute(select(func.max(schema.entry.c.seq))).scalar() or 0
 
     def seal(self) -> int:
-        """Link the entries that are not linked yet into the hash chain, in commit order; how many they were."""
+        """Link every entry that is not linked yet into the hash chain, in commit order; how many they were."""
         with telling(self.name), writing(self.engine) as connection:
-            return link_entries(connection)
+            return link_entries(connection, look_everywhere=True)
 
     def verify(self) -> Verification:
         """Hold every entry, text and quote against the hash chain."""
@@ -109,9 +105,24 @@ class Ledger:
     ) -> None:
         self.close()
 
-    def _add_all(self, readings: Sequence[Reading], at: datetime | None) -> tuple[bool, ...]:
+    def _enter(self, deed: Callable[[Connection], Result]) -> Result:
+        """Write in one transaction, once more if the connection was lost: what is held already is left alone."""
+        try:
+            return self._enter_once(deed)
+        except DBAPIError as error:
+            if not error.connection_invalidated:
+                raise
+            return self._enter_once(deed)
+
+    def _enter_once(self, deed: Callable[[Connection], Result]) -> Result:
         with writing(self.engine) as connection:
-            return write.add_readings(connection, readings, at)
+            result = deed(connection)
+            if self.file is not None:
+                link_entries(connection)
+        if self.file is None:
+            with writing(self.engine) as connection:
+                link_entries(connection)
+        return result
 
 
 def last_moment(believed_on: Moment | None) -> datetime | None:

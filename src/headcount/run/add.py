@@ -1,0 +1,116 @@
+"""How do pages enter the ledger? Read one by one, written in small transactions; a bad page stops nothing."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+from time import monotonic
+
+from headcount.errors import UnreadablePageError, UnstorableReportError
+from headcount.ledger import Ledger
+from headcount.records.page import Page
+from headcount.run.pool import ReadPage, read_pages
+
+REPORTS_PER_TRANSACTION = 200
+SECONDS_PER_TRANSACTION = 1.0
+
+
+class Outcome(StrEnum):
+    """What became of a page."""
+
+    ADDED = "added"
+    HELD = "held"
+    BAD = "bad"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Added:
+    """A page that was dealt with: told only when what it says of the ledger is on disk.
+
+    `reports` and `claims` count what is new; `held` counts the reports that the ledger had already.
+    """
+
+    name: str
+    outcome: Outcome
+    reports: int = 0
+    claims: int = 0
+    held: int = 0
+    problem: str | None = None
+
+
+@dataclass(slots=True)
+class Tally:
+    """How many pages, reports and claims an `add` dealt with, and which pages were bad."""
+
+    pages: int = 0
+    reports: int = 0
+    claims: int = 0
+    held: int = 0
+    bad: list[Added] = field(default_factory=list)
+
+    def count(self, added: Added) -> None:
+        """Take one page into the sums."""
+        self.pages += 1
+        self.reports += added.reports
+        self.claims += added.claims
+        self.held += added.held
+        if added.outcome is Outcome.BAD:
+            self.bad.append(added)
+
+
+def add_pages(
+    ledger: Ledger,
+    pages: Iterable[Page | UnreadablePageError],
+    progress: Callable[[Added], None] = lambda added: None,
+    workers: int = 1,
+) -> Tally:
+    """Add every report of the pages; go on after a bad one. Whatever was told to `progress` is in the ledger.
+
+    An interruption or a full disk leaves the ledger with what was told, whole reports only; adding the same pages
+    again continues where it stopped. With several `workers`, pages are read in processes of their own.
+    """
+    tally = Tally()
+
+    def tell(added: Added) -> None:
+        tally.count(added)
+        progress(added)
+
+    for batch in _in_batches(read_pages(pages, workers)):
+        for added in _add_batch(ledger, batch):
+            tell(added)
+    return tally
+
+
+def _in_batches(read: Iterable[ReadPage]) -> Iterator[list[ReadPage]]:
+    batch: list[ReadPage] = []
+    reports, since = 0, monotonic()
+    for page in read:
+        batch.append(page)
+        reports += len(page.readings)
+        if reports >= REPORTS_PER_TRANSACTION or monotonic() - since >= SECONDS_PER_TRANSACTION:
+            yield batch
+            batch, reports, since = [], 0, monotonic()
+    if batch:
+        yield batch
+
+
+def _add_batch(ledger: Ledger, batch: list[ReadPage]) -> list[Added]:
+    try:
+        new = iter(ledger.add_all([reading for page in batch for reading in page.readings]))
+    except UnstorableReportError as error:
+        if len(batch) == 1:
+            return [Added(name=batch[0].name, outcome=Outcome.BAD, problem=str(error))]
+        return [added for page in batch for added in _add_batch(ledger, [page])]
+    return [_tell_page(page, [next(new) for _ in page.readings]) for page in batch]
+
+
+def _tell_page(page: ReadPage, new: list[bool]) -> Added:
+    if page.problem is not None:
+        return Added(name=page.name, outcome=Outcome.BAD, problem=page.problem)
+    claims = sum(len(reading.claims) for reading, is_new in zip(page.readings, new, strict=True) if is_new)
+    return Added(
+        name=page.name,
+        outcome=Outcome.ADDED if any(new) else Outcome.HELD,
+        reports=sum(new),
+        claims=claims,
+        held=len(new) - sum(new),
+    )

@@ -26,8 +26,13 @@ class Verification:
     linked: int
     emptied: int
     """Texts and quotes emptied by retention or redaction: their hashes stand, their words are gone."""
-    head: str
     faults: tuple[str, ...]
+    hashes: tuple[str, ...]
+    """The hash of every link, in order: a later state of the same ledger begins with the same hashes."""
+
+    def starts_with(self, earlier: "Verification") -> bool:
+        """Whether the other is an earlier or equal state of the same log."""
+        return self.hashes[: earlier.linked] == earlier.hashes
 
 
 def link_entries(connection: Connection, look_everywhere: bool = False) -> int:
@@ -65,30 +70,31 @@ def link_hash(hash_before: str, digest: str) -> str:
 def verify_chain(connection: Connection) -> Verification:
     """Recompute every digest and link, and hold texts and quotes that are still kept against their hashes."""
     faults: list[str] = []
-    head = _verify_links(connection, faults)
+    hashes = _verify_links(connection, faults)
     seqs = list(connection.execute(select(schema.entry.c.seq).order_by(schema.entry.c.seq)).scalars())
     emptied = 0
     for some in in_chunks(seqs):
         faults += _faults_of_entries(connection, some)
         emptied += _check_quotes(connection, some, faults)
     emptied += _check_texts(connection, faults)
-    linked = len(list(connection.execute(select(schema.link.c.position)).scalars()))
-    return Verification(entries=len(seqs), linked=linked, emptied=emptied, head=head, faults=tuple(faults))
+    return Verification(
+        entries=len(seqs), linked=len(hashes), emptied=emptied, faults=tuple(faults), hashes=tuple(hashes)
+    )
 
 
-def _verify_links(connection: Connection, faults: list[str]) -> str:
+def _verify_links(connection: Connection, faults: list[str]) -> list[str]:
     entry, link = schema.entry, schema.link
     query = select(link, entry.c.digest).join(entry, entry.c.seq == link.c.seq, isouter=True).order_by(link.c.position)
-    hash_before = FIRST_HASH
+    hashes = [FIRST_HASH]
     for expected, row in enumerate(connection.execute(query).mappings(), start=1):
         if row["position"] != expected:
             faults.append(f"link {expected} is missing")
             break
-        if row["digest"] is None or row["hash"] != link_hash(hash_before, row["digest"]):
+        if row["digest"] is None or row["hash"] != link_hash(hashes[-1], row["digest"]):
             faults.append(f"link {expected} does not fit entry {row['seq']}")
             break
-        hash_before = row["hash"]
-    return hash_before
+        hashes.append(row["hash"])
+    return hashes[1:]
 
 
 def _faults_of_entries(connection: Connection, seqs: Sequence[int]) -> Iterator[str]:

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Engine, func, select
 from sqlalchemy.exc import DBAPIError
 
 from headcount.errors import LedgerError
-from headcount.ledger import look, schema, write
+from headcount.ledger import forget, look, schema, write
 from headcount.ledger.chain import Verification, link_entries, verify_chain
 from headcount.ledger.engine import make_engine, telling, writing
 from headcount.ledger.migrate import bring_up, refuse_foreign_file
@@ -92,6 +92,16 @@ class Ledger:
         """Hold every entry, text and quote against the hash chain."""
         with telling(self.name), self.engine.connect() as connection:
             return verify_chain(connection)
+
+    def redact(self, report_id: str, author: str, reason: str) -> int:
+        """Empty a report's text, byline and quotes for good; the figures stay. How many quotes were emptied."""
+        with telling(self.name):
+            return self._enter(lambda connection: forget.redact_report(connection, report_id, author, reason))
+
+    def empty_texts(self, before: datetime, author: str) -> int:
+        """Empty the full texts of reports that entered before a moment; headlines and quotes stay; how many."""
+        with telling(self.name):
+            return self._enter(lambda connection: forget.empty_old_texts(connection, before, author))
 
     def close(self) -> None:
         """Let go of the database."""

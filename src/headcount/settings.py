@@ -1,1 +1,30 @@
 """Settings from the environment, each with its default and what it does."""
+
+import os
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """One environment variable; docs/operating.md lists every one of them."""
+
+    name: str
+    default: str | None
+    does: str
+
+    def get(self) -> str | None:
+        """What the environment says, or the default; an empty value is none."""
+        return os.environ.get(self.name) or self.default
+
+
+LEDGER = Setting(
+    name="HEADCOUNT_LEDGER",
+    default=None,
+    does="The ledger: a file, or postgresql://…; by default ledger.db in the user's data folder.",
+)
+"""Every setting is a module constant of this file."""
+
+
+def all_settings() -> tuple[Setting, ...]:
+    """Every setting there is, for the documentation."""
+    return tuple(value for value in globals().values() if isinstance(value, Setting))

@@ -1,0 +1,44 @@
+"""`headcount add`: reports into the ledger. `headcount status`: what it holds."""
+
+import os
+from typing import TYPE_CHECKING
+
+import typer
+
+from headcount.cli.app import ERROR, app
+from headcount.cli.holdings import opened
+from headcount.cli.options import LedgerOption, PathsArgument
+from headcount.cli.read import LanguageOption, PublishedOption, UrlOption
+from headcount.cli.say import say
+from headcount.records.page import Sidecar
+
+if TYPE_CHECKING:
+    from headcount.run.add import Added
+
+
+@app.command(epilog="Example: headcount add reports/ saved-page.html")
+def add(
+    paths: PathsArgument,
+    where: LedgerOption = None,
+    published: PublishedOption = None,
+    url: UrlOption = None,
+    language: LanguageOption = None,
+) -> None:
+    """Put reports into the ledger; adding the same report twice changes nothing."""
+    from headcount.read import open_pages  # noqa: PLC0415  # start-up
+    from headcount.run.add import add_pages  # noqa: PLC0415
+
+    known = Sidecar(published=published, url=url, language=language)
+    with opened(where) as ledger:
+        tally = add_pages(ledger, open_pages(paths, sidecar=known), _tell, os.cpu_count() or 1)
+    held = f", {tally.held} held already" if tally.held else ""
+    say.note(f"added {tally.reports:,} reports with {tally.claims:,} figures{held}")
+    if tally.bad:
+        raise typer.Exit(ERROR)
+
+
+def _tell(added: "Added") -> None:
+    if added.problem is not None:
+        say.error(added.problem)
+    else:
+        say.detail(f"{added.name}: {added.outcome}, {added.claims} figures")

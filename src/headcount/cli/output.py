@@ -1,0 +1,89 @@
+"""How are results printed? The same rows as a table for readers, as JSON lines or CSV for programs."""
+
+import csv
+import json
+import sys
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, TypeVar
+
+from headcount.cli.options import Format
+from headcount.cli.say import say
+
+Row = Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """A column of a table: its heading, how a row's cell reads, and which way it leans."""
+
+    heading: str
+    cell: Callable[[Any], str]
+    right: bool = False
+    keep: bool = False
+    """Never broken over lines."""
+    style: str = ""
+
+
+Thing = TypeVar("Thing")
+
+
+def show_rows(
+    things: Iterable[Thing],
+    printed: Format,
+    *,
+    columns: tuple[Column, ...],
+    row: Callable[[Thing], Row],
+    empty: str,
+) -> None:
+    """Print things by these columns for a reader, or whole as rows for a program."""
+    match printed:
+        case Format.TABLE:
+            _show_table(tuple(things), columns, empty)
+        case Format.JSONL:
+            for thing in things:
+                say.line(to_json(row(thing)))
+        case Format.CSV:
+            _write_csv([row(thing) for thing in things])
+
+
+def to_json(value: object) -> str:
+    """JSON on one line; dates as ISO, everything else as its value."""
+    return json.dumps(value, ensure_ascii=False, default=_plain)
+
+
+def _plain(value: object) -> object:
+    return value.isoformat() if isinstance(value, date | datetime) else str(value)
+
+
+def _write_csv(rows: list[Row]) -> None:
+    if not rows:
+        return
+    writer = csv.DictWriter(sys.stdout, fieldnames=list(rows[0]), lineterminator="\n")
+    writer.writeheader()
+    for row in rows:
+        writer.writerow({name: _cell(value) for name, value in row.items()})
+
+
+def _cell(value: object) -> object:
+    if isinstance(value, list | tuple | dict):
+        return " ".join(value) if all(isinstance(item, str) for item in value) else to_json(value)
+    return value
+
+
+def _show_table(things: tuple[Any, ...], columns: tuple[Column, ...], empty: str) -> None:
+    from rich import box  # noqa: PLC0415  # start-up: rich is slow to import
+    from rich.table import Table  # noqa: PLC0415
+
+    if not things:
+        say.note(empty)
+        return
+    table = Table(box=box.SIMPLE_HEAD, header_style="bold", pad_edge=False, padding=(0, 1), collapse_padding=True)
+    for column in columns:
+        table.add_column(
+            column.heading, justify="right" if column.right else "left", no_wrap=column.keep, style=column.style
+        )
+    for thing in things:
+        table.add_row(*(column.cell(thing) for column in columns))
+    say.show(table)

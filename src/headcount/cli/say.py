@@ -1,0 +1,69 @@
+"""How does the command line speak? Results on standard output, everything else on standard error, one line each."""
+
+import os
+import sys
+from enum import IntEnum
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rich.console import Console, RenderableType
+
+UNBOUND_WIDTH = 100
+"""Columns where the output is no terminal and nothing says how wide it is."""
+
+
+class Loudness(IntEnum):
+    """How much is said besides results and errors."""
+
+    QUIET = 0
+    NORMAL = 1
+    VERBOSE = 2
+
+
+class Say:
+    """The two streams of a command, made when first used."""
+
+    def __init__(self) -> None:
+        self.loudness = Loudness.NORMAL
+
+    @cached_property
+    def out(self) -> "Console":
+        """Standard output: results, and nothing else."""
+        from rich.console import Console  # noqa: PLC0415  # start-up: rich is slow to import
+
+        width = None if sys.stdout.isatty() or "COLUMNS" in os.environ else UNBOUND_WIDTH
+        return Console(width=width, highlight=False, markup=False, soft_wrap=False)
+
+    @cached_property
+    def err(self) -> "Console":
+        """Standard error: notes, warnings and errors."""
+        from rich.console import Console  # noqa: PLC0415  # start-up: rich is slow to import
+
+        return Console(stderr=True, highlight=False, markup=False, soft_wrap=True)
+
+    def show(self, *things: "RenderableType") -> None:
+        """Print results for a reader."""
+        for thing in things:
+            self.out.print(thing)
+
+    def line(self, text: str) -> None:
+        """Print one line of results for a program."""
+        sys.stdout.write(text + "\n")
+
+    def note(self, text: str) -> None:
+        """Say what was done, unless quiet."""
+        if self.loudness >= Loudness.NORMAL:
+            self.err.print(text, style="dim")
+
+    def detail(self, text: str) -> None:
+        """Say more about what is done, if verbose."""
+        if self.loudness >= Loudness.VERBOSE:
+            self.err.print(text, style="dim")
+
+    def error(self, text: object) -> None:
+        """Say in one line what went wrong and what to do."""
+        self.err.print(f"headcount: {' '.join(str(text).split())}", style="bold red")
+
+
+say = Say()

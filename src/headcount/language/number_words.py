@@ -111,11 +111,11 @@ class _Speller:
     def _may_stand_alone(self, word: NumberWord) -> bool:
         if self.article or word.alone is Alone.YES:
             return True
+        if word.alone is Alone.AFTER_BOUND:
+            self.needs_bound = not self.words
+            return True
         if self.total:
             return False
-        if word.alone is Alone.AFTER_BOUND:
-            self.needs_bound = True
-            return True
         return self.index > 0 and self.tokens[self.index - 1].low in self.tables.determiners
 
     def _one_and_half(self) -> bool:
@@ -159,6 +159,7 @@ class _Speller:
         self.index += 1
         self.last = self.index
         self.words += 1
+        self.needs_bound = self.needs_bound and self.words == 1
         self.article = False
         return True
 

@@ -6,11 +6,29 @@ is that of inanimate nouns unless `case` is "G", which people take.
 
 CASES = {"en": "N", "uk": "NGDIL", "ru": "NGDIL"}
 
-_EN_SMALL = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen"
-).split()
-_EN_TENS = "- - twenty thirty forty fifty sixty seventy eighty ninety".split()
+_EN_SMALL = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
+_EN_TENS = ["-", "-", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 
 
 def spell_english(number: int, *, conjunction: str = "and", hyphen: str = "-") -> str:
@@ -70,10 +88,20 @@ _UK = {
 }
 for _n, _stem in zip(
     (*range(10, 20), 20, 30),
-    (
-        "десят одинадцят дванадцят тринадцят чотирнадцят п'ятнадцят шістнадцят сімнадцят вісімнадцят дев'ятнадцят "
-        "двадцят тридцят"
-    ).split(),
+    [
+        "десят",
+        "одинадцят",
+        "дванадцят",
+        "тринадцят",
+        "чотирнадцят",
+        "п'ятнадцят",
+        "шістнадцят",
+        "сімнадцят",
+        "вісімнадцят",
+        "дев'ятнадцят",
+        "двадцят",
+        "тридцят",
+    ],
     strict=True,
 ):
     _UK[_n] = f"{_stem}ь {_stem}и {_stem}и {_stem}ьма {_stem}и"
@@ -126,10 +154,20 @@ _RU = {
 }
 for _n, _stem in zip(
     (*range(10, 20), 20, 30),
-    (
-        "десят одиннадцат двенадцат тринадцат четырнадцат пятнадцат шестнадцат семнадцат восемнадцат девятнадцат "
-        "двадцат тридцат"
-    ).split(),
+    [
+        "десят",
+        "одиннадцат",
+        "двенадцат",
+        "тринадцат",
+        "четырнадцат",
+        "пятнадцат",
+        "шестнадцат",
+        "семнадцат",
+        "восемнадцат",
+        "девятнадцат",
+        "двадцат",
+        "тридцат",
+    ],
     strict=True,
 ):
     _RU[_n] = f"{_stem}ь {_stem}и {_stem}и {_stem}ью {_stem}и"

@@ -34,9 +34,7 @@ def test_every_number_below_two_thousand_reads_back_in_every_case(language, case
     noun = NOUNS[language][case]
     texts = {n: spell(language, n, case, gender) + noun for n in range(2, 2000)}
     bound_needed = {1000: f"{'близько' if language == 'uk' else 'около'} "}
-    wrong = [
-        (n, text) for n, text in texts.items() if read(bound_needed.get(n, "") + text, language) != [(n, False)]
-    ]
+    wrong = [(n, text) for n, text in texts.items() if read(bound_needed.get(n, "") + text, language) != [(n, False)]]
     assert wrong == []
 
 

@@ -34,6 +34,8 @@ class BoundTables:
     after: Phrases[str]
     needs_noun: frozenset[str]
     never_digits: frozenset[str]
+    fillers: frozenset[str]
+    never_after: dict[str, frozenset[str]]
     range_from: frozenset[str]
     range_to: frozenset[str]
     between: frozenset[str]
@@ -50,6 +52,8 @@ def bound_tables(language: str) -> BoundTables:
         after=Phrases((p, kind) for kind in _KINDS for p in lexicon.phrases(f"bounds_after.{kind}")),
         needs_noun=frozenset(lexicon.phrases("bounds.needs_noun")),
         never_digits=frozenset(lexicon.phrases("bounds.never_digits")),
+        fillers=frozenset(lexicon.phrases("bounds.fillers")),
+        never_after={word: frozenset(v.split()) for word, v in lexicon.section("bounds.never_after").items()},
         range_from=frozenset(lexicon.phrases("ranges.from")),
         range_to=frozenset(lexicon.phrases("ranges.to")),
         between=frozenset(lexicon.phrases("ranges.between")),
@@ -62,6 +66,8 @@ def read_bounds(tokens: Sequence[Token], number: "Number", cues: BoundTables) ->
     kinds: list[str] = []
     start = end = -1
     at = number.first
+    if at > 1 and tokens[at - 1].low in cues.fillers and cues.before.match_before(tokens, at - 1) is not None:
+        at -= 1
     while (match := cues.before.match_before(tokens, at)) is not None and len(kinds) < 2:
         kind, first = match
         if not _is_bound(tokens, first, at, number, cues):
@@ -79,6 +85,8 @@ def read_bounds(tokens: Sequence[Token], number: "Number", cues: BoundTables) ->
 def _is_bound(tokens: Sequence[Token], first: int, at: int, number: "Number", cues: BoundTables) -> bool:
     """Is a short preposition ("до") a bound here, and not the "until" or "to" of a date or an addition?"""
     word = tokens[first].low
+    if first and word in cues.never_after and tokens[first - 1].low in cues.never_after[word]:
+        return False
     if at - first > 1 or word not in cues.needs_noun:
         return True
     if word in cues.never_digits and not number.needs_bound:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cache
 
-from headcount.language.lexicon import load, with_bare
+from headcount.language.lexicon import load
 from headcount.language.phrases import Phrases
 
 
@@ -49,15 +49,14 @@ def date_tables(language: str) -> DateTables:
         for unit, key in (("day", "days"), ("week", "weeks"), ("month", "months_unit"), ("year", "years"))
         for form in lexicon.word_set(f"dates.{key}")
     }
-    firsts = {spelling.split(maxsplit=1)[0].split(".")[0] for phrase in relative for spelling in with_bare([phrase])}
-    firsts |= {first.split("'")[0] for first in firsts if first.endswith("'s")}
+    phrases = Phrases(relative)
     return DateTables(
         language=language,
         months=months,
         weekdays=weekdays,
-        relative=Phrases(relative),
+        relative=phrases,
         markers=Phrases((p, kind) for kind in ("since", "until", "by") for p in section["markers"][kind]),
-        starters=frozenset(firsts | set(months) | set(weekdays) | modifiers["last"]),
+        starters=frozenset(phrases.first_words() | set(months) | set(weekdays) | modifiers["last"]),
         capital_words=lexicon.word_set("dates.capital_words"),
         doubtful=lexicon.word_set("dates.doubtful_months") | lexicon.word_set("dates.doubtful_weekdays"),
         month_before=lexicon.word_set("dates.month_before"),

@@ -7,7 +7,7 @@ from importlib.resources import files
 from headcount.language.lexicon import languages, load
 from headcount.language.tokens import Token, tokenize
 
-_LOOK_AT = 6000
+_LOOK_AT = 4000
 _LETTER_WORTH = 2
 
 

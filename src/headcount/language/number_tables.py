@@ -43,6 +43,13 @@ class NumberWord(NamedTuple):
     approx: str = "never"
 
 
+class Fixed(NamedTuple):
+    """What a phrase that is no sum of its words is worth ("half a dozen")."""
+
+    value: int
+    approx: bool
+
+
 class Doubtful(NamedTuple):
     """A word that is a number only before certain endings, or after another number word."""
 
@@ -59,7 +66,7 @@ class NumberTables:
     cardinals: dict[str, NumberWord]
     ordinals: dict[str, NumberWord]
     doubtful: dict[str, Doubtful]
-    fixed: Phrases[int]
+    fixed: Phrases[Fixed]
     halves: Phrases[bool]
     starters: frozenset[str]
     joiner: str
@@ -90,14 +97,18 @@ def number_tables(language: str) -> NumberTables:
         for row in section.get("doubtful", ())
         for spelling in with_bare([row["word"]])
     }
-    fixed = dict(section.get("fixed", {}))
-    starters = {phrase.split()[0] for phrase in fixed} | set(cardinals) | set(ordinals) | set(doubtful)
+    fixed = Phrases(
+        (phrase, Fixed(value, approx))
+        for key, approx in (("fixed", False), ("fixed_approx", True))
+        for phrase, value in section.get(key, {}).items()
+    )
+    starters = fixed.first_words() | set(cardinals) | set(ordinals) | set(doubtful)
     return NumberTables(
         language=language,
         cardinals=cardinals,
         ordinals=ordinals,
         doubtful=doubtful,
-        fixed=Phrases(fixed),
+        fixed=fixed,
         halves=Phrases((phrase, True) for phrase in section.get("half", ())),
         starters=frozenset(starters) | lexicon.word_set("numbers.article"),
         joiner=section.get("and", ""),

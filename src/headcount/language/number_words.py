@@ -24,7 +24,7 @@ def read_words(tokens: Sequence[Token], index: int, tables: NumberTables) -> Spe
     """Which number is spelled from `index` on, if any?"""
     fixed = tables.fixed.match_at(tokens, index)
     if fixed is not None:
-        return Spelled(fixed[1], fixed[0], False, True, False)
+        return Spelled(fixed[1], fixed[0].value, False, fixed[0].approx, False)
     return _Speller(tokens, index, tables).read()
 
 

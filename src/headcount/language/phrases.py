@@ -10,27 +10,38 @@ Value = TypeVar("Value")
 
 
 class Phrases(Generic[Value]):
-    """Phrases of one or more words, each with a value; the longest that fits wins."""
+    """Phrases of one or more words, each with a value; the longest that fits wins.
 
-    __slots__ = ("_by_first", "_by_last")
+    Looked up by the outermost word, then by the one next to it, so that common words ("the") cost little.
+    """
+
+    __slots__ = ("_backward", "_forward")
 
     def __init__(self, values: Mapping[str, Value] | Iterable[tuple[str, Value]]) -> None:
         pairs = values.items() if isinstance(values, Mapping) else values
-        self._by_first: dict[str, list[tuple[tuple[str, ...], Value]]] = {}
-        self._by_last: dict[str, list[tuple[tuple[str, ...], Value]]] = {}
+        self._forward: dict[str, dict[str, list[tuple[tuple[str, ...], Value]]]] = {}
+        self._backward: dict[str, dict[str, list[tuple[tuple[str, ...], Value]]]] = {}
         for phrase, value in pairs:
             for spelling in with_bare([phrase]):
                 words = tuple(token.low for token in tokenize(spelling))
-                self._by_first.setdefault(words[0], []).append((words, value))
-                self._by_last.setdefault(words[-1], []).append((words, value))
-        for table in (self._by_first, self._by_last):
-            for entries in table.values():
-                entries.sort(key=lambda entry: -len(entry[0]))
+                _enter(self._forward, words, words, value)
+                _enter(self._backward, words[::-1], words, value)
+        for table in (self._forward, self._backward):
+            for nexts in table.values():
+                for entries in nexts.values():
+                    entries.sort(key=lambda entry: -len(entry[0]))
+
+    def first_words(self) -> frozenset[str]:
+        """With which words do the phrases begin?"""
+        return frozenset(self._forward)
 
     def match_at(self, tokens: Sequence[Token], index: int) -> tuple[Value, int] | None:
         """Which phrase starts at `index`? Its value and the index after it."""
-        entries = self._by_first.get(tokens[index].low) if index < len(tokens) else None
-        for words, value in entries or ():
+        nexts = self._forward.get(tokens[index].low) if index < len(tokens) else None
+        if nexts is None:
+            return None
+        following = tokens[index + 1].low if index + 1 < len(tokens) else ""
+        for words, value in (*nexts.get(following, ()), *nexts.get("", ())):
             stop = index + len(words)
             if stop <= len(tokens) and all(tokens[index + k].low == word for k, word in enumerate(words)):
                 return value, stop
@@ -38,9 +49,21 @@ class Phrases(Generic[Value]):
 
     def match_before(self, tokens: Sequence[Token], index: int) -> tuple[Value, int] | None:
         """Which phrase ends right before `index`? Its value and the index of its first token."""
-        entries = self._by_last.get(tokens[index - 1].low) if index > 0 else None
-        for words, value in entries or ():
+        nexts = self._backward.get(tokens[index - 1].low) if index > 0 else None
+        if nexts is None:
+            return None
+        preceding = tokens[index - 2].low if index > 1 else ""
+        for words, value in (*nexts.get(preceding, ()), *nexts.get("", ())):
             first = index - len(words)
             if first >= 0 and all(tokens[first + k].low == word for k, word in enumerate(words)):
                 return value, first
         return None
+
+
+def _enter(
+    table: dict[str, dict[str, list[tuple[tuple[str, ...], Value]]]],
+    ordered: tuple[str, ...],
+    words: tuple[str, ...],
+    value: Value,
+) -> None:
+    table.setdefault(ordered[0], {}).setdefault(ordered[1] if len(ordered) > 1 else "", []).append((words, value))

@@ -31,6 +31,9 @@ class Token(NamedTuple):
     end: int
 
 
+_new = tuple.__new__  # builds a Token in half the time of calling it: every word of every report is one
+
+
 def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """What are the tokens of `text[start:end]`? Linear in its length."""
     stop = len(text) if end is None else end
@@ -46,7 +49,7 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
         first, last = match.span()
         if not plain and not low.isascii():
             low = _fold_word(low, marked)
-        tokens.append(Token(stretch[first:last], low, first + start, last + start))
+        tokens.append(_new(Token, (stretch[first:last], low, first + start, last + start)))
     return tokens
 
 

@@ -1,0 +1,170 @@
+"""What a figure takes from those before it: the same number, the other direction, the date, the channel."""
+
+from __future__ import annotations
+
+from headcount.claims.document import Document
+from headcount.claims.draft import Draft, Form
+from headcount.records.claim import Action, Channel, Counted, Scope, Status
+
+
+BACK = 3
+"""Sentences back within which an earlier figure still speaks of the same event."""
+
+
+def resolve_context(drafts: list[Draft], document: Document) -> None:
+    """Fill what a figure's own sentence leaves open from the figures it belongs to."""
+    for at, draft in enumerate(drafts):
+        if draft.form is Form.SAME:
+            _repeat(draft, drafts[:at])
+    for at, draft in enumerate(drafts):
+        if draft.counted is Counted.EXCHANGE:
+            continue
+        model = draft.whole or draft.twin or draft.antecedent or _previous(draft, drafts[:at])
+        if draft.whole is not None:
+            _inherit_part(draft, draft.whole)
+        elif model is not None and draft.returned_to is None and draft.held_by is None and draft.form is not Form.FORMULA:
+            _inherit_direction(draft, model, document)
+    _share_dates(drafts)
+    _share_channels(drafts)
+
+
+def _previous(draft: Draft, before: list[Draft]) -> Draft | None:
+    for earlier in reversed(before):
+        if draft.sentence.index - earlier.sentence.index > BACK:
+            return None
+        if earlier.counted is draft.counted and earlier.action is draft.action and earlier.status is not Status.DENIED:
+            return earlier
+    return None
+
+
+def _repeat(draft: Draft, before: list[Draft]) -> None:
+    """ "The same number": bounds of the figure before, and as a rule the other direction."""
+    model = next(
+        (d for d in reversed(before) if d.counted is not Counted.EXCHANGE and d.whole is None and d.low is not None), None
+    ) or next((d for d in reversed(before) if d.counted is not Counted.EXCHANGE and d.low is not None), None)
+    if model is None:
+        return
+    draft.antecedent = model
+    draft.low, draft.high, draft.value, draft.approx = model.low, model.high, model.value, model.approx
+    draft.counted = model.counted
+    if draft.returned_to is None and draft.held_by is None:
+        draft.returned_to, draft.held_by = model.held_by, model.returned_to
+        draft.cue("returned_to", "the other way from the figure it repeats")
+    elif draft.returned_to == model.returned_to and draft.nationality is None:
+        draft.returned_to, draft.held_by = model.held_by, model.returned_to
+    draft.status = model.status if draft.status is Status.DONE else draft.status
+    draft.scope = model.scope
+    if not draft.dated:
+        draft.from_date, draft.to_date, draft.date_precision = model.from_date, model.to_date, model.date_precision
+    draft.channel = draft.channel or Channel.EXCHANGE
+    if model.channel is None:
+        model.channel = Channel.EXCHANGE
+
+
+def _inherit_direction(draft: Draft, model: Draft, document: Document) -> None:
+    flipped = draft.sentence.has("channel", "in_return", 0, draft.head) is not None and model.sentence is not draft.sentence
+    flipped = flipped or (
+        model.sentence is draft.sentence
+        and any(
+            tag.value == "in_return" and model.head <= tag.first <= draft.head
+            for tag in draft.sentence.by_category.get("channel", ())
+        )
+    )
+    if flipped:
+        draft.returned_to, draft.held_by = model.held_by, model.returned_to
+    else:
+        draft.returned_to, draft.held_by = model.returned_to, model.held_by
+    draft.both = model.both and not flipped
+    draft.doubt += 0.1
+    draft.cue("returned_to", "as the figure before" if not flipped else "in return for the figure before")
+
+
+def _inherit_part(draft: Draft, whole: Draft) -> None:
+    """A part goes the way of its whole, on its day, unless its own words say otherwise."""
+    draft.action = whole.action
+    if draft.returned_to is None or draft.nationality is None:
+        draft.returned_to, draft.held_by = whole.returned_to, whole.held_by
+    if not draft.dated:
+        draft.from_date, draft.to_date, draft.date_precision = whole.from_date, whole.to_date, whole.date_precision
+        draft.scope, draft.dated = whole.scope, whole.dated
+    if whole.status is not Status.DONE and draft.status is Status.DONE and not draft.dated:
+        draft.status = whole.status
+    if draft.channel is None:
+        draft.channel = whole.channel
+    if draft.form in {Form.PARTITIVE, Form.BARE} or not draft.people:
+        draft.people |= {tag for tag in whole.people if tag in {"military", "hostage", "detainee", "pow", "civilian"}}
+
+
+def _share_dates(drafts: list[Draft]) -> None:
+    """The same event keeps its day: same figure elsewhere, the other direction, the sentence before or after."""
+    for draft in drafts:
+        if _open_day(draft):
+            model = (
+                _dated(draft.twin)
+                or _dated(draft.antecedent)
+                or next((d for d in drafts if d is not draft and _same_figure(d, draft) and _dated(d)), None)
+            )
+            if model is None:
+                model = _neighbour(draft, drafts)
+            if model is not None:
+                draft.from_date, draft.to_date, draft.date_precision = model.from_date, model.to_date, model.date_precision
+                draft.cue("date", "the day of the same event", span=(model.start, model.end))
+    for draft in drafts:
+        if draft.whole is not None and _open_day(draft) and _dated(draft.whole):
+            whole = draft.whole
+            draft.from_date, draft.to_date, draft.date_precision = whole.from_date, whole.to_date, whole.date_precision
+
+
+def _open_day(draft: Draft) -> bool:
+    return draft.scope is Scope.DAY and draft.from_date is None and not draft.dated and draft.action is Action.RETURNED
+
+
+def _dated(draft: Draft | None) -> Draft | None:
+    return draft if draft is not None and draft.scope is Scope.DAY and draft.from_date is not None else None
+
+
+def _same_figure(a: Draft, b: Draft) -> bool:
+    return (
+        a.low == b.low
+        and a.high == b.high
+        and a.counted is b.counted
+        and a.returned_to == b.returned_to
+        and a.scope is b.scope
+        and a.status is b.status
+    )
+
+
+def _neighbour(draft: Draft, drafts: list[Draft]) -> Draft | None:
+    """A dated figure in the sentence before (or after) with the same standing, where this one names no day."""
+    at = drafts.index(draft)
+    for other in (*reversed(drafts[:at]), *drafts[at + 1 :]):
+        gap = abs(other.sentence.index - draft.sentence.index)
+        if gap <= 1 and _dated(other) and other.status is draft.status and other.counted is draft.counted:
+            return other
+    return None
+
+
+def _share_channels(drafts: list[Draft]) -> None:
+    """What went one way in an exchange is answered by what went the other way on the same day."""
+    for draft in drafts:
+        if draft.channel is None and draft.scope is Scope.DAY and draft.counted is Counted.PERSON and draft.action is Action.RETURNED:
+            other = next((d for d in drafts if _answers(d, draft)), None)
+            if other is not None:
+                draft.channel = Channel.EXCHANGE
+                draft.cue("channel", "answered by the other direction", span=(other.start, other.end))
+    for draft in drafts:
+        if draft.channel is None and draft.whole is not None:
+            draft.channel = draft.whole.channel
+
+
+def _answers(other: Draft, draft: Draft) -> bool:
+    return (
+        other.channel is Channel.EXCHANGE
+        and other.scope is Scope.DAY
+        and other.returned_to is not None
+        and (other.returned_to == draft.held_by or _same_figure(other, draft))
+        and other.from_date == draft.from_date
+        and (other.status is draft.status)
+    )
+
+

@@ -1,0 +1,179 @@
+"""Who gets the people back, and from whose hands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from headcount.claims.document import Document
+from headcount.claims.draft import Draft, Form
+from headcount.claims.parties import Mention, Role
+from headcount.claims.tags import Tag
+from headcount.records.claim import Counted
+
+WHOSE, CAPTOR, RECIPIENT, GIVER, FRAME, CONTEXT = 6.0, 5.0, 5.0, 4.5, 4.0, 1.0
+"""How much each kind of word weighs: whose people they are, whose captivity, to whom, by whom, the verb, the rest."""
+
+
+@dataclass(slots=True)
+class Votes:
+    """What the words say of a figure's direction."""
+
+    to: dict[str, float] = field(default_factory=dict)
+    by: dict[str, float] = field(default_factory=dict)
+    rules: list[tuple[str, str, str, Tag | None]] = field(default_factory=list)
+
+    def add(self, attribute: str, code: str, weight: float, rule: str, tag: Tag | None = None) -> None:
+        """One word's vote: `attribute` is "returned_to" or "held_by"."""
+        box = self.to if attribute == "returned_to" else self.by
+        box[code] = max(box.get(code, 0.0), weight)
+        self.rules.append((attribute, code, rule, tag))
+
+
+def resolve_direction(draft: Draft, document: Document) -> None:
+    """Set `returned_to` and `held_by` from the words of the figure's clause and sentence, if they tell."""
+    if draft.counted is Counted.EXCHANGE:
+        return
+    if draft.form is Form.FORMULA:
+        _resolve_formula(draft, document)
+        return
+    votes = Votes()
+    _whose(draft, document, votes)
+    _captors(draft, document, votes)
+    _recipients(draft, document, votes)
+    _frame(draft, document, votes)
+    _settle(draft, document, votes)
+
+
+def _resolve_formula(draft: Draft, document: Document) -> None:
+    """The first number of "N for N" is the own side's (or the first party named), the second the other's."""
+    pair = _formula_pair(draft, document)
+    if pair is None or draft.twin is None:
+        return
+    mine, other = pair if draft.start < draft.twin.start else (pair[1], pair[0])
+    draft.returned_to, draft.held_by = mine, other
+    draft.cue("returned_to", "one side of a formula each")
+
+
+def _formula_pair(draft: Draft, document: Document) -> tuple[str, str] | None:
+    if document.pair is None:
+        return None
+    a, b = document.pair
+    if draft.nationality in (a, b):
+        mine = draft.nationality if draft.twin and draft.start < draft.twin.start else None
+        return (mine, b if mine == a else a) if mine else (a, b)
+    if document.side == b:
+        return b, a
+    return a, b
+
+
+def _own_side(draft: Draft, document: Document) -> str | None:
+    """Whose "our" is: the party of the official who speaks, else the side the sentence's language is at home with."""
+    for tag in draft.sentence.by_category.get("official", ()):
+        official = next((o for o in document.conflicts.officials if o.id == tag.value), None)
+        if official is not None and official.party in document.counts:
+            return official.party
+    return document.side or (document.pair[0] if document.pair else None)
+
+
+def _whose(draft: Draft, document: Document, votes: Votes) -> None:
+    code = draft.nationality
+    if code is not None:
+        tag = next((t for t in draft.sentence.by_category["party"] if t.value == code and t.first >= draft.first), None)
+        if "hostage" in draft.people and document.is_organisation(code):
+            votes.add("held_by", code, WHOSE, "whose hostages", tag)
+        elif "foreigner" not in draft.people or document.opponent(code):
+            votes.add("returned_to", code, WHOSE, "whose people", tag)
+    elif draft.owner == "our":
+        side = _own_side(draft, document)
+        if side:
+            votes.add("returned_to", side, WHOSE - 1, "our people")
+    elif draft.owner == "own" and draft.predicate is not None:
+        subject = document.subject_before(draft.sentence, draft.predicate.first) or _speaking_party(draft, document)
+        if subject:
+            votes.add("returned_to", subject.code, WHOSE - 1, "their own people", subject.tag)
+
+
+def _speaking_party(draft: Draft, document: Document) -> Mention | None:
+    adjectives = [m for m in document.mentions(draft.sentence) if m.tag.last <= draft.first]
+    return adjectives[-1] if adjectives else None
+
+
+def _captors(draft: Draft, document: Document, votes: Votes) -> None:
+    here = draft.sentence.segments[draft.first]
+    for mention in document.mentions(draft.sentence):
+        if mention.role is Role.CAPTOR:
+            far = abs(draft.sentence.segments[mention.tag.first] - here)
+            votes.add("held_by", mention.code, CAPTOR - far, "in whose captivity", mention.tag)
+        elif mention.role is Role.FROM and draft.predicate is not None:
+            votes.add("held_by", mention.code, GIVER - 1, "from where", mention.tag)
+        elif mention.role is Role.BY and draft.predicate is not None and draft.predicate.value in {"give", "return"}:
+            votes.add("held_by", mention.code, GIVER, "by whom", mention.tag)
+
+
+def _recipients(draft: Draft, document: Document, votes: Votes) -> None:
+    predicate = draft.predicate
+    if predicate is None:
+        return
+    segments = draft.sentence.segments
+    for mention in document.mentions(draft.sentence):
+        if mention.role is not Role.TO:
+            continue
+        if segments[mention.tag.first] == segments[draft.first] or segments[mention.tag.first] == segments[predicate.first]:
+            votes.add("returned_to", mention.code, RECIPIENT, "to whom", mention.tag)
+
+
+def _frame(draft: Draft, document: Document, votes: Votes) -> None:
+    """What the verb says of its subject."""
+    predicate, sentence = draft.predicate, draft.sentence
+    if predicate is None:
+        return
+    passive = predicate.form in {"passive", "noun"} or (predicate.value != "swap" and predicate.first >= draft.head)
+    gap = _gapped_subject(draft, document)
+    subject = gap or (None if passive else document.subject_before(sentence, predicate.first))
+    if subject is None or predicate.value == "come":
+        return
+    frame = predicate.value
+    captor = max(votes.by, key=lambda code: votes.by[code], default=None)
+    if frame in {"return", "give"} and (captor not in (None, subject.code) or subject.code in votes.to):
+        frame = "receive"
+    elif frame == "return":
+        frame = "give" if votes.to and subject.code not in votes.to else "receive"
+    if frame == "receive":
+        votes.add("returned_to", subject.code, FRAME, "who got them back", subject.tag)
+    elif frame == "give":
+        votes.add("held_by", subject.code, GIVER, "who gave them up", subject.tag)
+
+
+def _gapped_subject(draft: Draft, document: Document) -> Mention | None:
+    """ "Ukraine got 230, Russia – 248": a party right before the figure, with the verb left out."""
+    sentence = draft.sentence
+    for mention in document.mentions(sentence):
+        if mention.role is Role.SUBJECT and mention.tag.last <= draft.first <= mention.tag.last + 4:
+            between = sentence.lows[mention.tag.last : draft.first]
+            if between and any(low in {"—", "–", "-", ","} for low in between):
+                return mention
+    return None
+
+
+def _settle(draft: Draft, document: Document, votes: Votes) -> None:
+    """The strongest word on each side decides; the other side follows from the conflict's opponents."""
+    by = max(votes.by, key=lambda code: votes.by[code], default=None)
+    to = max(votes.to, key=lambda code: votes.to[code], default=None)
+    if to is not None and to == by:
+        if votes.to[to] >= votes.by[to]:
+            by = next((code for code in sorted(votes.by, key=lambda c: -votes.by[c]) if code != to), None)
+        else:
+            to = next((code for code in sorted(votes.to, key=lambda c: -votes.to[c]) if code != by), None)
+    if to is None and by is not None:
+        to = _who_depends(by, document)
+    if by is None and to is not None:
+        by = document.opponent(to)
+    draft.returned_to, draft.held_by = to, by
+    for attribute, code, rule, tag in votes.rules:
+        if (attribute == "returned_to" and code == to) or (attribute == "held_by" and code == by):
+            draft.cue(attribute, rule, tag)
+
+
+def _who_depends(captor: str, document: Document) -> str | None:
+    """Whose people a captor gives up: the opponent that the report names, else the usual one."""
+    return document.opponent(captor)

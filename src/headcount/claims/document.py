@@ -1,0 +1,150 @@
+"""The report around a figure: its sentences, whose side the outlet is on, and which two parties it speaks of."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from headcount.claims.draft import Draft
+from headcount.claims.parties import Mention, Role, find_mentions
+from headcount.claims.sentence import Sentence
+from headcount.conflicts import registry
+from headcount.conflicts.registry import Conflicts
+from headcount.language.claim_words import languages
+from headcount.language.detect import detect
+from headcount.language.sentences import split
+from headcount.records.report import Part, PartKind, Report
+
+
+HEAD = 6
+"""Sentences at the beginning of an address in which its speaker must be named."""
+
+
+@dataclass(kw_only=True, eq=False)
+class Document:
+    """A report cut into sentences, with what is known of the whole of it."""
+
+    report: Report
+    language: str
+    sentences: list[Sentence]
+    conflicts: Conflicts = field(default_factory=registry.load)
+    _mentions: dict[int, list[Mention]] = field(default_factory=dict)
+
+    @property
+    def published(self) -> date | None:
+        """The day the report was published, if known."""
+        return self.report.published
+
+    def mentions(self, sentence: Sentence) -> list[Mention]:
+        """The parties that a sentence names, with their roles."""
+        if sentence.index not in self._mentions:
+            self._mentions[sentence.index] = find_mentions(sentence)
+        return self._mentions[sentence.index]
+
+    @cached_property
+    def counts(self) -> Counter[str]:
+        """How often the report names each party, in any form; parties of another time are left out."""
+        found: Counter[str] = Counter()
+        for sentence in self.sentences:
+            found.update(tag.value for tag in sentence.by_category.get("party", ()))
+        for party in self.conflicts.parties:
+            if party.until and self.published and self.published > party.until:
+                found.pop(party.code, None)
+        return found
+
+    @cached_property
+    def side(self) -> str | None:
+        """Whose side "our" is, where nothing else tells: the language's home party."""
+        return self.conflicts.home.get(self.language)
+
+    @cached_property
+    def pair(self) -> tuple[str, str] | None:
+        """The two opponents that the report speaks of most, None where it names none of a known pair."""
+        best, most = None, 0
+        for a, b in self.conflicts.opponents:
+            both = min(self.counts[a], self.counts[b])
+            weight = 3 * both + self.counts[a] + self.counts[b] if both else 0
+            if weight > most:
+                best, most = (a, b), weight
+        if best is None and self.side is not None:
+            others = self.conflicts.opponents_of(self.side)
+            named = next((code for code, count in self.counts.most_common() if count), self.side)
+            if named == self.side or named in others:
+                best = (self.side, named if named != self.side else others[0])
+        return best
+
+    def opponent(self, code: str) -> str | None:
+        """Who most likely holds this party's people: the opponent that the report names most, else the usual one."""
+        others = self.conflicts.opponents_of(code)
+        if not others:
+            return None
+        named = [other for other in others if self.counts[other]]
+        if named:
+            return max(named, key=lambda other: self.counts[other])
+        first = others[0]
+        return first if self.side in (code, first) or self._belongs(code, first) else None
+
+    def _belongs(self, code: str, other: str) -> bool:
+        """Is this the one opponent of the party's own conflict, so that it need not be named?"""
+        conflict = self.conflicts.conflict_of(code)
+        return conflict != "world" and conflict == self.conflicts.conflict_of(other)
+
+    def is_organisation(self, code: str) -> bool:
+        """A party that has no people of its own (a militia): "X's hostages" are those it holds."""
+        party = next((party for party in self.conflicts.parties if party.code == code), None)
+        return party is not None and not party.people.get(self.language)
+
+    @cached_property
+    def about_prisoners(self) -> bool:
+        """Does the report speak of captivity or of exchanging prisoners, anywhere?"""
+        return any(
+            tag.category == "topic" and tag.value == "strong" for sentence in self.sentences for tag in sentence.tags
+        )
+
+    @cached_property
+    def address(self) -> tuple[str, str | None] | None:
+        """Who speaks the whole text, where it is a leader's own address: as named in it, and the official's id."""
+        for sentence in self.sentences[:HEAD]:
+            cue = sentence.has("address")
+            if cue is None:
+                continue
+            for tag in sentence.by_category.get("official", ()):
+                if tag.first >= cue.last:
+                    start, end = sentence.span(tag)
+                    return sentence.text[start:end], tag.value
+        return None
+
+    def gapped(self, draft: Draft) -> bool:
+        """ "Russia – 248", "on Saturday – 307": a figure whose verb and noun are those of the figure before."""
+        sentence = draft.sentence
+        at = draft.first - 1
+        while at >= 0 and sentence.lows[at] in {"—", "–", "-"}:
+            at -= 1
+        if at == draft.first - 1 or at < 0:
+            return False
+        ends = {mention.tag.last for mention in self.mentions(sentence)} | {span.last for span in sentence.dates}
+        ends |= {tag.last for tag in sentence.by_category.get("channel", ()) if tag.value == "in_return"}
+        return at + 1 in ends
+
+    def subject_before(self, sentence: Sentence, at: int) -> Mention | None:
+        """The party that is the subject of a verb at token `at`: the nearest one before it, else the next one after."""
+        subjects = [m for m in self.mentions(sentence) if m.role is Role.SUBJECT]
+        before = [m for m in subjects if m.tag.last <= at]
+        return before[-1] if before else None
+
+
+def open_document(report: Report) -> Document | None:
+    """Cut a report into sentences, part by part; None where its language cannot be read."""
+    language = report.language or detect(report.text)
+    if language not in languages():
+        return None
+    sentences: list[Sentence] = []
+    parts = report.parts or (Part(kind=PartKind.BODY, start=0, end=len(report.text)),)
+    for part in parts:
+        for start, end in split(report.text, part.start, part.end, language):
+            sentences.append(
+                Sentence(text=report.text, start=start, end=end, language=language, part=part.kind, index=len(sentences))
+            )
+    return Document(report=report, language=language, sentences=sentences)

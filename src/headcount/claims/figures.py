@@ -1,0 +1,254 @@
+"""Which numbers of a sentence count people, bodies or exchanges, and by which words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from headcount.claims.draft import Draft, Form
+from headcount.claims.sentence import HYPHENS, QUOTES, Sentence
+from headcount.claims.tags import Tag
+from headcount.language.numbers import Number
+from headcount.records.claim import Counted
+
+REACH = 8
+"""Tokens after a number within which its noun must stand."""
+UNKNOWN_WORDS = 2
+"""Words the grammar does not know that may stand between a number and its noun (adjectives, as a rule)."""
+
+
+@dataclass(slots=True)
+class NounPhrase:
+    """What stands after a number: what it counts, whose people, and where the phrase ends."""
+
+    counted: Counted | None = None
+    people: set[str] = field(default_factory=set)
+    nationality: Tag | None = None
+    owner: Tag | None = None
+    noun: Tag | None = None
+    partitive: Tag | None = None
+    last: int = 0
+    refused: bool = False
+    """Another noun than people, bodies or exchanges follows."""
+
+
+def read_noun_phrase(sentence: Sentence, first: int) -> NounPhrase:
+    """Read on from the token after a number until the phrase is over."""
+    phrase = NounPhrase(last=first)
+    unknown, at = 0, first
+    stop = min(len(sentence.tokens), first + REACH)
+    while at < stop:
+        tags = sentence.at.get(at, [])
+        low = sentence.lows[at]
+        step = _take(sentence, phrase, tags, at)
+        if step == 0:
+            break
+        if step < 0:
+            if low in QUOTES:
+                step = 1
+            elif phrase.counted is not None or not low[0].isalpha():
+                break
+            elif unknown == UNKNOWN_WORDS:
+                phrase.refused = True
+                break
+            else:
+                unknown += 1
+                step = 1
+        at += step
+    if phrase.counted is None and unknown and phrase.partitive is None:
+        phrase.refused = True
+    return phrase
+
+
+def _take(sentence: Sentence, phrase: NounPhrase, tags: list[Tag], at: int) -> int:
+    """Use the tags at a token: tokens consumed, 0 where the phrase ends, -1 for a word nobody knows."""
+    found = {tag.category: tag for tag in tags}
+    values = {(tag.category, tag.value): tag for tag in tags}
+    party = found.get("party")
+    if party is not None and party.form == "people":
+        adjective = next((tag for tag in tags if tag.category == "party" and tag.form == "adjective"), None)
+        if adjective is not None and phrase.counted is None and _noun_follows(sentence, adjective.last):
+            party = adjective
+    if phrase.counted is None and "unit" in found and "people" not in found and party is None:
+        phrase.refused = True
+        return 0
+    if "people" in found or "counted" in found or (party is not None and party.form == "people"):
+        return _take_noun(phrase, tags, found, party)
+    if phrase.counted is not None and "group" in found:
+        phrase.people.add(found["group"].value)
+        return found["group"].last - at
+    if party is not None and party.form == "adjective":
+        phrase.nationality = phrase.nationality or party
+        phrase.people |= {tag.value for tag in tags if tag.category == "group"}
+        return party.last - at
+    if "quality" in found:
+        phrase.people.add(found["quality"].value)
+        return found["quality"].last - at
+    if phrase.counted is None and ("link", "of_them") in values:
+        phrase.partitive = values["link", "of_them"]
+        return 0
+    for value in ("our", "own"):
+        if ("link", value) in values and (phrase.counted is None):
+            phrase.owner = values["link", value]
+            return values["link", value].last - at
+    if phrase.counted is None and ("link", "another") in values:
+        return values["link", "another"].last - at
+    if phrase.counted is None and sentence.lows[at] in {"of", "the"}:
+        return 1
+    if tags and not all(tag.category in {"group", "mediator", "official", "epoch", "channel"} for tag in tags):
+        return 0
+    return -1
+
+
+def _noun_follows(sentence: Sentence, at: int) -> bool:
+    """Does a people noun (or an adjective before one) stand here?"""
+    tags = sentence.at.get(at, ())
+    return any(tag.category in {"people", "counted", "quality"} or tag.form == "people" for tag in tags)
+
+
+def _take_noun(phrase: NounPhrase, tags: list[Tag], found: dict[str, Tag], party: Tag | None) -> int:
+    """A noun that a number can count."""
+    counted = found.get("counted")
+    if counted is not None and phrase.counted is None:
+        phrase.counted = Counted(counted.value)
+        phrase.noun = counted
+        phrase.last = counted.last
+        return counted.last - counted.first
+    if counted is not None:
+        return 0
+    nouns = [tag for tag in tags if tag.category == "people"]
+    phrase.people |= {tag.value for tag in nouns if tag.value != "plain"}
+    phrase.people |= {tag.value for tag in tags if tag.category in {"group", "quality"}}
+    if party is not None and party.form == "people":
+        phrase.nationality = phrase.nationality or party
+    if phrase.counted is None:
+        phrase.counted = Counted.PERSON
+    if phrase.noun is None or nouns:
+        phrase.noun = nouns[0] if nouns else party
+    last = max(tag.last for tag in (*nouns, *([party] if party else ())))
+    phrase.last = last
+    return last - min(tag.first for tag in tags)
+
+
+def _draft(sentence: Sentence, number: Number, form: Form, phrase: NounPhrase) -> Draft:
+    draft = Draft(
+        sentence=sentence,
+        form=form,
+        first=number.first,
+        last=number.last,
+        start=number.start,
+        end=number.end,
+        low=number.low,
+        high=number.high,
+        value=number.value,
+        approx=number.approx,
+        bound=number.bound,
+        counted=phrase.counted or Counted.PERSON,
+        head=max(phrase.last, number.last),
+        people=set(phrase.people),
+        nationality=phrase.nationality.value if phrase.nationality else None,
+        owner=phrase.owner.value if phrase.owner else None,
+    )
+    if phrase.noun is not None:
+        draft.cue("counted", "noun after the figure", phrase.noun)
+    if phrase.nationality is not None:
+        draft.cue("returned_to", "whose people", phrase.nationality)
+    if number.bound is not None:
+        draft.cue("bounds", "bound beside the figure", span=number.bound)
+    return draft
+
+
+def find_figures(sentence: Sentence) -> list[Draft]:
+    """All figures of a sentence that may be claims, in order; which of them are is decided later."""
+    drafts: list[Draft] = []
+    numbers = sentence.numbers
+    formulas = _find_formulas(sentence, numbers)
+    for at, number in enumerate(numbers):
+        if number.ordinal:
+            draft = _ordinal(sentence, number)
+        elif at in formulas:
+            draft = _draft(sentence, number, Form.FORMULA, _formula_phrase(sentence, number))
+        else:
+            draft = _cardinal(sentence, number)
+        if draft is not None:
+            drafts.append(draft)
+    for at in formulas:
+        pair = [d for d in drafts if d.form is Form.FORMULA and d.first in (numbers[at].first, numbers[formulas[at]].first)]
+        if len(pair) == 2:
+            pair[0].twin, pair[1].twin = pair[1], pair[0]
+            shared = pair[0].people | pair[1].people
+            pair[0].people, pair[1].people = set(shared), set(shared)
+    drafts += _find_same(sentence)
+    return sorted(drafts, key=lambda draft: draft.start)
+
+
+def _formula_phrase(sentence: Sentence, number: Number) -> NounPhrase:
+    phrase = read_noun_phrase(sentence, number.last)
+    return phrase if phrase.counted is Counted.PERSON and not phrase.refused else NounPhrase(last=number.last)
+
+
+def _find_formulas(sentence: Sentence, numbers: list[Number]) -> dict[int, int]:
+    """Pairs of numbers that are the two sides of "N for N"; index of each side → index of the other."""
+    found: dict[int, int] = {}
+    for at in range(len(numbers) - 1):
+        a, b = numbers[at], numbers[at + 1]
+        if a.ordinal or b.ordinal:
+            continue
+        between = [low for low in sentence.lows[a.last : b.first] if low not in HYPHENS and low not in QUOTES]
+        word = sentence.has("link", "formula", a.last, b.first)
+        if len(between) == 1 and word and (a.value == b.value or _called_formula(sentence, a.first)):
+            found[at], found[at + 1] = at + 1, at
+    return found
+
+
+def _called_formula(sentence: Sentence, at: int) -> bool:
+    return any(tag.last <= at for tag in sentence.by_category.get("channel", ()) if tag.value == "exchange")
+
+
+def _ordinal(sentence: Sentence, number: Number) -> Draft | None:
+    """An exchange's ordinal: the noun within three tokens."""
+    for at in range(number.last, min(number.last + 4, len(sentence.tokens))):
+        for tag in sentence.at.get(at, ()):
+            if tag.category == "counted":
+                if tag.value != "exchange":
+                    return None
+                phrase = NounPhrase(counted=Counted.EXCHANGE, noun=tag, last=tag.last)
+                return _draft(sentence, number, Form.ORDINAL, phrase)
+            if tag.category in {"unit", "harm", "verb"}:
+                return None
+    return None
+
+
+def _cardinal(sentence: Sentence, number: Number) -> Draft | None:
+    if number.glued:
+        return None
+    phrase = read_noun_phrase(sentence, number.last)
+    if phrase.counted is not None and not phrase.refused:
+        if number.one and phrase.counted is not Counted.PERSON:
+            return None
+        return _draft(sentence, number, Form.NOUN, phrase)
+    if phrase.refused or number.one:
+        return None
+    form = Form.PARTITIVE if phrase.partitive else Form.BARE
+    draft = _draft(sentence, number, form, phrase)
+    if phrase.partitive:
+        draft.cue("whole", "part of a figure before it", phrase.partitive)
+    return draft
+
+
+def _find_same(sentence: Sentence) -> list[Draft]:
+    """ "The same number": a figure whose bounds are those of the figure that it repeats."""
+    drafts = []
+    for tag in sentence.by_category.get("link", ()):
+        if tag.value != "same":
+            continue
+        phrase = read_noun_phrase(sentence, tag.last)
+        start, end = sentence.span(tag)
+        draft = Draft(
+            sentence=sentence, form=Form.SAME, first=tag.first, last=tag.last, start=start, end=end, low=None, high=None,
+            value=0, head=max(tag.last, phrase.last), people=set(phrase.people),
+            nationality=phrase.nationality.value if phrase.nationality else None,
+            owner=phrase.owner.value if phrase.owner else None,
+        )  # fmt: skip
+        draft.cue("bounds", "the same as the figure before", tag)
+        drafts.append(draft)
+    return drafts

@@ -1,0 +1,96 @@
+"""Whether a figure is a claim at all: does its sentence, and the report, speak of return or captivity?"""
+
+from __future__ import annotations
+
+from headcount.claims.document import Document
+from headcount.claims.draft import Draft, Form
+from headcount.claims.predicate import FAR, distance, is_harm
+from headcount.claims.sentence import Sentence
+from headcount.records.claim import Counted
+
+CUSTODY = frozenset({"pow", "detainee", "hostage", "political_prisoner"})
+"""People words that say by themselves that someone is or was held."""
+NEAR = 14
+"""A verb farther away than this (in tokens, breaks counting eight) does not govern the figure."""
+
+
+def is_claim(draft: Draft, document: Document, before: list[Draft]) -> bool:
+    """Decide whether a figure is a claim, given the claims of the sentences before it."""
+    if draft.form is Form.SAME:
+        return any(d.counted is not Counted.EXCHANGE for d in before)
+    if draft.counted is Counted.EXCHANGE:
+        return _is_exchange(draft, document)
+    if draft.form is Form.FORMULA:
+        return draft.value > 1 and (_speaks_of_exchange(draft.sentence) or bool(before))
+    if draft.counted is Counted.PERSON and is_harm(draft):
+        return False
+    if draft.form in {Form.BARE, Form.PARTITIVE}:
+        return _bare_is_claim(draft, document, before)
+    return _noun_is_claim(draft, document, before)
+
+
+def _speaks_of_exchange(sentence: Sentence) -> bool:
+    return sentence.has("channel", "exchange") is not None or sentence.has("captivity") is not None
+
+
+def _is_exchange(draft: Draft, document: Document) -> bool:
+    return document.about_prisoners
+
+
+def governed(draft: Draft) -> bool:
+    """Is a verb of handing over near enough to the figure?"""
+    return draft.predicate is not None and distance(draft, draft.predicate) <= NEAR < FAR
+
+
+def held(draft: Draft) -> bool:
+    """Do words of captivity govern the figure, and no verb of return?"""
+    sentence = draft.sentence
+    for tag in sentence.by_category.get("held", ()):
+        if tag.value != "strong":
+            continue
+        far = distance(draft, tag)
+        if far <= NEAR and (draft.predicate is None or far < distance(draft, draft.predicate)):
+            return True
+    return False
+
+
+def _custody(draft: Draft) -> bool:
+    sentence = draft.sentence
+    return (
+        bool(draft.people & CUSTODY)
+        or sentence.has("captivity") is not None
+        or any(tag.value in CUSTODY for tag in sentence.by_category.get("people", ()))
+        or sentence.has("channel", "exchange") is not None
+        or sentence.has("channel", "outside") is not None
+    )
+
+
+def _noun_is_claim(draft: Draft, document: Document, before: list[Draft]) -> bool:
+    if draft.counted is Counted.BODY:
+        return governed(draft) or held(draft)
+    near_before = bool(before) and draft.sentence.index - before[-1].sentence.index <= 2
+    if governed(draft) or held(draft):
+        return _custody(draft) or near_before or document.about_prisoners
+    if draft.people & CUSTODY and _speaks_of_exchange(draft.sentence):
+        return True
+    return near_before and _continues(draft, before)
+
+
+def _continues(draft: Draft, before: list[Draft]) -> bool:
+    """A list or breakdown that goes on from the claims before: "Four officers, 46 sergeants and privates"."""
+    sentence = draft.sentence
+    if sentence.by_category.get("harm"):
+        return False
+    linked = any(tag.value == "of_them" for tag in sentence.by_category.get("link", ()))
+    verbless = not sentence.by_category.get("verb") or sentence is before[-1].sentence
+    return linked or (verbless and bool(draft.people or draft.nationality))
+
+
+def _bare_is_claim(draft: Draft, document: Document, before: list[Draft]) -> bool:
+    if not before or draft.sentence.index - before[-1].sentence.index > 2:
+        return governed(draft) and _custody(draft) and distance(draft, draft.predicate) <= 3 if draft.predicate else False
+    if draft.form is Form.PARTITIVE:
+        return True
+    if draft.predicate is not None and distance(draft, draft.predicate) <= 4:
+        return True
+    return document.gapped(draft)

@@ -1,0 +1,65 @@
+"""Figures that stand for both directions: "146 each", "38 from each side"."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+
+from headcount.claims.document import Document
+from headcount.claims.draft import Draft, Form
+from headcount.claims.tags import Tag
+from headcount.records.claim import Action, Channel, Counted
+
+
+def spread_each(draft: Draft, document: Document) -> list[Draft]:
+    """A figure given for each side is two claims at one place, one in each direction."""
+    tag = _each(draft)
+    if tag is None or document.pair is None or draft.action is Action.HELD or draft.form is Form.FORMULA:
+        _mark_both(draft)
+        return [draft]
+    a, b = document.pair
+    draft.returned_to, draft.held_by, draft.channel = a, b, Channel.EXCHANGE
+    draft.cue("returned_to", "the same figure for each side", tag)
+    other = _copy(draft)
+    other.returned_to, other.held_by = b, a
+    draft.twin, other.twin = other, draft
+    return [draft, other]
+
+
+def _copy(draft: Draft) -> Draft:
+    values = {field.name: getattr(draft, field.name) for field in fields(Draft)}
+    return Draft(**(values | {"people": set(draft.people), "cues": list(draft.cues)}))
+
+
+def _each(draft: Draft) -> Tag | None:
+    """ "each", "from each side" near the figure."""
+    if draft.counted is not Counted.PERSON and draft.counted is not Counted.BODY:
+        return None
+    sentence = draft.sentence
+    found = [tag for tag in sentence.by_category.get("link", ()) if tag.value == "each"]
+    for tag in found:
+        if sentence.segments[tag.first] == sentence.segments[draft.first] and not draft.nationality:
+            after = draft.head <= tag.first <= draft.head + 3
+            before = draft.first - 6 <= tag.first < draft.first
+            if after or before:
+                return tag
+    return None
+
+
+def _mark_both(draft: Draft) -> None:
+    """ "Exchanged 200 prisoners": one figure for both directions together."""
+    predicate = draft.predicate
+    if (
+        predicate is not None
+        and predicate.value == "swap"
+        and draft.form is Form.NOUN
+        and draft.nationality is None
+        and draft.counted is Counted.PERSON
+        and not any(cue.attribute == "returned_to" for cue in draft.cues)
+    ):
+        draft.returned_to = draft.held_by = None
+        draft.both = True
+
+
+def spread_pairs(drafts: list[Draft], document: Document) -> list[Draft]:
+    """A "same number" that repeats figures of two stages stands for both of them; others stay as they are."""
+    return drafts

@@ -1,0 +1,127 @@
+"""Which parties a sentence names, and in what role: who gives, who gets, from whose captivity."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from headcount.claims.sentence import Sentence
+from headcount.claims.tags import Tag
+
+
+class Role(StrEnum):
+    """What a party is to the verb of its clause, as far as words and cases tell."""
+
+    SUBJECT = "subject"
+    TO = "to"
+    FROM = "from"
+    BY = "by"
+    WITH = "with"
+    IN = "in"
+    CAPTOR = "captor"
+    OF = "of"
+    WHOSE = "whose"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A party named at a place of a sentence, in a role."""
+
+    code: str
+    role: Role
+    tag: Tag
+
+
+CAPTIVITY_REACH = 3
+"""Tokens between a party's adjective and the word for captivity."""
+
+
+def find_mentions(sentence: Sentence) -> list[Mention]:
+    """All parties that a sentence names, in order."""
+    found = []
+    tags = sentence.by_category.get("party", ())
+    for tag in tags:
+        if tag.form == "people" and any(o.first == tag.first and o.form == "adjective" for o in tags):
+            continue
+        role = _role(sentence, tag)
+        if role is not None:
+            found.append(Mention(tag.value, role, tag))
+    return found
+
+
+def _role(sentence: Sentence, tag: Tag) -> Role | None:
+    if tag.form == "people":
+        return None
+    if tag.form == "adjective":
+        return Role.CAPTOR if _captivity_follows(sentence, tag) else Role.WHOSE
+    if sentence.has("captivity", None, max(0, tag.first - 2), tag.first) and tag.form != "any":
+        return Role.CAPTOR if "genitive" in tag.form else _by_words(sentence, tag)
+    return _by_words(sentence, tag) if tag.form == "any" else _by_case(sentence, tag)
+
+
+def _captivity_follows(sentence: Sentence, tag: Tag) -> bool:
+    return sentence.has("captivity", None, tag.last, tag.last + CAPTIVITY_REACH) is not None
+
+
+def _preposition(sentence: Sentence, tag: Tag) -> set[str]:
+    """Roles that the preposition before a party may give it (an adjective or article may stand between)."""
+    for back in (1, 2, 3):
+        at = tag.first - back
+        if at < 0:
+            break
+        found = {
+            other.value
+            for begin in range(max(0, at - 2), at + 1)
+            for other in sentence.at.get(begin, ())
+            if other.category == "prep" and other.last == at + 1
+        }
+        if found:
+            return found
+        if back == 1 and any(t.category not in {"party", "closed", "quality"} for t in sentence.at.get(at, ())):
+            break
+    return set()
+
+
+def _by_words(sentence: Sentence, tag: Tag) -> Role:
+    """Role from the preposition alone, where names have no cases."""
+    roles = _preposition(sentence, tag)
+    for role in (Role.CAPTOR, Role.TO, Role.FROM, Role.BY, Role.WITH, Role.IN):
+        if role in roles:
+            if role is Role.IN and _captivity_near(sentence, tag):
+                return Role.CAPTOR
+            return role
+    return Role.SUBJECT
+
+
+def _captivity_near(sentence: Sentence, tag: Tag) -> bool:
+    return (
+        sentence.has("captivity", None, max(0, tag.first - 3), tag.first) is not None
+        or sentence.has("held", None, max(0, tag.first - 4), tag.first) is not None
+        or sentence.has("quality", "detainee", max(0, tag.first - 4), tag.first) is not None
+    )
+
+
+def _by_case(sentence: Sentence, tag: Tag) -> Role:
+    roles, cases = _preposition(sentence, tag), set(tag.form.split("/"))
+    if roles:
+        if "genitive" in cases and roles & {"from"}:
+            return Role.FROM
+        if "accusative" in cases and "to" in roles and "in" in roles and not cases & {"locative"}:
+            return Role.TO
+        if "instrumental" in cases and "with" in roles:
+            return Role.WITH
+        if "genitive" in cases and "to" in roles and "in" not in roles:
+            return Role.TO
+        if "locative" in cases and "in" in roles:
+            return Role.CAPTOR if _captivity_near(sentence, tag) else Role.IN
+        if "accusative" in cases and "to" in roles:
+            return Role.TO
+    if "nominative" in cases:
+        return Role.SUBJECT
+    before = sentence.at.get(tag.first - 1, ())
+    noun_before = any(t.category in {"people", "speech", "captivity", "counted"} and t.value != "said" for t in before)
+    if "dative" in cases and not (noun_before and "genitive" in cases):
+        return Role.TO
+    if "instrumental" in cases:
+        return Role.BY
+    return Role.OF

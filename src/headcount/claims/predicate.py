@@ -1,0 +1,97 @@
+"""Which verb a figure belongs to, and whether it tells of return, of captivity, or of something else."""
+
+from __future__ import annotations
+
+from headcount.claims.draft import Draft
+from headcount.claims.sentence import Sentence
+from headcount.claims.tags import Tag
+
+FAR = 60
+"""A distance that no verb within a sentence's reach has."""
+
+
+def distance(draft: Draft, tag: Tag) -> int:
+    """Tokens between a figure's noun phrase and a verb, with eight for each break between them."""
+    sentence = draft.sentence
+    if tag.first >= draft.first and tag.last <= draft.head:
+        return 0
+    gap = tag.first - draft.head if tag.first >= draft.head else draft.first - tag.last
+    breaks = abs(sentence.segments[tag.first] - sentence.segments[draft.first])
+    return max(gap, 0) + 8 * breaks
+
+
+def find_predicate(draft: Draft) -> Tag | None:
+    """The verb (or verbal noun) of handing over that is nearest to the figure, None where there is none."""
+    best, closest = None, FAR
+    for tag in draft.sentence.by_category.get("verb", ()):
+        if tag.first >= draft.first and tag.last <= draft.head and tag.form != "passive":
+            continue
+        far = distance(draft, tag) + _weakness(tag, draft)
+        if far < closest:
+            best, closest = tag, far
+    return best
+
+
+def _weakness(tag: Tag, draft: Draft) -> int:
+    weak = 0
+    if tag.form == "noun":
+        weak += 3
+    if tag.value == "swap" and tag.form in {"noun", "base"}:
+        weak += 4
+    if tag.form == "base" and not _governed(tag, draft.sentence):
+        weak += 6
+    return weak
+
+
+def _governed(tag: Tag, sentence: Sentence) -> bool:
+    """Does a modal verb or "to" stand before a base form?"""
+    return sentence.has("status", "modal", max(0, tag.first - 3), tag.first) is not None
+
+
+def is_harm(draft: Draft) -> bool:
+    """Does the figure count people killed, wounded, captured or sentenced rather than returned?
+
+    A verb of harm right before the figure ("killed 14 people") or right after its noun ("14 people were killed")
+    says so, unless a verb of return governs the same noun ("14 people captured in May were released").
+    """
+    sentence = draft.sentence
+    before = _touching_before(draft)
+    if before is not None:
+        return True
+    for tag in sentence.by_category.get("harm", ()):
+        if tag.first < draft.head or sentence.segments[tag.first] != sentence.segments[draft.first]:
+            continue
+        between = range(draft.head, tag.first)
+        if all(_is_light(sentence, at) for at in between):
+            return not _return_follows(draft, tag)
+    return False
+
+
+def _touching_before(draft: Draft) -> Tag | None:
+    sentence = draft.sentence
+    at = draft.first - 1
+    while at >= 0 and at >= draft.first - 5:
+        tags = sentence.at.get(at, ())
+        harm = next((tag for tag in tags if tag.category == "harm"), None)
+        if harm is not None:
+            return harm
+        if not _is_light(sentence, at) and not (draft.bound and sentence.tokens[at].start >= draft.bound[0]):
+            return None
+        at -= 1
+    return None
+
+
+def _is_light(sentence: Sentence, at: int) -> bool:
+    """Auxiliaries, articles, adverbs: words of the closed classes, but no prepositions or conjunctions."""
+    tags = sentence.at.get(at, ())
+    return any(tag.category == "closed" for tag in tags) and not any(
+        tag.category == "prep" or (tag.category == "closed" and tag.value == "clause") for tag in tags
+    )
+
+
+def _return_follows(draft: Draft, harm: Tag) -> bool:
+    sentence = draft.sentence
+    return any(
+        tag.first >= harm.last and tag.form != "noun" and sentence.segments[tag.first] == sentence.segments[harm.first]
+        for tag in sentence.by_category.get("verb", ())
+    )

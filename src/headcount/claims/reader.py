@@ -1,0 +1,100 @@
+"""The claims of a report: sentences found, figures read, attributes resolved, context shared."""
+
+from __future__ import annotations
+
+from headcount.claims.channel import resolve_channel
+from headcount.claims.confidence import confidence
+from headcount.claims.context import resolve_context
+from headcount.claims.direction import resolve_direction
+from headcount.claims.document import Document, open_document
+from headcount.claims.draft import Draft, Form
+from headcount.claims.figures import find_figures
+from headcount.claims.gate import held, is_claim
+from headcount.claims.pairs import spread_each, spread_pairs
+from headcount.claims.predicate import find_predicate
+from headcount.claims.relevance import is_relevant
+from headcount.claims.speaker import resolve_speaker
+from headcount.claims.status import resolve_status
+from headcount.claims.when import resolve_when
+from headcount.claims.wholes import find_wholes
+from headcount.records.claim import Action, Claim, Quote
+from headcount.records.report import Report
+
+MARGIN = 32
+"""Characters of the text kept either side of a quote, to find it again in a changed page."""
+
+
+def find_claims(report: Report) -> tuple[Claim, ...]:
+    """Every figure of a report about people or bodies returned or held, or about exchanges, with all it says.
+
+    Pure: the result depends on the report alone. A report in a language without words in `language/data/claims`, or
+    one that does not speak of prisoners, has none.
+    """
+    if not is_relevant(report.text):
+        return ()
+    document = open_document(report)
+    if document is None:
+        return ()
+    drafts = _read(document)
+    find_wholes(drafts)
+    resolve_context(drafts, document)
+    drafts = spread_pairs(drafts, document)
+    return tuple(_claim(draft, document) for draft in drafts if draft.low is not None or draft.high is not None)
+
+
+def _read(document: Document) -> list[Draft]:
+    drafts: list[Draft] = []
+    for sentence in document.sentences:
+        for draft in find_figures(sentence):
+            draft.predicate = find_predicate(draft)
+            if is_claim(draft, document, drafts):
+                _resolve(draft, document)
+                drafts += spread_each(draft, document)
+    return drafts
+
+
+def _resolve(draft: Draft, document: Document) -> None:
+    if held(draft) and draft.form is not Form.SAME:
+        draft.action = Action.HELD
+    resolve_status(draft)
+    resolve_direction(draft, document)
+    resolve_when(draft, document)
+    resolve_channel(draft)
+    resolve_speaker(draft, document)
+
+
+def _claim(draft: Draft, document: Document) -> Claim:
+    sentence, text = draft.sentence, document.report.text
+    held_now = draft.action is Action.HELD
+    return Claim(
+        report_id=document.report.id,
+        start=draft.start,
+        end=draft.end,
+        quote=Quote(
+            exact=text[sentence.start : sentence.end],
+            start=sentence.start,
+            end=sentence.end,
+            prefix=text[max(0, sentence.start - MARGIN) : sentence.start],
+            suffix=text[sentence.end : sentence.end + MARGIN],
+        ),
+        part=sentence.part,
+        low=draft.low,
+        high=draft.high,
+        approx=draft.approx,
+        counted=draft.counted,
+        action=draft.action,
+        returned_to=None if held_now else draft.returned_to,
+        held_by=draft.held_by,
+        status=draft.status,
+        scope=draft.scope,
+        from_date=draft.from_date,
+        to_date=draft.to_date,
+        date_precision=draft.date_precision,
+        channel=draft.channel,
+        people=tuple(sorted(draft.people)),
+        speaker=draft.speaker,
+        speaker_id=draft.speaker_id,
+        whole=(draft.whole.start, draft.whole.end) if draft.whole else None,
+        confidence=confidence(draft),
+        cues=tuple(draft.cues),
+    )

@@ -1,0 +1,105 @@
+"""A sentence as the grammar sees it: tokens, meaningful phrases, numbers, dates, segments and party mentions."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from headcount.claims.tags import Tag, find_tags
+from headcount.language.dates import DateSpan, find_dates
+from headcount.language.numbers import Number, find_numbers
+from headcount.language.tokens import Token, tokenize
+from headcount.records.report import PartKind
+
+BREAKS = frozenset(";:()—–•")
+QUOTES = frozenset("\"'«»“”„‘’")
+HYPHENS = frozenset("-‐‑‒")
+
+
+@dataclass(kw_only=True, eq=False)
+class Sentence:
+    """One sentence of a report; offsets count the report's text."""
+
+    text: str
+    start: int
+    end: int
+    language: str
+    part: PartKind
+    index: int
+    tokens: list[Token] = field(init=False)
+    lows: list[str] = field(init=False)
+    tags: list[Tag] = field(init=False)
+    at: dict[int, list[Tag]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.tokens = tokenize(self.text, self.start, self.end)
+        self.lows = [token.low for token in self.tokens]
+        self.tags = find_tags(self.lows, self.language)
+        self.at = defaultdict(list)
+        for tag in self.tags:
+            self.at[tag.first].append(tag)
+
+    @cached_property
+    def by_category(self) -> dict[str, list[Tag]]:
+        """The tags of each category, in order."""
+        found: dict[str, list[Tag]] = defaultdict(list)
+        for tag in self.tags:
+            found[tag.category].append(tag)
+        return found
+
+    @cached_property
+    def dates(self) -> list[DateSpan]:
+        """The dates that the sentence names."""
+        return find_dates(self.tokens, self.language)
+
+    @cached_property
+    def numbers(self) -> list[Number]:
+        """The numbers of the sentence that are not part of a date or of a set phrase ("one-for-one")."""
+        taken: set[int] = set()
+        for span in self.dates:
+            taken.update(range(span.first, span.last))
+        for tag in self.tags:
+            if tag.category == "channel" and tag.last - tag.first > 1:
+                taken.update(range(tag.first, tag.last))
+        return [number for number in find_numbers(self.tokens, self.language) if not taken & {number.first}]
+
+    @cached_property
+    def segments(self) -> list[int]:
+        """For each token the number of the stretch between breaks (dashes, colons, clause words) that it is in."""
+        found, current = [], 0
+        clause = {tag.first for tag in self.by_category["closed"] if tag.value == "clause"}
+        for at, token in enumerate(self.tokens):
+            spaced_hyphen = token.low in HYPHENS and self._spaced(at)
+            if token.low in BREAKS or spaced_hyphen:
+                current += 1
+            elif at in clause and at and self.lows[at - 1] == ",":
+                current += 1
+            found.append(current)
+        return found
+
+    def _spaced(self, at: int) -> bool:
+        token = self.tokens[at]
+        return self.text[token.start - 1 : token.start].isspace() and self.text[token.end : token.end + 1].isspace()
+
+    def has(self, category: str, value: str | None = None, first: int = 0, last: int | None = None) -> Tag | None:
+        """The first tag of this category (and value) that begins among tokens `first` to `last`."""
+        stop = len(self.tokens) if last is None else last
+        for tag in self.by_category.get(category, ()):
+            if first <= tag.first < stop and (value is None or tag.value == value):
+                return tag
+        return None
+
+    def nearest(self, category: str, at: int, values: frozenset[str] | None = None) -> Tag | None:
+        """The tag of this category nearest to a token; a break between counts as eight tokens."""
+        found = [tag for tag in self.by_category.get(category, ()) if values is None or tag.value in values]
+        return min(found, key=lambda tag: self.distance(tag, at), default=None)
+
+    def distance(self, tag: Tag, at: int) -> int:
+        """Tokens between a tag and a token, with eight for each break crossed."""
+        gap = tag.first - at if tag.first > at else at - tag.last + 1
+        return gap + 8 * abs(self.segments[tag.first] - self.segments[min(at, len(self.segments) - 1)])
+
+    def span(self, tag: Tag) -> tuple[int, int]:
+        """Character offsets of a tag."""
+        return self.tokens[tag.first].start, self.tokens[tag.last - 1].end

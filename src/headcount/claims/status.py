@@ -1,0 +1,111 @@
+"""How real a figure is: done, pledged, planned, proposed or denied."""
+
+from __future__ import annotations
+
+from headcount.claims.draft import Draft
+from headcount.claims.sentence import Sentence
+from headcount.claims.tags import Tag
+from headcount.records.claim import Counted, Status
+
+NEAR = 4
+"""Tokens before a verb within which a modal, a negation or "managed to" governs it."""
+PROMISES = frozenset({"pledged", "planned", "proposed"})
+
+
+def resolve_status(draft: Draft) -> None:
+    """Set the status from the verb's form and the words that govern it."""
+    status, tag, rule = _status(draft)
+    draft.status = status
+    if tag is not None or status is not Status.DONE:
+        draft.cue("status", rule, tag)
+
+
+def _status(draft: Draft) -> tuple[Status, Tag | None, str]:
+    sentence, predicate = draft.sentence, draft.predicate
+    denied = _denied(draft)
+    if denied is not None:
+        return Status.DENIED, denied, "denial or correction"
+    if predicate is None:
+        found = _governing(sentence, draft.first, draft)
+        return (Status(found.value), found, "word before the figure") if found else (Status.DONE, None, "nothing else said")
+    achieved = sentence.has("status", "achieved", max(0, predicate.first - NEAR), predicate.first)
+    if achieved is not None:
+        return Status.DONE, achieved, "it succeeded"
+    if predicate.form == "done" or predicate.form == "passive":
+        modal = _modal_before(sentence, predicate)
+        if modal is None:
+            return _done_or_begun(draft, predicate)
+        return _promise(sentence, modal.first, draft) or (Status.PLANNED, modal, "still to come")
+    if predicate.form == "future":
+        return _promise(sentence, predicate.first, draft) or (Status.PLANNED, predicate, "future tense")
+    found = _governing(sentence, predicate.first, draft)
+    if found is not None:
+        return Status(found.value), found, "word that governs the verb"
+    if predicate.form in {"base", "infinitive"} and draft.counted is not Counted.EXCHANGE:
+        modal = _modal_before(sentence, predicate)
+        if modal is not None:
+            return Status.PLANNED, modal, "still to come"
+    return Status.DONE, None, "nothing else said"
+
+
+def _done_or_begun(draft: Draft, predicate: Tag) -> tuple[Status, Tag | None, str]:
+    """A finished verb; a figure that belongs to a promise beside it in the same sentence keeps the promise."""
+    return Status.DONE, predicate, "finished verb"
+
+
+def _modal_before(sentence: Sentence, predicate: Tag) -> Tag | None:
+    found = [
+        tag
+        for tag in sentence.by_category.get("status", ())
+        if tag.value in {"modal", "planned"}
+        and max(0, predicate.first - NEAR) <= tag.first < predicate.first
+        and sentence.segments[tag.first] == sentence.segments[predicate.first]
+    ]
+    return found[-1] if found else None
+
+
+def _promise(sentence: Sentence, at: int, draft: Draft) -> tuple[Status, Tag | None, str] | None:
+    """A pledge or proposal somewhere before: "promised that it would release"."""
+    for tag in reversed(sentence.by_category.get("status", [])):
+        if tag.first <= at and tag.value in {"pledged", "proposed"} and _same_stretch(draft, tag):
+            return Status(tag.value), tag, "promise before the verb"
+    return None
+
+
+def _same_stretch(draft: Draft, tag: Tag) -> bool:
+    segments = draft.sentence.segments
+    return abs(segments[tag.first] - segments[draft.first]) <= 1
+
+
+def _governing(sentence: Sentence, at: int, draft: Draft) -> Tag | None:
+    """The nearest word before that makes the verb a pledge, a plan or a proposal."""
+    best: Tag | None = None
+    for tag in sentence.by_category.get("status", ()):
+        if tag.first < at and tag.value in (*PROMISES, "achieved") and _same_stretch(draft, tag):
+            best = tag
+    if best is not None and best.value == "achieved":
+        return None
+    if best is not None and best.value == "planned":
+        promise = _promise(sentence, at, draft)
+        if promise is not None:
+            return promise[1]
+    return best
+
+
+def _denied(draft: Draft) -> Tag | None:
+    sentence = draft.sentence
+    segments = sentence.segments
+    for tag in sentence.by_category.get("status", ()):
+        if tag.value in {"denied", "mistaken"} and abs(segments[tag.first] - segments[draft.first]) <= 1:
+            corrected = sentence.has("status", "corrected", 0, draft.first)
+            if tag.value == "mistaken" and tag.first > draft.first:
+                continue
+            if corrected is None or corrected.first < tag.first:
+                return tag
+    before = sentence.has("status", "negation", max(0, draft.first - 1), draft.first)
+    if before is not None and before.last == draft.first:
+        return before
+    predicate = draft.predicate
+    if predicate is not None and predicate.form in {"done", "passive"}:
+        return sentence.has("status", "negation", max(0, predicate.first - 2), predicate.first)
+    return None

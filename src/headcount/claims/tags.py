@@ -1,0 +1,106 @@
+"""Which words of a sentence mean something to the grammar: people, parties, verbs of return, captivity, speech."""
+
+from datetime import date
+from functools import cache
+from typing import NamedTuple
+
+from headcount.conflicts import registry
+from headcount.language.claim_words import load
+from headcount.language.phrase_index import PhraseIndex
+
+
+class Kind(NamedTuple):
+    """What a phrase means: its category, and within it a value (`people` → the tags, `verb` → frame and form)."""
+
+    category: str
+    value: str = ""
+    form: str = ""
+    day: date | None = None
+
+
+class Tag(NamedTuple):
+    """A meaningful phrase of a sentence, at tokens `first` to `last` (end exclusive)."""
+
+    first: int
+    last: int
+    category: str
+    value: str
+    form: str
+    day: date | None
+
+
+FRAMES = ("give", "receive", "return", "come", "swap")
+"""Who is the subject of a verb of handing over: the giver, the receiver, either, those who come, or both."""
+
+TABLES = {
+    "people": "people",
+    "quality": "quality",
+    "counted": "counted",
+    "captivity": "captivity",
+    "held": "held",
+    "status": "status",
+    "unit": "unit",
+    "harm": "harm",
+    "channel": "channel",
+    "scope": "scope",
+    "link": "link",
+    "prep": "prep",
+    "speech": "speech",
+    "closed": "closed",
+    "address": "address",
+    "topic": "topic",
+}
+
+
+def phrases(text: str) -> list[str]:
+    """The comma-separated phrases of a data file's string."""
+    return [part for part in (" ".join(part.split()) for part in text.split(",")) if part]
+
+
+def _add_words(index: PhraseIndex[Kind], language: str) -> None:
+    tables = load(language)
+    for table, category in TABLES.items():
+        for value, text in tables.get(table, {}).items():
+            for phrase in phrases(text):
+                index.add(phrase, Kind(category, value))
+    for frame in FRAMES:
+        for form, text in tables.get("verbs", {}).get(frame, {}).items():
+            for phrase in phrases(text):
+                index.add(phrase, Kind("verb", frame, form))
+
+
+def _add_parties(index: PhraseIndex[Kind], language: str) -> None:
+    conflicts = registry.load()
+    for party in conflicts.parties:
+        for name in party.names.get(language, ()):
+            index.add(name.form, Kind("party", party.code, "/".join(sorted(name.cases)) or "any"))
+        for word in party.adjectives.get(language, ()):
+            index.add(word, Kind("party", party.code, "adjective"))
+        for word in party.people.get(language, ()):
+            index.add(word, Kind("party", party.code, "people"))
+    for epoch in conflicts.epochs:
+        for word in epoch.forms.get(language, ()):
+            index.add(word, Kind("epoch", epoch.conflict, day=epoch.date))
+    for group in conflicts.groups:
+        for word in group.forms.get(language, ()):
+            index.add(word, Kind("group", group.people))
+    for official in conflicts.officials:
+        for word in official.forms.get(language, ()):
+            index.add(word, Kind("official", official.id))
+    for mediator in conflicts.mediators:
+        for word in mediator.forms.get(language, ()):
+            index.add(word, Kind("mediator", mediator.code))
+
+
+@cache
+def index(language: str) -> PhraseIndex[Kind]:
+    """All phrases that the grammar knows in a language, built once."""
+    found: PhraseIndex[Kind] = PhraseIndex()
+    _add_words(found, language)
+    _add_parties(found, language)
+    return found
+
+
+def find_tags(lows: list[str], language: str) -> list[Tag]:
+    """The meaningful phrases of a tokenised sentence, in order."""
+    return [Tag(phrase.first, phrase.last, *phrase.value) for phrase in index(language).find(lows)]

@@ -6,7 +6,6 @@ from headcount.claims.document import Document
 from headcount.claims.draft import Draft, Form
 from headcount.records.claim import Action, Channel, Counted, Scope, Status
 
-
 BACK = 3
 """Sentences back within which an earlier figure still speaks of the same event."""
 
@@ -22,10 +21,37 @@ def resolve_context(drafts: list[Draft], document: Document) -> None:
         model = draft.whole or draft.twin or draft.antecedent or _previous(draft, drafts[:at])
         if draft.whole is not None:
             _inherit_part(draft, draft.whole)
-        elif model is not None and draft.returned_to is None and draft.held_by is None and draft.form is not Form.FORMULA:
+        elif (
+            model is not None and draft.returned_to is None and draft.held_by is None and draft.form is not Form.FORMULA
+        ):
             _inherit_direction(draft, model, document)
+    for draft in drafts:
+        _presume_side(draft, document)
+    for at, draft in enumerate(drafts):
+        if draft.form is Form.BARE and draft.whole is None and not draft.dated:
+            _inherit_scope(draft, drafts[:at])
     _share_dates(drafts)
     _share_channels(drafts)
+
+
+def _inherit_scope(draft: Draft, before: list[Draft]) -> None:
+    """A figure without noun and date goes on with the period or total of the one before."""
+    model = _previous(draft, before)
+    if model is not None and draft.sentence.index - model.sentence.index <= 1 and model.scope is not Scope.DAY:
+        draft.scope, draft.dated = model.scope, True
+        draft.from_date, draft.to_date, draft.date_precision = model.from_date, model.to_date, model.date_precision
+
+
+def _presume_side(draft: Draft, document: Document) -> None:
+    """Where nothing tells, a text in a party's own language speaks of that party's people."""
+    if draft.counted is Counted.EXCHANGE or draft.both or draft.returned_to or draft.held_by:
+        return
+    side = document.presumed_side()
+    if side is not None:
+        draft.held_by = document.opponent(side)
+        draft.returned_to = None if draft.action is Action.HELD else side
+        draft.doubt += 0.15
+        draft.cue("returned_to", "the side whose language the report is in")
 
 
 def _previous(draft: Draft, before: list[Draft]) -> Draft | None:
@@ -40,7 +66,8 @@ def _previous(draft: Draft, before: list[Draft]) -> Draft | None:
 def _repeat(draft: Draft, before: list[Draft]) -> None:
     """ "The same number": bounds of the figure before, and as a rule the other direction."""
     model = next(
-        (d for d in reversed(before) if d.counted is not Counted.EXCHANGE and d.whole is None and d.low is not None), None
+        (d for d in reversed(before) if d.counted is not Counted.EXCHANGE and d.whole is None and d.low is not None),
+        None,
     ) or next((d for d in reversed(before) if d.counted is not Counted.EXCHANGE and d.low is not None), None)
     if model is None:
         return
@@ -62,7 +89,9 @@ def _repeat(draft: Draft, before: list[Draft]) -> None:
 
 
 def _inherit_direction(draft: Draft, model: Draft, document: Document) -> None:
-    flipped = draft.sentence.has("channel", "in_return", 0, draft.head) is not None and model.sentence is not draft.sentence
+    flipped = (
+        draft.sentence.has("channel", "in_return", 0, draft.head) is not None and model.sentence is not draft.sentence
+    )
     flipped = flipped or (
         model.sentence is draft.sentence
         and any(
@@ -91,6 +120,8 @@ def _inherit_part(draft: Draft, whole: Draft) -> None:
         draft.status = whole.status
     if draft.channel is None:
         draft.channel = whole.channel
+    if not draft.dated and draft.form is Form.BARE and not draft.people:
+        draft.counted = whole.counted
     if draft.form in {Form.PARTITIVE, Form.BARE} or not draft.people:
         draft.people |= {tag for tag in whole.people if tag in {"military", "hostage", "detainee", "pow", "civilian"}}
 
@@ -107,7 +138,11 @@ def _share_dates(drafts: list[Draft]) -> None:
             if model is None:
                 model = _neighbour(draft, drafts)
             if model is not None:
-                draft.from_date, draft.to_date, draft.date_precision = model.from_date, model.to_date, model.date_precision
+                draft.from_date, draft.to_date, draft.date_precision = (
+                    model.from_date,
+                    model.to_date,
+                    model.date_precision,
+                )
                 draft.cue("date", "the day of the same event", span=(model.start, model.end))
     for draft in drafts:
         if draft.whole is not None and _open_day(draft) and _dated(draft.whole):
@@ -147,7 +182,12 @@ def _neighbour(draft: Draft, drafts: list[Draft]) -> Draft | None:
 def _share_channels(drafts: list[Draft]) -> None:
     """What went one way in an exchange is answered by what went the other way on the same day."""
     for draft in drafts:
-        if draft.channel is None and draft.scope is Scope.DAY and draft.counted is Counted.PERSON and draft.action is Action.RETURNED:
+        if (
+            draft.channel is None
+            and draft.scope is Scope.DAY
+            and draft.counted is Counted.PERSON
+            and draft.action is Action.RETURNED
+        ):
             other = next((d for d in drafts if _answers(d, draft)), None)
             if other is not None:
                 draft.channel = Channel.EXCHANGE
@@ -166,5 +206,3 @@ def _answers(other: Draft, draft: Draft) -> bool:
         and other.from_date == draft.from_date
         and (other.status is draft.status)
     )
-
-

@@ -87,8 +87,9 @@ def _whose(draft: Draft, document: Document, votes: Votes) -> None:
         side = _own_side(draft, document)
         if side:
             votes.add("returned_to", side, WHOSE - 1, "our people")
-    elif draft.owner == "own" and draft.predicate is not None:
-        subject = document.subject_before(draft.sentence, draft.predicate.first) or _speaking_party(draft, document)
+    elif draft.owner == "own":
+        at = draft.predicate.first if draft.predicate is not None else draft.first
+        subject = document.subject_before(draft.sentence, at) or _speaking_party(draft, document)
         if subject:
             votes.add("returned_to", subject.code, WHOSE - 1, "their own people", subject.tag)
 
@@ -118,7 +119,10 @@ def _recipients(draft: Draft, document: Document, votes: Votes) -> None:
     for mention in document.mentions(draft.sentence):
         if mention.role is not Role.TO:
             continue
-        if segments[mention.tag.first] == segments[draft.first] or segments[mention.tag.first] == segments[predicate.first]:
+        if (
+            segments[mention.tag.first] == segments[draft.first]
+            or segments[mention.tag.first] == segments[predicate.first]
+        ):
             votes.add("returned_to", mention.code, RECIPIENT, "to whom", mention.tag)
 
 
@@ -165,15 +169,10 @@ def _settle(draft: Draft, document: Document, votes: Votes) -> None:
         else:
             to = next((code for code in sorted(votes.to, key=lambda c: -votes.to[c]) if code != by), None)
     if to is None and by is not None:
-        to = _who_depends(by, document)
+        to = document.held_people(by)
     if by is None and to is not None:
         by = document.opponent(to)
     draft.returned_to, draft.held_by = to, by
     for attribute, code, rule, tag in votes.rules:
         if (attribute == "returned_to" and code == to) or (attribute == "held_by" and code == by):
             draft.cue(attribute, rule, tag)
-
-
-def _who_depends(captor: str, document: Document) -> str | None:
-    """Whose people a captor gives up: the opponent that the report names, else the usual one."""
-    return document.opponent(captor)

@@ -9,14 +9,13 @@ from functools import cached_property
 
 from headcount.claims.draft import Draft
 from headcount.claims.parties import Mention, Role, find_mentions
-from headcount.claims.sentence import Sentence
+from headcount.claims.sentence import DASHES, Sentence
 from headcount.conflicts import registry
 from headcount.conflicts.registry import Conflicts
 from headcount.language.claim_words import languages
 from headcount.language.detect import detect
 from headcount.language.sentences import split
 from headcount.records.report import Part, PartKind, Report
-
 
 HEAD = 6
 """Sentences at the beginning of an address in which its speaker must be named."""
@@ -68,7 +67,7 @@ class Document:
             weight = 3 * both + self.counts[a] + self.counts[b] if both else 0
             if weight > most:
                 best, most = (a, b), weight
-        if best is None and self.side is not None:
+        if best is None and self.side is not None and not self._too_early(self.side):
             others = self.conflicts.opponents_of(self.side)
             named = next((code for code, count in self.counts.most_common() if count), self.side)
             if named == self.side or named in others:
@@ -84,12 +83,31 @@ class Document:
         if named:
             return max(named, key=lambda other: self.counts[other])
         first = others[0]
-        return first if self.side in (code, first) or self._belongs(code, first) else None
+        return first if self._belongs(code, first) and not self._too_early(code) else None
+
+    def presumed_side(self) -> str | None:
+        """Whose people a report speaks of where it does not say: those of its language's side, if its war is on."""
+        side = self.side
+        if side is None or self._too_early(side) or not self.about_prisoners:
+            return None
+        return side if self.pair is not None and side in self.pair else None
+
+    def _too_early(self, code: str) -> bool:
+        """Was the report published before the party's conflict began?"""
+        since = self.conflicts.since.get(self.conflicts.conflict_of(code) or "")
+        return since is not None and self.published is not None and self.published < since
 
     def _belongs(self, code: str, other: str) -> bool:
         """Is this the one opponent of the party's own conflict, so that it need not be named?"""
         conflict = self.conflicts.conflict_of(code)
         return conflict != "world" and conflict == self.conflicts.conflict_of(other)
+
+    def held_people(self, captor: str) -> str | None:
+        """Whose people a captor most likely holds, where nothing names them: its usual opponent's."""
+        others = self.conflicts.opponents_of(captor)
+        if self.is_organisation(captor) and others:
+            return others[0]
+        return self.opponent(captor)
 
     def is_organisation(self, code: str) -> bool:
         """A party that has no people of its own (a militia): "X's hostages" are those it holds."""
@@ -120,9 +138,11 @@ class Document:
         """ "Russia – 248", "on Saturday – 307": a figure whose verb and noun are those of the figure before."""
         sentence = draft.sentence
         at = draft.first - 1
-        while at >= 0 and sentence.lows[at] in {"—", "–", "-"}:
+        while at >= 0 and (
+            sentence.lows[at] in DASHES or (draft.bound and sentence.tokens[at].start >= draft.bound[0])
+        ):
             at -= 1
-        if at == draft.first - 1 or at < 0:
+        if at == draft.first - 1 or at < 0 or sentence.lows[at + 1] not in DASHES:
             return False
         ends = {mention.tag.last for mention in self.mentions(sentence)} | {span.last for span in sentence.dates}
         ends |= {tag.last for tag in sentence.by_category.get("channel", ()) if tag.value == "in_return"}
@@ -145,6 +165,8 @@ def open_document(report: Report) -> Document | None:
     for part in parts:
         for start, end in split(report.text, part.start, part.end, language):
             sentences.append(
-                Sentence(text=report.text, start=start, end=end, language=language, part=part.kind, index=len(sentences))
+                Sentence(
+                    text=report.text, start=start, end=end, language=language, part=part.kind, index=len(sentences)
+                )
             )
     return Document(report=report, language=language, sentences=sentences)

@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from headcount.claims.draft import Draft, Form
-from headcount.claims.sentence import HYPHENS, QUOTES, Sentence
+from headcount.claims.sentence import DASHES, HYPHENS, QUOTES, Sentence
 from headcount.claims.tags import Tag
 from headcount.language.numbers import Number
 from headcount.records.claim import Counted
 
 REACH = 8
 """Tokens after a number within which its noun must stand."""
+BODY_REACH = 2
+"""Tokens between "bodies" and the number of the dead."""
 UNKNOWN_WORDS = 2
 """Words the grammar does not know that may stand between a number and its noun (adjectives, as a rule)."""
 
@@ -27,6 +29,7 @@ class NounPhrase:
     noun: Tag | None = None
     partitive: Tag | None = None
     last: int = 0
+    unknown: int = 0
     refused: bool = False
     """Another noun than people, bodies or exchanges follows."""
 
@@ -34,7 +37,7 @@ class NounPhrase:
 def read_noun_phrase(sentence: Sentence, first: int) -> NounPhrase:
     """Read on from the token after a number until the phrase is over."""
     phrase = NounPhrase(last=first)
-    unknown, at = 0, first
+    at = first + _list_dash(sentence, first)
     stop = min(len(sentence.tokens), first + REACH)
     while at < stop:
         tags = sentence.at.get(at, [])
@@ -47,16 +50,25 @@ def read_noun_phrase(sentence: Sentence, first: int) -> NounPhrase:
                 step = 1
             elif phrase.counted is not None or not low[0].isalpha():
                 break
-            elif unknown == UNKNOWN_WORDS:
+            elif phrase.unknown == UNKNOWN_WORDS:
                 phrase.refused = True
                 break
             else:
-                unknown += 1
+                phrase.unknown += 1
                 step = 1
         at += step
-    if phrase.counted is None and unknown and phrase.partitive is None:
+    if phrase.counted is None and phrase.unknown and phrase.partitive is None:
         phrase.refused = True
     return phrase
+
+
+def _list_dash(sentence: Sentence, first: int) -> int:
+    """ "72 – Armed Forces": a dash between a figure and the noun of a breakdown's line."""
+    if first + 1 < len(sentence.lows) and sentence.lows[first] in DASHES:
+        tags = sentence.at.get(first + 1, ())
+        if any(tag.category in {"people", "group", "quality"} for tag in tags):
+            return 1
+    return 0
 
 
 def _take(sentence: Sentence, phrase: NounPhrase, tags: list[Tag], at: int) -> int:
@@ -84,12 +96,15 @@ def _take(sentence: Sentence, phrase: NounPhrase, tags: list[Tag], at: int) -> i
         phrase.people.add(found["quality"].value)
         return found["quality"].last - at
     if phrase.counted is None and ("link", "of_them") in values:
+        if phrase.unknown:
+            phrase.refused = True
+            return 0
         phrase.partitive = values["link", "of_them"]
         return 0
     for value in ("our", "own"):
         if ("link", value) in values and (phrase.counted is None):
             phrase.owner = values["link", value]
-            return values["link", value].last - at
+            return int(values["link", value].last) - at
     if phrase.counted is None and ("link", "another") in values:
         return values["link", "another"].last - at
     if phrase.counted is None and sentence.lows[at] in {"of", "the"}:
@@ -124,12 +139,18 @@ def _take_noun(phrase: NounPhrase, tags: list[Tag], found: dict[str, Tag], party
         phrase.counted = Counted.PERSON
     if phrase.noun is None or nouns:
         phrase.noun = nouns[0] if nouns else party
-    last = max(tag.last for tag in (*nouns, *([party] if party else ())))
-    phrase.last = last
-    return last - min(tag.first for tag in tags)
+    phrase.last = max(tag.last for tag in (*nouns, *([party] if party else ())))
+    return phrase.last - tags[0].first
+
+
+def _overlap(a: tuple[int, int], b: tuple[int, int]) -> bool:
+    return a[0] < b[1] and b[0] < a[1]
 
 
 def _draft(sentence: Sentence, number: Number, form: Form, phrase: NounPhrase) -> Draft:
+    low, high, bound = number.low, number.high, number.bound
+    if bound is not None and any(_overlap(sentence.span(tag), bound) for tag in sentence.by_category.get("verb", ())):
+        low, high, bound = number.value, number.value, None
     draft = Draft(
         sentence=sentence,
         form=form,
@@ -137,11 +158,11 @@ def _draft(sentence: Sentence, number: Number, form: Form, phrase: NounPhrase) -
         last=number.last,
         start=number.start,
         end=number.end,
-        low=number.low,
-        high=number.high,
+        low=low,
+        high=high,
         value=number.value,
-        approx=number.approx,
-        bound=number.bound,
+        approx=number.approx and bound is not None,
+        bound=bound,
         counted=phrase.counted or Counted.PERSON,
         head=max(phrase.last, number.last),
         people=set(phrase.people),
@@ -152,8 +173,8 @@ def _draft(sentence: Sentence, number: Number, form: Form, phrase: NounPhrase) -
         draft.cue("counted", "noun after the figure", phrase.noun)
     if phrase.nationality is not None:
         draft.cue("returned_to", "whose people", phrase.nationality)
-    if number.bound is not None:
-        draft.cue("bounds", "bound beside the figure", span=number.bound)
+    if bound is not None:
+        draft.cue("bounds", "bound beside the figure", span=bound)
     return draft
 
 
@@ -172,7 +193,9 @@ def find_figures(sentence: Sentence) -> list[Draft]:
         if draft is not None:
             drafts.append(draft)
     for at in formulas:
-        pair = [d for d in drafts if d.form is Form.FORMULA and d.first in (numbers[at].first, numbers[formulas[at]].first)]
+        pair = [
+            d for d in drafts if d.form is Form.FORMULA and d.first in (numbers[at].first, numbers[formulas[at]].first)
+        ]
         if len(pair) == 2:
             pair[0].twin, pair[1].twin = pair[1], pair[0]
             shared = pair[0].people | pair[1].people
@@ -206,33 +229,58 @@ def _called_formula(sentence: Sentence, at: int) -> bool:
 
 def _ordinal(sentence: Sentence, number: Number) -> Draft | None:
     """An exchange's ordinal: the noun within three tokens."""
+    unknown = 0
     for at in range(number.last, min(number.last + 4, len(sentence.tokens))):
-        for tag in sentence.at.get(at, ()):
-            if tag.category == "counted":
-                if tag.value != "exchange":
-                    return None
-                phrase = NounPhrase(counted=Counted.EXCHANGE, noun=tag, last=tag.last)
-                return _draft(sentence, number, Form.ORDINAL, phrase)
-            if tag.category in {"unit", "harm", "verb"}:
+        tags = sentence.at.get(at, ())
+        noun = next((tag for tag in tags if tag.category == "counted"), None)
+        if noun is not None:
+            if noun.value != Counted.EXCHANGE:
                 return None
+            phrase = NounPhrase(counted=Counted.EXCHANGE, noun=noun, last=noun.last)
+            return _draft(sentence, number, Form.ORDINAL, phrase)
+        unknown += not tags
+        if unknown > 1 or not all(tag.category in {"party", "quality", "people", "official"} for tag in tags):
+            return None
     return None
 
 
 def _cardinal(sentence: Sentence, number: Number) -> Draft | None:
-    if number.glued:
+    if number.glued or _is_told_by(sentence, number):
         return None
     phrase = read_noun_phrase(sentence, number.last)
+    body = _body_before(sentence, number)
+    if body is not None and phrase.counted is Counted.PERSON:
+        phrase.counted, phrase.noun = Counted.BODY, body
     if phrase.counted is not None and not phrase.refused:
         if number.one and phrase.counted is not Counted.PERSON:
             return None
         return _draft(sentence, number, Form.NOUN, phrase)
-    if phrase.refused or number.one:
+    if phrase.refused or number.one or _numbers_something(sentence, number):
         return None
     form = Form.PARTITIVE if phrase.partitive else Form.BARE
     draft = _draft(sentence, number, form, phrase)
     if phrase.partitive:
         draft.cue("whole", "part of a figure before it", phrase.partitive)
     return draft
+
+
+def _is_told_by(sentence: Sentence, number: Number) -> bool:
+    """ "According to 3 people": the figure counts those who tell."""
+    first = number.first - 1
+    return any(tag.value == "according" and tag.last - 1 == first for tag in sentence.by_category.get("speech", ()))
+
+
+def _numbers_something(sentence: Sentence, number: Number) -> bool:
+    """ "Phase Two": the figure is the name of what stands before it."""
+    return any(tag.last == number.first for tag in sentence.by_category.get("unit", ()))
+
+
+def _body_before(sentence: Sentence, number: Number) -> Tag | None:
+    """ "The bodies of two volunteers"."""
+    for tag in sentence.by_category.get("counted", ()):
+        if tag.value == Counted.BODY and number.first - BODY_REACH <= tag.last <= number.first:
+            return tag
+    return None
 
 
 def _find_same(sentence: Sentence) -> list[Draft]:
@@ -242,13 +290,24 @@ def _find_same(sentence: Sentence) -> list[Draft]:
         if tag.value != "same":
             continue
         phrase = read_noun_phrase(sentence, tag.last)
+        if phrase.refused:
+            continue
         start, end = sentence.span(tag)
         draft = Draft(
-            sentence=sentence, form=Form.SAME, first=tag.first, last=tag.last, start=start, end=end, low=None, high=None,
-            value=0, head=max(tag.last, phrase.last), people=set(phrase.people),
+            sentence=sentence,
+            form=Form.SAME,
+            first=tag.first,
+            last=tag.last,
+            start=start,
+            end=end,
+            low=None,
+            high=None,
+            value=0,
+            head=max(tag.last, phrase.last),
+            people=set(phrase.people),
             nationality=phrase.nationality.value if phrase.nationality else None,
             owner=phrase.owner.value if phrase.owner else None,
-        )  # fmt: skip
+        )
         draft.cue("bounds", "the same as the figure before", tag)
         drafts.append(draft)
     return drafts

@@ -6,7 +6,7 @@ from headcount.claims.document import Document
 from headcount.claims.draft import Draft, Form
 from headcount.claims.predicate import FAR, distance, is_harm
 from headcount.claims.sentence import Sentence
-from headcount.records.claim import Counted
+from headcount.records.claim import Counted, Status
 
 CUSTODY = frozenset({"pow", "detainee", "hostage", "political_prisoner"})
 """People words that say by themselves that someone is or was held."""
@@ -86,11 +86,45 @@ def _continues(draft: Draft, before: list[Draft]) -> bool:
     return linked or (verbless and bool(draft.people or draft.nationality))
 
 
+def has_parties(draft: Draft, document: Document) -> bool:
+    """Does the figure belong to a known conflict: a known party on one side of it, or a known pair for both?"""
+    if draft.counted is Counted.EXCHANGE or draft.both:
+        return document.pair is not None
+    if draft.returned_to is not None and draft.held_by is None:
+        return draft.channel is not None or document.pair is not None
+    return draft.returned_to is not None or draft.held_by is not None
+
+
 def _bare_is_claim(draft: Draft, document: Document, before: list[Draft]) -> bool:
+    if held(draft) and _custody(draft):
+        return True
     if not before or draft.sentence.index - before[-1].sentence.index > 2:
-        return governed(draft) and _custody(draft) and distance(draft, draft.predicate) <= 3 if draft.predicate else False
+        return (
+            governed(draft) and _custody(draft) and distance(draft, draft.predicate) <= 3 if draft.predicate else False
+        )
     if draft.form is Form.PARTITIVE:
         return True
     if draft.predicate is not None and distance(draft, draft.predicate) <= 4:
         return True
-    return document.gapped(draft)
+    return document.gapped(draft) or _goes_on(draft, before[-1]) or _corrects(draft, before[-1])
+
+
+def _goes_on(draft: Draft, last: Draft) -> bool:
+    """ "95 of them defended the city, 28 are ill": a figure that begins a clause after a part of a whole."""
+    sentence = draft.sentence
+    if (
+        last.sentence is not sentence
+        or last.form not in {Form.PARTITIVE, Form.NOUN}
+        or sentence.by_category.get("harm")
+    ):
+        return False
+    opens = sentence.lows[draft.first - 1] == "," or any(
+        tag.category == "closed" and tag.last == draft.first for tag in sentence.at.get(draft.first - 1, ())
+    )
+    followed = sentence.at.get(draft.last, ())
+    return last.form is Form.PARTITIVE and opens and bool(followed)
+
+
+def _corrects(draft: Draft, last: Draft) -> bool:
+    """The right figure after one that was taken back."""
+    return last.status is Status.DENIED and draft.sentence.has("status", "corrected") is not None

@@ -58,8 +58,3 @@ def _mark_both(draft: Draft) -> None:
     ):
         draft.returned_to = draft.held_by = None
         draft.both = True
-
-
-def spread_pairs(drafts: list[Draft], document: Document) -> list[Draft]:
-    """A "same number" that repeats figures of two stages stands for both of them; others stay as they are."""
-    return drafts

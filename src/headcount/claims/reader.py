@@ -9,8 +9,8 @@ from headcount.claims.direction import resolve_direction
 from headcount.claims.document import Document, open_document
 from headcount.claims.draft import Draft, Form
 from headcount.claims.figures import find_figures
-from headcount.claims.gate import held, is_claim
-from headcount.claims.pairs import spread_each, spread_pairs
+from headcount.claims.gate import has_parties, held, is_claim
+from headcount.claims.pairs import spread_each
 from headcount.claims.predicate import find_predicate
 from headcount.claims.relevance import is_relevant
 from headcount.claims.speaker import resolve_speaker
@@ -38,8 +38,11 @@ def find_claims(report: Report) -> tuple[Claim, ...]:
     drafts = _read(document)
     find_wholes(drafts)
     resolve_context(drafts, document)
-    drafts = spread_pairs(drafts, document)
-    return tuple(_claim(draft, document) for draft in drafts if draft.low is not None or draft.high is not None)
+    return tuple(
+        _claim(draft, document)
+        for draft in drafts
+        if (draft.low is not None or draft.high is not None) and has_parties(draft, document)
+    )
 
 
 def _read(document: Document) -> list[Draft]:
@@ -48,6 +51,8 @@ def _read(document: Document) -> list[Draft]:
         for draft in find_figures(sentence):
             draft.predicate = find_predicate(draft)
             if is_claim(draft, document, drafts):
+                if draft.form in {Form.BARE, Form.PARTITIVE} and drafts:
+                    draft.counted = drafts[-1].counted
                 _resolve(draft, document)
                 drafts += spread_each(draft, document)
     return drafts

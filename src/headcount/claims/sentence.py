@@ -14,6 +14,7 @@ from headcount.records.report import PartKind
 
 BREAKS = frozenset(";:()—–•")
 QUOTES = frozenset("\"'«»“”„‘’")
+DASHES = frozenset("—–-")
 HYPHENS = frozenset("-‐‑‒")
 
 
@@ -71,9 +72,7 @@ class Sentence:
         clause = {tag.first for tag in self.by_category["closed"] if tag.value == "clause"}
         for at, token in enumerate(self.tokens):
             spaced_hyphen = token.low in HYPHENS and self._spaced(at)
-            if token.low in BREAKS or spaced_hyphen:
-                current += 1
-            elif at in clause and at and self.lows[at - 1] == ",":
+            if token.low in BREAKS or spaced_hyphen or (at in clause and at and self.lows[at - 1] == ","):
                 current += 1
             found.append(current)
         return found

@@ -64,7 +64,15 @@ def _is_name(sentence: Sentence, at: int) -> bool:
 def _is_joint(sentence: Sentence, at: int) -> bool:
     """A word that may stand inside a name: "of", "for", a party, an adjective before a title."""
     tags = sentence.at.get(at, ())
-    return any(tag.category in {"party", "people", "link"} for tag in tags) or sentence.lows[at] in {"of", "for", "the", "and", "-", "’", "'s"}
+    return any(tag.category in {"party", "people", "link"} for tag in tags) or sentence.lows[at] in {
+        "of",
+        "for",
+        "the",
+        "and",
+        "-",
+        "’",
+        "'s",
+    }
 
 
 def _name_after(sentence: Sentence, at: int) -> tuple[int, int] | None:

@@ -5,16 +5,20 @@ from __future__ import annotations
 from headcount.claims.draft import Draft
 from headcount.claims.sentence import Sentence
 from headcount.claims.tags import Tag
-from headcount.records.claim import Counted, Status
+from headcount.records.claim import Action, Counted, Status
 
 NEAR = 4
 """Tokens before a verb within which a modal, a negation or "managed to" governs it."""
+AFTER = 16
+"""Tokens after a figure within which "has begun" or "is expected" says what its verbal noun stands for."""
 PROMISES = frozenset({"pledged", "planned", "proposed"})
 
 
 def resolve_status(draft: Draft) -> None:
     """Set the status from the verb's form and the words that govern it."""
     status, tag, rule = _status(draft)
+    if draft.action is Action.HELD and status is not Status.DENIED:
+        status, tag, rule = Status.DONE, None, "a state, not a promise"
     draft.status = status
     if tag is not None or status is not Status.DONE:
         draft.cue("status", rule, tag)
@@ -27,18 +31,22 @@ def _status(draft: Draft) -> tuple[Status, Tag | None, str]:
         return Status.DENIED, denied, "denial or correction"
     if predicate is None:
         found = _governing(sentence, draft.first, draft)
-        return (Status(found.value), found, "word before the figure") if found else (Status.DONE, None, "nothing else said")
+        return (
+            (Status(found.value), found, "word before the figure")
+            if found
+            else (Status.DONE, None, "nothing else said")
+        )
     achieved = sentence.has("status", "achieved", max(0, predicate.first - NEAR), predicate.first)
     if achieved is not None:
         return Status.DONE, achieved, "it succeeded"
-    if predicate.form == "done" or predicate.form == "passive":
+    if predicate.form in {"done", "passive"}:
         modal = _modal_before(sentence, predicate)
         if modal is None:
-            return _done_or_begun(draft, predicate)
+            return Status.DONE, predicate, "finished verb"
         return _promise(sentence, modal.first, draft) or (Status.PLANNED, modal, "still to come")
     if predicate.form == "future":
         return _promise(sentence, predicate.first, draft) or (Status.PLANNED, predicate, "future tense")
-    found = _governing(sentence, predicate.first, draft)
+    found = _governing(sentence, predicate.first, draft) or _begun_after(sentence, predicate, draft)
     if found is not None:
         return Status(found.value), found, "word that governs the verb"
     if predicate.form in {"base", "infinitive"} and draft.counted is not Counted.EXCHANGE:
@@ -48,9 +56,14 @@ def _status(draft: Draft) -> tuple[Status, Tag | None, str]:
     return Status.DONE, None, "nothing else said"
 
 
-def _done_or_begun(draft: Draft, predicate: Tag) -> tuple[Status, Tag | None, str]:
-    """A finished verb; a figure that belongs to a promise beside it in the same sentence keeps the promise."""
-    return Status.DONE, predicate, "finished verb"
+def _begun_after(sentence: Sentence, predicate: Tag, draft: Draft) -> Tag | None:
+    """ "An exchange of 800 has begun", "the release of five is expected"."""
+    if predicate.form != "noun":
+        return None
+    for tag in sentence.by_category.get("status", ()):
+        if tag.value in PROMISES and draft.head <= tag.first <= draft.head + AFTER and _same_stretch(draft, tag):
+            return tag
+    return None
 
 
 def _modal_before(sentence: Sentence, predicate: Tag) -> Tag | None:

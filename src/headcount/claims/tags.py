@@ -61,10 +61,11 @@ def _add_words(index: PhraseIndex[Kind], language: str) -> None:
     tables = load(language)
     for table, category in TABLES.items():
         for value, text in tables.get(table, {}).items():
-            for phrase in phrases(text):
+            for phrase in phrases(str(text)):
                 index.add(phrase, Kind(category, value))
     for frame in FRAMES:
-        for form, text in tables.get("verbs", {}).get(frame, {}).items():
+        forms = tables.get("verbs", {}).get(frame, {})
+        for form, text in forms.items() if not isinstance(forms, str) else ():
             for phrase in phrases(text):
                 index.add(phrase, Kind("verb", frame, form))
 

@@ -6,6 +6,7 @@ from datetime import date
 
 from headcount.claims.document import Document
 from headcount.claims.draft import Draft
+from headcount.claims.sentence import DASHES
 from headcount.claims.tags import Tag
 from headcount.language.date_resolve import resolve
 from headcount.language.dates import DateKind, DateSpan
@@ -27,28 +28,41 @@ def resolve_when(draft: Draft, document: Document) -> None:
         _since_start(draft, document, epoch, since)
         return
     span = _span(draft)
-    start, end, precision = _resolve(span, draft, document) if span else (None, None, DatePrecision.UNKNOWN)
-    total = _total_word(draft)
+    if span is not None and span.by and draft.status is not Status.DONE:
+        span = None
+    days = _resolve(span, draft, document) if span else UNKNOWN
+    total = _total_word(draft) if draft.status in {Status.DONE, Status.DENIED} else None
     if draft.counted is Counted.EXCHANGE:
-        _exchange_scope(draft, document, span, start, end, precision)
-    elif span is not None and (precision in {DatePrecision.YEAR, DatePrecision.MONTH, DatePrecision.WEEK} or _is_long(start, end)):
-        _set(draft, Scope.PERIOD, start, end, precision, span)
+        _exchange_scope(draft, document, span, days)
+    elif span is not None and _is_period(days):
+        _set(draft, Scope.PERIOD, days, span)
     elif total is not None and (span is None or span.by):
         draft.cue("scope", "word for a running total", total)
-        _set(draft, Scope.TOTAL, None, end or document.published, DatePrecision.DAY if (end or document.published) else precision, span)
+        _set(draft, Scope.TOTAL, _until(days[1] or document.published), span)
     elif span is not None:
-        _set(draft, Scope.DAY, start, end, precision, span)
+        _set(draft, Scope.DAY, days, span)
 
 
-def _set(draft: Draft, scope: Scope, start: date | None, end: date | None, precision: DatePrecision, span: DateSpan | None) -> None:
-    draft.scope, draft.from_date, draft.to_date, draft.date_precision = scope, start, end, precision
+Days = tuple[date | None, date | None, DatePrecision]
+"""First and last day, None where they cannot be told, and how exactly they are known."""
+UNKNOWN: Days = (None, None, DatePrecision.UNKNOWN)
+
+
+def _until(day: date | None) -> Days:
+    return (None, day, DatePrecision.DAY if day else DatePrecision.UNKNOWN)
+
+
+def _set(draft: Draft, scope: Scope, days: Days, span: DateSpan | None) -> None:
+    draft.scope, (draft.from_date, draft.to_date, draft.date_precision) = scope, days
     if span is not None:
         draft.dated = True
         draft.cue("date", "date in the sentence", span=(span.start, span.end))
 
 
-def _is_long(start: date | None, end: date | None) -> bool:
-    return start is not None and end is not None and (end - start).days > 5
+def _is_period(days: Days) -> bool:
+    start, end, precision = days
+    long = start is not None and end is not None and (end - start).days > STAGES
+    return long or precision in {DatePrecision.YEAR, DatePrecision.MONTH, DatePrecision.WEEK}
 
 
 def _held(draft: Draft, document: Document) -> None:
@@ -60,14 +74,14 @@ def _held(draft: Draft, document: Document) -> None:
             draft.scope, draft.dated = Scope.TOTAL, True
             return
     day = day or document.published
-    _set(draft, Scope.TOTAL, None, day, DatePrecision.DAY if day else DatePrecision.UNKNOWN, span)
+    _set(draft, Scope.TOTAL, _until(day), span)
 
 
 def _epoch(draft: Draft) -> Tag | None:
     """ "Since the start of the full-scale invasion", in the figure's own stretch of the sentence."""
     sentence = draft.sentence
     for tag in sentence.by_category.get("epoch", ()):
-        since = sentence.has("scope", "since", max(0, tag.first - SINCE_REACH), tag.first + 1)
+        since = sentence.has("scope", None, max(0, tag.first - SINCE_REACH), tag.first + 1)
         if since is not None and _close(draft, tag.first):
             return tag
     return None
@@ -80,7 +94,40 @@ def _close(draft: Draft, at: int) -> bool:
 
 
 def _since(draft: Draft) -> DateSpan | None:
-    return next((span for span in draft.sentence.dates if span.since and _close(draft, span.first)), None)
+    spans = draft.sentence.dates
+    return next((s for s in spans if s.since and _close(draft, s.first) and _belongs(draft, s)), None)
+
+
+OWNERS = ("verb", "harm", "held", "speech")
+"""Categories of words that a date may belong to."""
+
+
+def _belongs(draft: Draft, span: DateSpan) -> bool:
+    """Is the date that of the handing over, and not of the capture, the sentence or the telling?
+
+    It is, unless the verb right before it (in its stretch of the sentence) is one of harm, captivity or speech. What
+    was told on a day and follows a colon happened on it, as far as the report says.
+    """
+    sentence = draft.sentence
+    owner = None
+    for category in OWNERS:
+        for tag in sentence.by_category.get(category, ()):
+            if tag.last <= span.first and sentence.segments[tag.first] == sentence.segments[span.first]:
+                if category == "speech" and tag.value != "said":
+                    continue
+                if owner is None or tag.last > owner.last or (tag.last == owner.last and category == "verb"):
+                    owner = tag
+    if owner is None or owner.category == "verb" or span.first - owner.last > OWNED:
+        return True
+    if owner.category == "speech":
+        return span.last < len(sentence.lows) and sentence.lows[span.last] == ":"
+    return draft.action is Action.HELD
+
+
+STAGES = 5
+"""Days that one exchange in stages may take; a longer span is a period."""
+OWNED = 4
+"""Tokens after a verb within which a date is the verb's."""
 
 
 def _since_start(draft: Draft, document: Document, epoch: Tag | None, since: DateSpan | None) -> None:
@@ -100,7 +147,7 @@ def _since_start(draft: Draft, document: Document, epoch: Tag | None, since: Dat
         draft.cue("scope", "counted since a date", span=(since.start, since.end))
 
 
-def _resolve(span: DateSpan, draft: Draft, document: Document) -> tuple[date | None, date | None, DatePrecision]:
+def _resolve(span: DateSpan, draft: Draft, document: Document) -> Days:
     future = draft.status in {Status.PLANNED, Status.PLEDGED, Status.PROPOSED}
     return resolve(span, document.published, future=future)
 
@@ -108,14 +155,52 @@ def _resolve(span: DateSpan, draft: Draft, document: Document) -> tuple[date | N
 def _span(draft: Draft) -> DateSpan | None:
     """The date that belongs to the figure: nearest in its own stretch, else the sentence's only other one."""
     sentence = draft.sentence
-    spans = [span for span in sentence.dates if not span.since and span.kind is not DateKind.DURATION]
+    spans = [
+        span
+        for span in sentence.dates
+        if not span.since and span.kind is not DateKind.DURATION and _belongs(draft, span)
+    ]
     if not spans:
         return None
-    here = [span for span in spans if _close(draft, span.first)]
+    touching = _touching(draft, spans)
+    if touching is not None:
+        return touching
+    here = [span for span in spans if _close(draft, span.first) and not _parted(draft, span)]
+    before = [span for span in here if span.last <= draft.first]
+    if before:
+        return before[-1]
     if here:
         return min(here, key=lambda span: _gap(draft, span))
-    before = [span for span in spans if span.last <= draft.first]
-    return before[-1] if before else (spans[0] if len(spans) == 1 else None)
+    earlier = [span for span in spans if span.last <= draft.first]
+    if earlier:
+        return earlier[-1]
+    return spans[0] if len(spans) == 1 and not _parted(draft, spans[0]) else None
+
+
+def _touching(draft: Draft, spans: list[DateSpan]) -> DateSpan | None:
+    """ "on Saturday – 307", "307 – on Saturday": a date with only a dash (or a bound) between it and the figure."""
+    lows = draft.sentence.lows
+    tokens = draft.sentence.tokens
+    first = draft.first
+    while first > 0 and draft.bound and tokens[first - 1].start >= draft.bound[0]:
+        first -= 1
+    if first > 1 and lows[first - 1] in DASHES:
+        found = next((span for span in spans if span.last == first - 1), None)
+        if found is not None:
+            return found
+    last = max(draft.head, draft.last)
+    if last + 1 < len(lows) and lows[last] in DASHES:
+        return next((span for span in spans if last < span.first <= last + 2), None)
+    return None
+
+
+def _parted(draft: Draft, span: DateSpan) -> bool:
+    """Does another figure stand between, or is the date tied to the next figure by a dash?"""
+    sentence = draft.sentence
+    first, last = (draft.head, span.first) if span.first >= draft.head else (span.last, draft.first)
+    if any(first <= number.first < last for number in sentence.numbers):
+        return span.first >= draft.head
+    return span.first >= draft.head and span.last < len(sentence.lows) and sentence.lows[span.last] in DASHES
 
 
 def _gap(draft: Draft, span: DateSpan) -> int:
@@ -130,9 +215,9 @@ def _total_word(draft: Draft) -> Tag | None:
     return None
 
 
-def _exchange_scope(draft: Draft, document: Document, span: DateSpan | None, start: date | None, end: date | None, precision: DatePrecision) -> None:
+def _exchange_scope(draft: Draft, document: Document, span: DateSpan | None, days: Days) -> None:
     """An ordinal counts from the beginning, or from the start of the period that the sentence names."""
-    if span is not None and (precision is DatePrecision.YEAR or _is_long(start, end)):
-        _set(draft, Scope.PERIOD, start, end, precision, span)
+    if span is not None and _is_period(days):
+        _set(draft, Scope.PERIOD, days, span)
     else:
-        _set(draft, Scope.TOTAL, None, document.published, DatePrecision.DAY if document.published else DatePrecision.UNKNOWN, None)
+        _set(draft, Scope.TOTAL, _until(document.published), None)

@@ -20,6 +20,9 @@ def find_wholes(drafts: list[Draft]) -> None:
             if link:
                 _tie(draft, _whole_before(drafts, at))
     _tie_sums(drafts)
+    for at in range(len(drafts)):
+        if drafts[at].whole is None:
+            _tie_forward(drafts, at)
 
 
 def _tie(draft: Draft, whole: Draft | None) -> None:
@@ -30,9 +33,14 @@ def _tie(draft: Draft, whole: Draft | None) -> None:
 
 def _can_hold(whole: Draft, part: Draft) -> bool:
     """Can one figure be a part of the other: same thing counted, and not larger?"""
-    if whole.counted is not part.counted or whole is part or whole.form is Form.ORDINAL or whole.status is not part.status:
+    if (
+        whole.counted is not part.counted
+        or whole is part
+        or whole.form is Form.ORDINAL
+        or whole.status is not part.status
+    ):
         return False
-    if whole.whole is part or part.low is None and part.high is None:
+    if whole.whole is part or (part.low is None and part.high is None):
         return False
     limit = whole.high if whole.high is not None else whole.low
     if limit is None or (whole.high is None):
@@ -46,17 +54,44 @@ def _whole_before(drafts: list[Draft], at: int) -> Draft | None:
     for earlier in reversed(drafts[:at]):
         if part.sentence.index - earlier.sentence.index > BACK:
             return None
-        candidate = earlier.whole or earlier
+        candidate = _on_the_same_side(earlier.whole or earlier, part)
         if candidate.sentence.index >= part.sentence.index - BACK - 2 and _can_hold(candidate, part):
             return candidate
     return None
+
+
+def _on_the_same_side(whole: Draft, part: Draft) -> Draft:
+    """Of the two sides of a formula, the one whose people the part's sentence names."""
+    if whole.twin is None:
+        return whole
+    named = part.nationality or next(
+        (tag.value for tag in part.sentence.by_category.get("party", ()) if tag.form == "people"), None
+    )
+    named = named or part.returned_to
+    return whole.twin if named is not None and whole.twin.returned_to == named else whole
+
+
+def _tie_forward(drafts: list[Draft], at: int) -> None:
+    """ "Three came home. They are among 103 freed": the figure after "among" is the whole of the one before."""
+    whole = drafts[at]
+    sentence = whole.sentence
+    led = any(
+        tag.value in {"of_them", "among_before"} and tag.last == whole.first and tag.first > 0
+        for tag in sentence.by_category.get("link", ())
+    )
+    if not led or at == 0:
+        return
+    part = drafts[at - 1]
+    near = sentence.index - part.sentence.index <= 1
+    if near and part.whole is None and part.form is not Form.PARTITIVE and _can_hold(whole, part):
+        _tie(part, whole)
 
 
 def _link_before(draft: Draft) -> bool:
     """Does "of them", "including" or "among them" lead to the figure?"""
     sentence = draft.sentence
     for tag in sentence.by_category.get("link", ()):
-        if tag.value == "of_them" and tag.last <= draft.first:
+        if tag.value == "of_them" and tag.last < draft.first:
             return True
         if tag.value == "of_them" and draft.head <= tag.first <= draft.head + 1:
             return True

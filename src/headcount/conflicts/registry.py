@@ -86,6 +86,8 @@ class Conflicts:
     opponents: tuple[tuple[str, str], ...]
     """Pairs (returned to, held by), most usual first; each holds both ways round."""
     home: dict[str, str]
+    since: dict[str, date]
+    """Conflict → the day it began; nothing is presumed of it in an earlier report."""
     officials: tuple[Official, ...]
     mediators: tuple[Mediator, ...]
     epochs: tuple[Epoch, ...]
@@ -160,6 +162,7 @@ def load() -> Conflicts:
         parties=tuple(_party(entry, table["name"]) for table in tables for entry in table.get("party", ())),
         opponents=tuple((a, b) for table in tables for a, b in table.get("opponents", ())),
         home={language: code for table in tables for language, code in table.get("home", {}).items()},
+        since={table["name"]: table["since"] for table in tables if "since" in table},
         officials=tuple(_official(entry) for table in tables for entry in table.get("official", ())),
         mediators=tuple(_mediator(entry) for table in tables for entry in table.get("mediator", ())),
         epochs=tuple(

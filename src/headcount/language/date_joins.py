@@ -27,7 +27,13 @@ def _join(tokens: Sequence[Token], early: DateSpan, late: DateSpan, tables: Date
         return late._replace(first=early.first, start=early.start)
     if early.kind == "day" and late.kind == "weekday" and not late.unit and between in ([","], ["("]):
         return None if tokens[early.first].low in tables.weekdays else early._replace(last=late.last, end=late.end)
-    if early.kind in ("month", "day") and late.unit == "year" and not between and early.year is None:
+    if (
+        early.kind in ("month", "day")
+        and late.unit == "year"
+        and early.year is None
+        and early.unit is None
+        and not set(between) - tables.of
+    ):
         return early._replace(last=late.last, end=late.end, unit="year", offset=late.offset)
     return _range(tokens, early, late, between, tables)
 

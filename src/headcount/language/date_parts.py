@@ -8,6 +8,7 @@ from headcount.language.number_words import read_words
 from headcount.language.tokens import HYPHENS, Token
 
 FIRST_YEAR, LAST_YEAR = 1900, 2099
+_EARLIEST = 1000
 
 
 def touches(tokens: Sequence[Token], index: int) -> bool:
@@ -62,11 +63,14 @@ def read_year(
     if index >= len(tokens):
         return None
     low = tokens[index].low
-    if len(low) != 4 or not low.isdigit() or not FIRST_YEAR <= int(low) <= LAST_YEAR:
+    if len(low) != 4 or not low.isdigit() or not _EARLIEST <= int(low) <= LAST_YEAR:
+        return None
+    last = skip_year_word(tokens, index + 1, tables)
+    if int(low) < FIRST_YEAR and last == index + 1:
         return None
     if touches(tokens, index) and (_runs_on(tokens, index + 1) or tokens[index + 1].text[0].isalpha()):
         return None
-    return int(low), skip_year_word(tokens, index + 1, tables)
+    return int(low), last
 
 
 def _runs_on(tokens: Sequence[Token], index: int) -> bool:

@@ -89,7 +89,7 @@ def _resolve_month(span: DateSpan, published: date | None, context_year: int | N
         if published is None:
             return _UNKNOWN
         year = published.year
-        if future:
+        if future or span.unit == "next":
             year += month < published.month
         else:
             year -= month > published.month

@@ -14,7 +14,9 @@ class DateTables:
     language: str
     months: dict[str, int]
     weekdays: dict[str, int]
-    relative: Phrases[tuple[str, int]]
+    relative: Phrases[tuple[str, int, bool]]
+    seasons: dict[str, int]
+    season_alone: frozenset[str]
     markers: Phrases[str]
     starters: frozenset[str]
     capital_words: frozenset[str]
@@ -43,6 +45,7 @@ def date_tables(language: str) -> DateTables:
     section = lexicon.section("dates")
     months, weekdays = lexicon.numbered("dates.months"), lexicon.numbered("dates.weekdays")
     relative = {phrase: _split(value) for phrase, value in section["relative"].items()}
+    seasons = lexicon.numbered("dates.seasons")
     modifiers = {name: lexicon.word_set(f"dates.{name}") for name in ("last", "this", "next")}
     units = {
         form: unit
@@ -55,8 +58,10 @@ def date_tables(language: str) -> DateTables:
         months=months,
         weekdays=weekdays,
         relative=phrases,
+        seasons=seasons,
+        season_alone=lexicon.word_set("dates.season_alone"),
         markers=Phrases((p, kind) for kind in ("since", "until", "by") for p in section["markers"][kind]),
-        starters=frozenset(phrases.first_words() | set(months) | set(weekdays) | modifiers["last"]),
+        starters=frozenset(phrases.first_words() | set(months) | set(weekdays) | set(seasons) | modifiers["last"]),
         capital_words=lexicon.word_set("dates.capital_words"),
         doubtful=lexicon.word_set("dates.doubtful_months") | lexicon.word_set("dates.doubtful_weekdays"),
         month_before=lexicon.word_set("dates.month_before"),
@@ -77,6 +82,7 @@ def date_tables(language: str) -> DateTables:
     )
 
 
-def _split(value: str) -> tuple[str, int]:
-    unit, offset = value.split()
-    return unit, int(offset)
+def _split(value: str) -> tuple[str, int, bool]:
+    """Unit, offset, and whether the phrase itself says "as of"."""
+    unit, offset, *flags = value.split()
+    return unit, int(offset), "by" in flags

@@ -118,13 +118,32 @@ class _Finder:
         token = self.tokens[index]
         relative = self.tables.relative.match_at(self.tokens, index)
         if relative is not None:
-            (unit, offset), last = relative
-            return self._span(index, last, DateKind.RELATIVE)._replace(unit=unit, offset=offset)
+            (unit, offset, by), last = relative
+            return self._span(index, last, DateKind.RELATIVE)._replace(unit=unit, offset=offset, by=by)
         if token.low in self.tables.months:
             return self._from_month(index)
         if token.low in self.tables.weekdays:
             return self._weekday(index)
+        if token.low in self.tables.seasons:
+            return self._season(index)
         return self._past(index)
+
+    def _season(self, index: int) -> DateSpan | None:
+        """ "spring 2024", "минулої осені", "восени"; a bare "fall" or "літо" is too doubtful."""
+        tokens, tables = self.tokens, self.tables
+        at = index + 1 + (index + 1 < len(tokens) and tokens[index + 1].low in tables.of)
+        year = read_year(tokens, at, tables)
+        modifier = self._modifier(index)
+        if year is None and modifier is None and tokens[index].low not in tables.season_alone:
+            return None
+        month = tables.seasons[tokens[index].low]
+        span = self._span(index - (modifier is not None), year[1] if year else index + 1, DateKind.MONTH)
+        return span._replace(month=month, to_month=(month + 1) % 12 + 1, year=year[0] if year else None, unit=modifier)
+
+    def _modifier(self, index: int) -> str | None:
+        """Does "last", "this" or "next" stand before?"""
+        before = self.tokens[index - 1].low if index else ""
+        return next((name for name in ("last", "this", "next") if before in getattr(self.tables, name)), None)
 
     def _from_month(self, index: int) -> DateSpan | None:
         read = read_month(self.tokens, index, self.tables)
@@ -140,8 +159,9 @@ class _Finder:
         before = self.tokens[index - 1].low if index else ""
         if year is None and self.tokens[index].low in self.tables.doubtful and before not in self.tables.month_before:
             return None
-        span = self._span(index, year[1] if year else at, DateKind.MONTH)
-        return span._replace(month=month, year=year[0] if year else None)
+        modifier = self._modifier(index) if year is None else None
+        span = self._span(index - (modifier is not None), year[1] if year else at, DateKind.MONTH)
+        return span._replace(month=month, year=year[0] if year else None, unit=modifier)
 
     def _is_count(self, at: int) -> bool:
         """Do the digits before `at` run on ("March 4,000", "March 10.5")?"""
@@ -157,7 +177,7 @@ class _Finder:
         before = self.tokens[index - 1].low if index else ""
         if token.low in tables.capital_words and not token.text[0].isupper():
             return None
-        modifier = next((n for n in ("last", "this", "next") if before in getattr(tables, n)), None)
+        modifier = self._modifier(index)
         if token.low in tables.doubtful and modifier is None and before not in tables.weekday_before:
             comma = index + 1 < len(self.tokens) and self.tokens[index + 1].low in (",", "(", ".")
             if not comma:
@@ -177,6 +197,8 @@ class _Finder:
         year, last = read
         before = self.tokens[index - 1].low if index else ""
         range_end = before in HYPHENS and touches(self.tokens, index - 1)
+        if range_end and not self.tokens[index - 2].low.isdigit():
+            return None
         hyphen = last < len(self.tokens) and self.tokens[last].low in HYPHENS and touches(self.tokens, index)
         if last == index + 1 and before not in self.tables.year_before and not range_end and not hyphen:
             return None

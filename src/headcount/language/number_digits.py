@@ -137,6 +137,8 @@ def _is_none(tokens: Sequence[Token], first: int, index: int, stop: int, whole: 
     if whole[0] == "0" and first == index:
         return True
     before = tokens[first - 1].low if first else ""
+    if before == "/" and _touches(tokens, first - 1):
+        return True
     after = tokens[stop].low if stop < len(tokens) else ""
     return before in _CURRENCY or before in ("№", "#") or after in ("%", "°", "℃") or after in _CURRENCY
 

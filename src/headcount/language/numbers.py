@@ -14,7 +14,7 @@ from headcount.language.number_digits import read_digits
 from headcount.language.number_tables import NumberTables, number_tables
 from headcount.language.number_words import read_words
 from headcount.language.ranges import join_ranges
-from headcount.language.tokens import Token
+from headcount.language.tokens import HYPHENS, Token
 
 
 class Number(NamedTuple):
@@ -94,7 +94,17 @@ def _from_words(tokens: Sequence[Token], index: int, tables: NumberTables) -> Nu
         approx=spelled.approx,
         one=spelled.value == 1 and not spelled.ordinal,
         needs_bound=spelled.needs_bound,
+        glued=_is_tied(tokens, spelled.last, tables),
     )
+
+
+def _is_tied(tokens: Sequence[Token], last: int, tables: NumberTables) -> bool:
+    """Does a hyphen tie the words to one that is no number ("ten-year", but not "one-for-one")?"""
+    if last + 1 >= len(tokens) or tokens[last].low not in HYPHENS:
+        return False
+    after = tokens[last + 1]
+    tied = tokens[last - 1].end == tokens[last].start and tokens[last].end == after.start and after.low[0].isalpha()
+    return tied and after.low not in tables.joins and after.low not in tables.starters
 
 
 def _bare(tokens: Sequence[Token], first: int, last: int, value: int, *, ordinal: bool) -> Number:

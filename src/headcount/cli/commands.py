@@ -1,4 +1,4 @@
-"""Which commands are there? Every module of this package that adds one to the app."""
+"""Which commands are there? Every module of this package is imported; those with commands add them."""
 
 from importlib import import_module
 from pkgutil import iter_modules
@@ -7,6 +7,7 @@ import headcount.cli
 from headcount.cli.app import app
 
 for _module in iter_modules(headcount.cli.__path__):
-    import_module(f"headcount.cli.{_module.name}")
+    if not _module.ispkg:
+        import_module(f"headcount.cli.{_module.name}")
 
 __all__ = ["app"]

@@ -24,6 +24,8 @@ class Column:
     keep: bool = False
     """Never broken over lines."""
     style: str = ""
+    tint: Callable[[Any], str] = lambda thing: ""
+    """The cell's own style, by what is in it."""
 
 
 Thing = TypeVar("Thing")
@@ -75,6 +77,7 @@ def _cell(value: object) -> object:
 def _show_table(things: tuple[Any, ...], columns: tuple[Column, ...], empty: str) -> None:
     from rich import box  # noqa: PLC0415  # start-up: rich is slow to import
     from rich.table import Table  # noqa: PLC0415
+    from rich.text import Text  # noqa: PLC0415
 
     if not things:
         say.note(empty)
@@ -85,5 +88,5 @@ def _show_table(things: tuple[Any, ...], columns: tuple[Column, ...], empty: str
             column.heading, justify="right" if column.right else "left", no_wrap=column.keep, style=column.style
         )
     for thing in things:
-        table.add_row(*(column.cell(thing) for column in columns))
+        table.add_row(*(Text(column.cell(thing), column.tint(thing)) for column in columns))
     say.show(table)

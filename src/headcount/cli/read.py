@@ -107,6 +107,6 @@ def claim_row(claim: Claim, report: Report) -> Row:
 
 
 def _show_reading(reading: Reading, explain: bool) -> Iterator["RenderableType"]:
-    from headcount.cli.claims import show_claims  # noqa: PLC0415  # start-up: rich is slow to import
+    from headcount.cli.shown.claims import show_claims  # noqa: PLC0415  # start-up: rich is slow to import
 
     yield from show_claims(reading, explain)

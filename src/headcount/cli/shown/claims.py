@@ -7,8 +7,8 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from headcount.cli.sentence import explain_claim, mark_number
-from headcount.cli.words import UNKNOWN, say_channel, say_counted, say_day, say_direction, say_figure, say_when
+from headcount.cli.shown.sentence import explain_claim, mark_number
+from headcount.cli.shown.words import UNKNOWN, say_channel, say_counted, say_day, say_direction, say_figure, say_when
 from headcount.publish.quotes import clean
 from headcount.records.claim import Claim, Status
 from headcount.records.reading import Reading

@@ -1,0 +1,1 @@
+"""How results look in a terminal. Imported only when something is shown: rich is slow to load."""

@@ -1,0 +1,127 @@
+"""How many have come back? Sums of handovers, the count now, and the stated totals with what makes them true."""
+
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+
+from rich.console import RenderableType
+from rich.padding import Padding
+from rich.text import Text
+
+from headcount.cli.options import Format
+from headcount.cli.output import Column, Row, show_rows
+from headcount.cli.shown.findings import VERDICT_STYLE
+from headcount.cli.shown.words import COUNTED, say_day, say_figure, say_number
+from headcount.cli.span import Span
+from headcount.publish.count import SideCount, count_now, parties_counted, sum_known
+from headcount.records.claim import Counted
+from headcount.records.finding import Finding, FindingKind
+from headcount.records.holdings import Holdings
+from headcount.records.total import Total
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SideSum:
+    """The handovers to one side, added up; those without a figure are counted apart, never guessed."""
+
+    returned_to: str | None
+    counted: Counted
+    low: int
+    best: int
+    high: int
+    handovers: int
+    without_figure: int
+    exchange: int
+    outside_exchange: int
+    channel_unsaid: int
+
+
+SUM_COLUMNS = (
+    Column(heading="to", cell=lambda one: one.returned_to or "side not known", keep=True),
+    Column(heading="counted", cell=lambda one: COUNTED[one.counted]),
+    Column(heading="low", cell=lambda one: say_number(one.low), right=True, keep=True),
+    Column(heading="best", cell=lambda one: say_number(one.best), right=True, keep=True, style="bold"),
+    Column(heading="high", cell=lambda one: say_number(one.high), right=True, keep=True),
+    Column(heading="in exchanges", cell=lambda one: say_number(one.exchange), right=True),
+    Column(heading="outside", cell=lambda one: say_number(one.outside_exchange), right=True),
+    Column(heading="not said", cell=lambda one: say_number(one.channel_unsaid), right=True),
+    Column(heading="handovers", cell=lambda one: say_number(one.handovers), right=True),
+    Column(heading="without a figure", cell=lambda one: say_number(one.without_figure), right=True),
+)
+
+
+def sum_by_side(holdings: Holdings, span: Span) -> list[SideSum]:
+    """The sums of people, then of bodies, the side with most handovers first."""
+    handovers = [h for exchange in holdings.exchanges for h in exchange.handovers if span.has_handover(h)]
+    keys = {(handover.counted, handover.returned_to) for handover in handovers}
+    sums = []
+    for counted, party in keys:
+        known = sum_known(h for h in handovers if (h.counted, h.returned_to) == (counted, party))
+        sums.append(
+            SideSum(
+                returned_to=party, counted=counted, low=known.low, best=known.best, high=known.high,
+                handovers=known.handovers + known.without_figure, without_figure=known.without_figure,
+                exchange=known.exchange, outside_exchange=known.outside, channel_unsaid=known.unsaid,
+            )
+        )  # fmt: skip
+    return sorted(sums, key=lambda one: (one.counted is not Counted.PERSON, -one.handovers, one.returned_to or "~"))
+
+
+def show_counts_now(holdings: Holdings, to: str | None) -> Iterator[RenderableType]:
+    """For each side: the officials' latest total carried forward, beside the sum of the known handovers."""
+    for party in (to,) if to else parties_counted(holdings):
+        count = count_now(holdings, party)
+        if count.official is not None:
+            yield Padding(_count_now(count), (0, 0, 1, 0))
+
+
+def _count_now(count: SideCount) -> Text:
+    official = count.official
+    assert official is not None  # noqa: S101  # the caller shows only sides with one
+    text = Text(f"{count.party} by the officials' count: ").append(f"{official.now:,}", "bold")
+    text.append(f" = {official.value:,} ({official.keeper}, as of {say_day(official.as_of)})")
+    text.append(f" + {official.since.best:,} handed over since\n")
+    text.append(f"{count.party} by the handovers known:  ").append(f"{count.known.best:,}", "bold")
+    text.append(f" in {count.known.handovers:,} handovers, and {count.known.without_figure:,} without a figure; ")
+    difference = count.known.best - official.now
+    return text.append(f"{abs(difference):,} {'more' if difference > 0 else 'fewer'}" if difference else "the same")
+
+
+TOTAL_COLUMNS = (
+    Column(heading="stated", cell=lambda pair: say_day(pair[0].stated_on, pair[0].stated_precision), keep=True),
+    Column(heading="total", cell=lambda pair: _say_total(pair[0]), right=True, keep=True, style="bold"),
+    Column(heading="of", cell=lambda pair: _say_whose(pair[0])),
+    Column(heading="who says", cell=lambda pair: pair[0].speaker or "the outlet"),
+    Column(heading="verdict", cell=lambda pair: _verdict(pair[1]), tint=lambda pair: _style(pair[1])),
+    Column(heading="why", cell=lambda pair: pair[1].sentence if pair[1] else ""),
+)
+
+
+def show_explained(holdings: Holdings, span: Span, printed: Format) -> None:
+    """Every stated total in the stretch, with the finding about it."""
+    kinds = (FindingKind.TOTAL, FindingKind.SERIES)
+    found = {finding.subject: finding for finding in holdings.findings if finding.kind in kinds}
+    stated = (total for total in holdings.totals if span.to in (None, total.returned_to))
+    pairs = [(total, found.get(total.id)) for total in stated if span.has_day(total.stated_on)]
+    show_rows(pairs, printed, columns=TOTAL_COLUMNS, row=_total_row, empty="the ledger holds no stated totals")
+
+
+def _total_row(pair: tuple[Total, Finding | None]) -> Row:
+    total, finding = pair
+    return {**asdict(total), "finding": asdict(finding) if finding else None}
+
+
+def _say_total(total: Total) -> str:
+    return say_figure(total.low, total.high, approx=total.approx)
+
+
+def _say_whose(total: Total) -> str:
+    side = "both sides" if total.both else f"to {total.returned_to}" if total.returned_to else ""
+    return " ".join(part for part in (COUNTED[total.counted], ", ".join(total.people), side) if part)
+
+
+def _verdict(finding: Finding | None) -> str:
+    return finding.verdict.value if finding else ""
+
+
+def _style(finding: Finding | None) -> str:
+    return VERDICT_STYLE[finding.verdict] if finding else "dim"

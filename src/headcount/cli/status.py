@@ -1,0 +1,39 @@
+"""`headcount status`: where is the ledger, and how much does it hold?"""
+
+from collections import Counter
+
+from headcount.cli.app import app
+from headcount.cli.holdings import opened
+from headcount.cli.options import Format, FormatOption, LedgerOption
+from headcount.cli.output import Column, show_rows
+
+COLUMNS = (
+    Column(heading="", cell=lambda pair: pair[0].replace("_", " ")),
+    Column(heading="", cell=lambda pair: f"{pair[1]:,}" if isinstance(pair[1], int) else str(pair[1]), right=True),
+)
+
+
+@app.command(epilog="Example: headcount status --format jsonl")
+def status(printed: FormatOption = Format.TABLE, where: LedgerOption = None) -> None:
+    """Tell where the ledger is and how much it holds."""
+    from headcount.run.holdings import hold  # noqa: PLC0415  # start-up
+
+    with opened(where) as ledger:
+        entries, holdings = ledger.head(), hold(ledger)
+        name = ledger.name
+    verdicts = Counter(finding.verdict.value for finding in holdings.findings)
+    found: dict[str, object] = {
+        "ledger": name,
+        "entries": entries,
+        "exchanges": len(holdings.exchanges),
+        "handovers": sum(len(exchange.handovers) for exchange in holdings.exchanges),
+        "pledges": len(holdings.pledges),
+        "totals": len(holdings.totals),
+        "series": len(holdings.series),
+        "unplaced_claims": len(holdings.unplaced),
+        **{f"findings_{verdict}": count for verdict, count in sorted(verdicts.items())},
+    }
+    if printed is Format.TABLE:
+        show_rows(found.items(), printed, columns=COLUMNS, row=dict, empty="")
+    else:
+        show_rows([found], printed, columns=(), row=dict, empty="")

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import asdict
-from typing import Annotated
+from datetime import date
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from headcount.cli.app import ERROR, WRONG, app
-from headcount.cli.holdings import held
+from headcount.cli.holdings import opened
 from headcount.cli.options import BelievedOption, Format, FormatOption, LedgerOption
 from headcount.cli.output import Row, show_rows
 from headcount.cli.read import LanguageOption, PublishedOption, Readings, UrlOption, claim_row
@@ -17,6 +18,10 @@ from headcount.records.finding import Verdict
 from headcount.records.page import Sidecar
 from headcount.records.reading import Reading
 
+if TYPE_CHECKING:
+    from headcount.ledger import Ledger
+
+UNKNOWN = Sidecar()
 Checked = tuple[Reading, tuple[CheckedFigure, ...]]
 
 
@@ -31,19 +36,29 @@ def check(
     where: LedgerOption = None,
 ) -> None:
     """Hold every figure of a draft against the ledger, with the arithmetic; exit code 1 if one is contradicted."""
-    from headcount.run.check import check_report  # noqa: PLC0415  # start-up
-
-    readings = Readings([path], Sidecar(published=published, url=url, language=language))
-    read = tuple(readings)
-    if readings.unread and not read:
-        raise typer.Exit(ERROR)
-    holdings = held(where, believed_on)
-    checked = [(reading, check_report(reading.report, reading.claims, holdings)) for reading in read]
+    known = Sidecar(published=published, url=url, language=language)
+    with opened(where) as ledger:
+        checked, unread = check_paths([path], ledger, known, believed_on)
     show_checked(checked, printed)
     if any(figure.verdict is Verdict.CONTRADICTED for _, figures in checked for figure in figures):
         raise typer.Exit(WRONG)
-    if readings.unread:
+    if unread:
         raise typer.Exit(ERROR)
+
+
+def check_paths(
+    paths: list[str], ledger: "Ledger", known: Sidecar = UNKNOWN, believed_on: date | None = None
+) -> tuple[tuple[Checked, ...], int]:
+    """Check every report of these paths; also how many could not be read."""
+    from headcount.run.check import check_report  # noqa: PLC0415  # start-up
+    from headcount.run.holdings import hold  # noqa: PLC0415
+
+    readings = Readings(paths, known)
+    read = tuple(readings)
+    holdings = hold(ledger, believed_on) if read else None
+    if holdings is None:
+        return (), readings.unread
+    return tuple((reading, check_report(reading.report, reading.claims, holdings)) for reading in read), readings.unread
 
 
 def show_checked(checked: Iterable[Checked], printed: Format) -> None:

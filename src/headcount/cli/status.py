@@ -34,6 +34,6 @@ def status(printed: FormatOption = Format.TABLE, where: LedgerOption = None) -> 
         **{f"findings_{verdict}": count for verdict, count in sorted(verdicts.items())},
     }
     if printed is Format.TABLE:
-        show_rows(found.items(), printed, columns=COLUMNS, row=dict, empty="")
+        show_rows(found.items(), printed, columns=COLUMNS, row=lambda pair: dict([pair]), empty="")
     else:
         show_rows([found], printed, columns=(), row=dict, empty="")

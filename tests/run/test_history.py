@@ -110,6 +110,13 @@ def test_conflicting_figures_are_claims_of_their_own_speakers() -> None:
     assert figures == {(207, "Coordination Headquarters"), (195, "Russian Ministry of Defence")}
 
 
+def test_officials_are_known_by_their_ids() -> None:
+    known = {claim.speaker: claim.speaker_id for reading in read_history() for claim in reading.claims}
+    assert known["Coordination Headquarters"] == "ukr-coordination-headquarters"
+    assert known["Russian Ministry of Defence"] == "rus-defence-ministry"
+    assert known["Dmytro Lubinets"] == "ukr-ombudsman"
+
+
 def test_a_withheld_figure_is_a_claim_without_bounds() -> None:
     reading = next(
         r for r in read_history() if r.report.event == "history:2025-06-09-1" and "2025-06-12" in r.report.text

@@ -7,11 +7,13 @@ the row names as its source becomes a report with that address. Columns: docs/da
 import csv
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from functools import cache
 from importlib.resources import files
 from itertools import groupby
 from urllib.parse import urlsplit
 
 from headcount import __version__
+from headcount.conflicts.registry import load
 from headcount.records.claim import Channel, Claim, Counted, Quote, RoadKind, RoadStep, Scope, Status
 from headcount.records.reading import Reading
 from headcount.records.report import Part, PartKind, Report
@@ -152,7 +154,19 @@ def _with_figure(base: Claim, figure: Figure) -> Claim:
     return replace(
         base, start=figure.start, end=figure.end, low=figure.low, high=figure.high, approx=figure.approx,
         people=figure.people or base.people, speaker=figure.speaker or base.speaker,
+        speaker_id=_official_names().get((figure.speaker or base.speaker or "").casefold()),
     )  # fmt: skip
+
+
+@cache
+def _official_names() -> dict[str, str]:
+    """Which official is meant by a name? The conflicts' tables know; the tables here write names in English."""
+    officials = load().officials
+    return {
+        name.casefold(): official.id
+        for official in reversed(officials)
+        for name in (official.name, *official.forms.get("en", ()))
+    }
 
 
 def _first_of_each(claims: Iterable[Claim]) -> tuple[Claim, ...]:

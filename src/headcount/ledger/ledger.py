@@ -1,6 +1,6 @@
 """The ledger: what was read and decided, kept for good, in one file or on a server."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 from types import TracebackType
@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Engine, func, select
 from sqlalchemy.exc import DBAPIError
 
 from headcount.errors import LedgerError
-from headcount.ledger import forget, look, schema, write
+from headcount.ledger import derived, forget, look, schema, write
 from headcount.ledger.chain import Verification, link_entries, verify_chain
 from headcount.ledger.engine import make_engine, telling, writing
 from headcount.ledger.migrate import bring_up, refuse_foreign_file
@@ -21,6 +21,7 @@ from headcount.records.reading import Reading
 from headcount.records.report import Report
 
 Moment = date | datetime
+Derived = TypeVar("Derived")
 Result = TypeVar("Result")
 
 
@@ -77,6 +78,41 @@ class Ledger:
         """Reports by id; those the ledger does not hold are left out."""
         with telling(self.name), self.engine.connect() as connection:
             return look.find_reports(connection, ids)
+
+    def current_entries(self) -> list[int]:
+        """The numbers of the entries that hold each report's latest reading."""
+        with telling(self.name), self.engine.connect() as connection:
+            return look.current_readings(connection, None)
+
+    def readings_of(self, entries: Sequence[int]) -> Iterator[Reading]:
+        """The readings that these entries hold, in the given order."""
+        with telling(self.name), self.engine.connect() as connection:
+            yield from look.read_readings(connection, entries)
+
+    def held(self, kind: str, record: type[Derived]) -> tuple[Derived, ...]:
+        """The derived records of a kind, as they were kept last."""
+        with telling(self.name), self.engine.connect() as connection:
+            return tuple(derived.read_held(connection, kind, record))
+
+    def held_state(self) -> dict[str, str]:
+        """From which entry of the log, and by which rules, the derived tables were made; empty where they were not."""
+        with telling(self.name), self.engine.connect() as connection:
+            return derived.read_state(connection)
+
+    def held_digest(self) -> str:
+        """One hash over the derived tables: equal hashes, equal bytes."""
+        with telling(self.name), self.engine.connect() as connection:
+            return derived.held_digest(connection)
+
+    def keep_held(self, rows: Sequence[derived.HeldRow], state: Mapping[str, str]) -> int:
+        """Make the derived tables hold exactly these rows; how many of them differed."""
+        with telling(self.name), writing(self.engine) as connection:
+            return derived.write_held(connection, rows, state)
+
+    def empty_held(self) -> None:
+        """Forget everything derived; the log is untouched."""
+        with telling(self.name), writing(self.engine) as connection:
+            derived.empty_held(connection)
 
     def head(self) -> int:
         """The number of the newest log entry, 0 for an empty ledger: whether anything is new since."""

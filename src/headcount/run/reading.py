@@ -1,12 +1,13 @@
 """What does a page claim? The one pure function from bytes to claims."""
 
+from collections.abc import Iterable
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 from headcount import __version__
-from headcount.claims import find_claims, find_road
+from headcount.claims import find_claims
 from headcount.parts import find_reports
 from headcount.records.page import Page
 from headcount.records.reading import Reading
@@ -19,8 +20,7 @@ def read_page(page: Page) -> tuple[Reading, ...]:
     """Read every report of a page: a function of its bytes and sidecar alone, the same on every machine."""
     reader, digest = reader_version(), page_digest(page.body)
     return tuple(
-        Reading(report=report, claims=find_claims(report), road=find_road(report), reader=reader, page=digest)
-        for report in find_reports(page)
+        Reading(report=report, claims=find_claims(report), reader=reader, page=digest) for report in find_reports(page)
     )
 
 
@@ -32,12 +32,17 @@ def page_digest(body: bytes) -> str:
 @cache
 def reader_version() -> str:
     """Which grammar reads? The release and a hash over everything that decides what is read."""
+    return f"{__version__}+{hash_packages(READING_PACKAGES)}"
+
+
+def hash_packages(packages: Iterable[str]) -> str:
+    """A short hash over the code and word lists of these packages: it changes when their results may."""
     digest = sha256()
-    for package in READING_PACKAGES:
+    for package in packages:
         for path, content in _contents(files("headcount") / package, package):
             digest.update(f"{path}\0{len(content)}\0".encode())
             digest.update(content)
-    return f"{__version__}+{digest.hexdigest()[:12]}"
+    return digest.hexdigest()[:12]
 
 
 def _contents(folder: Traversable, name: str) -> list[tuple[str, bytes]]:

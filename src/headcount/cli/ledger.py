@@ -1,0 +1,90 @@
+"""`headcount ledger`: verify, rebuild, copy, back up, restore; `headcount redact`: forget a report's words."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from headcount.cli.app import WRONG, app, new_app
+from headcount.cli.holdings import opened
+from headcount.cli.options import LedgerOption
+from headcount.cli.say import say
+
+keeping = new_app("Keep the ledger: verify it, rebuild what is derived, copy, back up, restore.")
+app.add_typer(keeping, name="ledger")
+
+Place = Annotated[str, typer.Argument(help="A file, or postgresql://…", show_default=False)]
+File = Annotated[Path, typer.Argument(help="One file.", show_default=False)]
+
+
+@keeping.callback()
+def _keeping() -> None:
+    """Keep the ledger: verify it, rebuild what is derived, copy, back up, restore."""
+
+
+@keeping.command(epilog="Example: headcount ledger verify")
+def verify(where: LedgerOption = None) -> None:
+    """Hold every entry, text and quote against the hash chain; exit code 1 when anything was changed."""
+    with opened(where) as ledger:
+        ledger.seal()
+        found = ledger.verify()
+    for fault in found.faults:
+        say.line(fault)
+    if found.faults:
+        raise typer.Exit(WRONG)
+    emptied = f"; {found.emptied:,} texts and quotes are emptied, their hashes stand" if found.emptied else ""
+    head = found.hashes[-1] if found.hashes else "none"
+    say.line(f"{found.entries:,} entries verify{emptied}; the chain's last hash is {head}")
+
+
+@keeping.command(epilog="Example: headcount ledger rebuild")
+def rebuild(where: LedgerOption = None) -> None:
+    """Derive exchanges, pledges, totals and findings anew from the log, and say whether anything differed."""
+    from headcount.run.holdings import rebuild_held  # noqa: PLC0415  # start-up
+
+    with opened(where) as ledger:
+        before, after = rebuild_held(ledger)
+    say.line(f"derived anew, {'byte for byte the same' if before == after else 'and it differs from what was kept'}")
+
+
+@keeping.command(epilog="Example: headcount ledger copy ledger.db postgresql://localhost/headcount")
+def copy(source: Place, target: Place) -> None:
+    """Copy a ledger into an empty one, from either database to either, and verify the copy."""
+    from headcount.ledger import copy_ledger  # noqa: PLC0415  # start-up
+
+    with opened(source) as opened_source, opened(target) as opened_target:
+        entries = copy_ledger(opened_source, opened_target)
+    say.note(f"copied {entries:,} entries; the copy verifies")
+
+
+@keeping.command(epilog="Example: headcount ledger backup 2025-03-21.db")
+def backup(file: File, where: LedgerOption = None) -> None:
+    """Write the ledger into one file, while it stays in use."""
+    from headcount.ledger import back_up  # noqa: PLC0415  # start-up
+
+    with opened(where) as ledger:
+        entries = back_up(ledger, file)
+    say.note(f"wrote {entries:,} entries to {file}; the backup verifies")
+
+
+@keeping.command(epilog="Example: headcount ledger restore 2025-03-21.db --ledger new.db")
+def restore(file: File, where: LedgerOption = None) -> None:
+    """Bring a backup back into an empty ledger."""
+    from headcount.ledger import restore as restore_ledger  # noqa: PLC0415  # start-up
+
+    with opened(where) as ledger:
+        entries = restore_ledger(file, ledger)
+    say.note(f"restored {entries:,} entries; the ledger verifies")
+
+
+@app.command(epilog='Example: headcount redact 5f0c…e1 --author "A. Editor" --reason "names a prisoner"')
+def redact(
+    report: Annotated[str, typer.Argument(help="The report's id.", show_default=False)],
+    author: Annotated[str, typer.Option("--author", help="Who decides.", show_default=False)],
+    reason: Annotated[str, typer.Option("--reason", help="Why.", show_default=False)],
+    where: LedgerOption = None,
+) -> None:
+    """Empty a report's text, byline and quotes for good; its figures and the hash chain stay."""
+    with opened(where) as ledger:
+        quotes = ledger.redact(report, author, reason)
+    say.note(f"emptied the text of report {report} and {quotes} quotes; the figures stay")

@@ -1,1 +1,1 @@
-"""Feeds, charts, data files; and the masking of names in all of them."""
+"""What is given out: the count, masked quotes, feeds and data files."""

@@ -1,1 +1,1 @@
-"""The site and the API."""
+"""The site: pages, feeds and the machine side, from what a ledger holds."""

@@ -1,0 +1,114 @@
+"""Which words are nobody's private name? Places, bodies, peoples, offices and officials, by language."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from babel import Locale
+
+LANGUAGES = ("en", "uk", "ru")
+SHORTEST_STEM = 4
+"""Letters of a state's name that are left when its ending is cut for the inflected languages."""
+INFLECTED = ("uk", "ru")
+
+
+@dataclass(frozen=True, slots=True)
+class WordSet:
+    """Whole words and stems ("Маріупол*"), lower-cased."""
+
+    whole: frozenset[str]
+    stems: tuple[str, ...]
+
+    def __contains__(self, word: str) -> bool:
+        return word in self.whole or word.startswith(self.stems)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Official:
+    """An official's surname forms and the first letter of the given name, which tells a namesake apart."""
+
+    surnames: WordSet
+    initial: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NameWords:
+    """What tells names apart in one language; each set is described in data/names.toml."""
+
+    offices: WordSet
+    before_only: WordSet
+    ranks: WordSet
+    called: WordSet
+    near: WordSet
+    between: WordSet
+    common: WordSet
+    bodies: WordSet
+    known: WordSet
+    given: WordSet
+    deeds: WordSet
+    deed_endings: tuple[str, ...]
+    surnames: tuple[str, ...]
+    patronymics: tuple[str, ...]
+
+
+@cache
+def name_words(language: str) -> NameWords:
+    """The word lists of a language."""
+    lists = {key: _split(value) for key, value in _tables()[language].items()}
+    deeds = lists["deeds"]
+    return NameWords(
+        known=_set([*lists["known"], *_states(language)]),
+        deeds=_set([word for word in deeds if not word.startswith("-")]),
+        deed_endings=tuple(word[1:] for word in deeds if word.startswith("-")),
+        surnames=tuple(lists["surnames"]),
+        patronymics=tuple(lists["patronymics"]),
+        **{
+            key: _set(lists[key])
+            for key in ("offices", "before_only", "ranks", "called", "near", "between", "common", "bodies", "given")
+        },
+    )
+
+
+@cache
+def officials() -> tuple[Official, ...]:
+    """Everyone of the conflicts' tables who speaks in public, in all languages."""
+    folder = files("headcount.conflicts") / "data"
+    if not folder.is_dir():
+        return ()
+    tables = [tomllib.loads(file.read_text("utf-8")) for file in folder.iterdir() if file.name.endswith(".toml")]
+    entries = [*(e for t in tables for e in t.get("official", ())), *(e for t in tables for e in t.get("mediator", ()))]
+    return tuple(_official(entry) for entry in entries)
+
+
+def _official(entry: dict[str, str]) -> Official:
+    forms = [form for language in LANGUAGES for form in _split(entry.get(language, ""))]
+    name = "" if entry.get("body") else str(entry.get("name", ""))
+    words = name.split()
+    surnames = [form.split()[-1] for form in forms if len(form.split()) <= 2] + words[-1:]
+    return Official(surnames=_set(surnames), initial=words[0][:1].casefold() if len(words) > 1 else None)
+
+
+def _states(language: str) -> list[str]:
+    names = [str(name).casefold() for name in Locale(language).territories.values()]
+    letters = [name for name in names if name.isalpha()]
+    if language not in INFLECTED:
+        return letters
+    return [word[:-1] + "*" if len(word) > SHORTEST_STEM else word for word in letters]
+
+
+@cache
+def _tables() -> dict[str, dict[str, str]]:
+    return tomllib.loads((files("headcount.publish") / "data" / "names.toml").read_text("utf-8"))
+
+
+def _split(text: str) -> list[str]:
+    return [word.strip() for word in text.split(",") if word.strip()]
+
+
+def _set(words: list[str]) -> WordSet:
+    folded = [word.casefold().replace("’", "'") for word in words]
+    return WordSet(
+        frozenset(word for word in folded if not word.endswith("*")),
+        tuple(word[:-1] for word in folded if word.endswith("*")),
+    )

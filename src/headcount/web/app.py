@@ -1,0 +1,71 @@
+"""The site as one ASGI application over a ledger."""
+
+from collections.abc import Callable
+from importlib.resources import files
+
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Mount, Route
+from starlette.staticfiles import StaticFiles
+from starlette.types import Receive, Scope, Send
+
+from headcount.web.guard import App, Guard
+from headcount.web.pages import PAGES, Page
+from headcount.web.site import Site, split_language, words_of
+from headcount.web.store import Store
+
+FOREVER = "public, max-age=31536000, immutable"
+
+
+class _Static(StaticFiles):
+    """Static files; their address carries their content's mark, so that they may be kept forever."""
+
+    def file_response(self, *args: object, **kwargs: object) -> Response:
+        response: Response = super().file_response(*args, **kwargs)  # type: ignore[arg-type]  # handed through
+        response.headers["cache-control"] = FOREVER
+        return response
+
+
+class _Tongue:
+    """Takes the language off the front of the address: `/uk/pledges` is the page `/pledges` in Ukrainian."""
+
+    def __init__(self, app: App) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http":
+            language, path = split_language(scope["path"])
+            scope = {**scope, "path": path, "headcount.language": language}
+        await self.app(scope, receive, send)
+
+
+def create_site(store: Store) -> App:
+    """The whole site over this store, ready to be served."""
+    site = Site(store)
+    folder = str(files("headcount.web") / "static")
+    routes: list[BaseRoute] = [Route(page.address, _answer(site, page), methods=["GET"]) for page in PAGES]
+    routes.append(Mount("/static", _Static(directory=folder)))
+    starlette = Starlette(routes=routes, exception_handlers={HTTPException: _refuse(site)})
+    return Guard(_Tongue(starlette))
+
+
+def _answer(site: Site, page: Page) -> Callable[[Request], Response]:
+    async def answer(request: Request) -> Response:
+        return await run_in_threadpool(site.answer, request, page.make, page.query)
+
+    return answer  # type: ignore[return-value]  # Starlette takes coroutine functions as well
+
+
+def _refuse(site: Site) -> Callable[[Request, Exception], Response]:
+    def refuse(request: Request, error: Exception) -> Response:
+        status = error.status_code if isinstance(error, HTTPException) else 500
+        words = words_of(request)
+        message = (
+            words.say("There is no page at this address.") if status == 404 else words.say("This cannot be asked.")
+        )
+        return site.trouble(request, status, message)
+
+    return refuse

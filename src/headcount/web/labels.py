@@ -1,0 +1,149 @@
+"""How do the glossary's values read on a page? One phrase for each, in the reader's language."""
+
+from headcount.records.claim import Channel, Claim, Counted, Scope, Status
+from headcount.records.exchange import Handover, PledgeState, Share
+from headcount.records.finding import FindingKind, Verdict
+from headcount.web.words import Words
+
+NARROW_SPACE = "\u202f"
+
+
+def N_(message: str) -> str:  # noqa: N802 - gettext's own name, which its extractor looks for
+    """Marks a message for the catalogues."""
+    return message
+
+
+PEOPLE = {
+    "pow": N_("prisoners of war"),
+    "military": N_("military"),
+    "officer": N_("officers"),
+    "civilian": N_("civilians"),
+    "woman": N_("women"),
+    "child": N_("children"),
+    "young": N_("under 25"),
+    "wounded_sick": N_("seriously wounded or sick"),
+    "foreigner": N_("foreigners"),
+    "detainee": N_("detainees"),
+    "political_prisoner": N_("political prisoners"),
+    "hostage": N_("hostages"),
+    "national_guard": N_("National Guard"),
+    "border_guard": N_("border guards"),
+    "navy": N_("navy"),
+    "police": N_("police"),
+    "azov": N_("Azov"),
+    "mariupol": N_("Mariupol garrison"),
+}
+VERDICTS = {
+    Verdict.SUPPORTED: N_("supported"),
+    Verdict.EXPLAINED: N_("explained"),
+    Verdict.CANDIDATE: N_("candidate"),
+    Verdict.STALE: N_("stale"),
+    Verdict.CONTRADICTED: N_("contradicted"),
+    Verdict.UNEXPLAINED: N_("unexplained"),
+    Verdict.NEW: N_("new"),
+}
+MARKS = {
+    Verdict.SUPPORTED: "✓",
+    Verdict.EXPLAINED: "✓",
+    Verdict.CANDIDATE: "?",
+    Verdict.STALE: "↺",
+    Verdict.CONTRADICTED: "≠",
+    Verdict.UNEXPLAINED: "≠",
+    Verdict.NEW: "·",
+}
+STATUSES = {
+    Status.DONE: N_("done"),
+    Status.PLEDGED: N_("pledged"),
+    Status.PLANNED: N_("planned"),
+    Status.PROPOSED: N_("proposed"),
+    Status.DENIED: N_("denied"),
+    Status.UNCLEAR: N_("unclear"),
+}
+CHANNELS = {
+    Channel.EXCHANGE: N_("in an exchange"),
+    Channel.OUTSIDE_EXCHANGE: N_("outside the exchange"),
+    None: N_("channel not said"),
+}
+STATES = {
+    PledgeState.OPEN: N_("open"),
+    PledgeState.KEPT: N_("kept"),
+    PledgeState.SHORT: N_("fell short"),
+    PledgeState.LAPSED: N_("lapsed"),
+}
+SCOPES = {Scope.DAY: N_("on one day"), Scope.PERIOD: N_("over a period"), Scope.TOTAL: N_("in total")}
+KINDS = {
+    FindingKind.PARTS: N_("parts against the whole"),
+    FindingKind.SOURCES: N_("source against source"),
+    FindingKind.PLEDGE: N_("pledged against delivered"),
+    FindingKind.TOTAL: N_("total against the sum"),
+    FindingKind.ORDINAL: N_("ordinal against the sequence"),
+    FindingKind.SERIES: N_("running totals against each other"),
+    FindingKind.DATE: N_("impossible date"),
+    FindingKind.DIGITS: N_("digits swapped or dropped"),
+    FindingKind.POISON: N_("burst of unconfirmed reports"),
+}
+COUNTED = {Counted.PERSON: N_("people"), Counted.BODY: N_("remains"), Counted.EXCHANGE: N_("exchanges")}
+
+
+def people(words: Words, kinds: tuple[str, ...]) -> str:
+    """Who they are said to be: "military, officers"."""
+    return ", ".join(words.say(PEOPLE[kind]) if kind in PEOPLE else kind for kind in kinds)
+
+
+def share(words: Words, part: Share) -> str:
+    """Which part of a handover a share is."""
+    said = [people(words, part.people)] if part.people else []
+    said += [words.say(CHANNELS[part.channel])] if part.channel else []
+    return ", ".join(said) or words.say("a part")
+
+
+def figure(words: Words, low: int | None, high: int | None, approx: bool = False) -> str:
+    """A figure with its bounds: "197", "189–206", "over 4,000", "about 800"."""
+    about = words.say("about") + " " if approx else ""
+    if low is None and high is None:
+        return words.say("no figure")
+    if low is None:
+        return about + words.say("up to %(n)s", n=words.number(high or 0))
+    if high is None:
+        return about + words.say("at least %(n)s", n=words.number(low))
+    return about + (words.number(low) if low == high else f"{words.number(low)}–{words.number(high)}")
+
+
+def claimed(words: Words, claim: Claim) -> str:
+    """A claim's figure with its bounds."""
+    return figure(words, claim.low, claim.high, claim.approx)
+
+
+def spread(handover: Handover) -> bool:
+    """Do primary sources stand behind more than one figure?"""
+    return handover.low != handover.high
+
+
+def rule(words: Words, name: str) -> str:
+    """The rule that chose the best figure, in words."""
+    return words.say(RULES[name]) if name in RULES else name.replace("_", " ").replace("-", " ")
+
+
+RULES = {
+    "receiving-side": N_("the receiving side's own figure comes first"),
+    "giving-side": N_("only the giving side gives a figure"),
+    "correction": N_("a later correction by the same source replaces its first report"),
+    "table": N_("as the history table holds it"),
+    "independent-outlets": N_("the figure that most independent outlets give"),
+    "approximate": N_("only approximate figures are known"),
+    "bound": N_("only a bound is known"),
+    "no-figure": N_("no source gives a figure"),
+}
+
+
+def outlet_of(outlet: str | None, url: str | None) -> str | None:
+    """Who published it: the outlet's name, else the host of its address."""
+    if outlet:
+        return outlet
+    host = (url or "").partition("://")[2].partition("/")[0]
+    return host.removeprefix("www.") or None
+
+
+def safe_address(url: str | None) -> str | None:
+    """An address that may stand in a link: http or https, and nothing else."""
+    return url if url and url.lower().startswith(("http://", "https://")) else None

@@ -1,0 +1,23 @@
+"""Which pages are there? Each with its address, the query words it understands, and the function that makes it."""
+
+from dataclasses import dataclass
+
+from headcount.web.pages.exchange import show_exchange
+from headcount.web.pages.front import FEED_QUERY, show_feed, show_front
+from headcount.web.site import PageMaker
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """One kind of page."""
+
+    address: str
+    make: PageMaker
+    query: tuple[str, ...] = ()
+
+
+PAGES = (
+    Page(address="/", make=show_front, query=FEED_QUERY),
+    Page(address="/news/{page}", make=show_feed, query=FEED_QUERY),
+    Page(address="/exchanges/{id}", make=show_exchange),
+)

@@ -1,0 +1,49 @@
+"""The front page: the count now for each side, how it grew, and the news feed."""
+
+from headcount.web.asking import Asked, AskedWrongError, link
+from headcount.web.charts.running import NARROW, WIDE, by_year, draw_running, find_lines
+from headcount.web.feed import feed_of, filters_of, options_of
+from headcount.web.render import Shown
+
+FEED_QUERY = ("to", "outlet", "lang", "year", "people", "findings", "q")
+A_PAGE = 20
+"""Cards on one page of the feed."""
+
+
+def show_front(asked: Asked) -> Shown:
+    """The front page with the newest cards."""
+    shelf = asked.shelf
+    lines = find_lines(shelf.holdings, tuple(count.party for count in shelf.counts))
+    charts = {
+        "chart_wide": draw_running(lines, asked.words, WIDE),
+        "chart_narrow": draw_running(lines, asked.words, NARROW),
+    }
+    return Shown(
+        template="front.html", context={**_feed(asked, 1), **charts, "lines": lines, "by_year": by_year(lines)}
+    )
+
+
+def show_feed(asked: Asked) -> Shown:
+    """A further page of the feed."""
+    page = asked.where["page"]
+    if not (page.isascii() and page.isdigit() and int(page[:6]) >= 1 and len(page) < 6):
+        raise AskedWrongError(asked.words.say("“%(value)s” is no page of the feed.", value=page), 404)
+    return Shown(template="feed.html", context=_feed(asked, int(page)))
+
+
+def _feed(asked: Asked, page: int) -> dict[str, object]:
+    filters = filters_of(asked)
+    cards = feed_of(asked.shelf, filters)
+    shown = cards[(page - 1) * A_PAGE : page * A_PAGE]
+    if page > 1 and not shown:
+        raise AskedWrongError(asked.words.say("The feed has no page %(page)s.", page=page), 404)
+    more = link(f"/news/{page + 1}", **filters.query()) if len(cards) > page * A_PAGE else None
+    return {
+        "cards": shown,
+        "found": len(cards),
+        "page": page,
+        "pages": max(1, -(-len(cards) // A_PAGE)),
+        "more": more,
+        "filters": filters,
+        "options": options_of(asked.shelf),
+    }

@@ -1,0 +1,125 @@
+"""Which page answers an address? Finds it, makes it once for each version of the ledger, and keeps it ready."""
+
+import gzip
+import time
+from collections import OrderedDict
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from threading import Lock
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from headcount.web.asking import Asked, AskedWrongError
+from headcount.web.render import Shown, render
+from headcount.web.shelf import Shelf
+from headcount.web.store import Store
+from headcount.web.words import DEFAULT, LANGUAGES, Words, speak
+
+MOST_PAGES_KEPT = 2000
+LOOK_AGAIN = 1.0
+"""Seconds for which the store's version is taken as unchanged."""
+
+PageMaker = Callable[[Asked], Shown]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """A finished answer, in both encodings."""
+
+    status: int
+    body: bytes
+    packed: bytes
+    etag: str
+    media_type: str = "text/html; charset=utf-8"
+
+    def response(self, request: Request) -> Response:
+        """The answer to this request: nothing new, packed or plain."""
+        headers = {"etag": self.etag, "cache-control": "no-cache", "vary": "accept-encoding"}
+        if self.status == 200 and self.etag in request.headers.get("if-none-match", ""):
+            return Response(status_code=304, headers=headers)
+        packed = "gzip" in request.headers.get("accept-encoding", "")
+        if packed:
+            headers["content-encoding"] = "gzip"
+        body = self.packed if packed else self.body
+        return Response(body, self.status, headers, self.media_type)
+
+
+class Site:
+    """The pages over one store."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self._shelf: Shelf | None = None
+        self._looked = 0.0
+        self._kept: OrderedDict[tuple[object, ...], Made] = OrderedDict()
+        self._lock = Lock()
+
+    def shelf(self) -> Shelf:
+        """The holdings as they are now, indexed; made anew when the store has changed."""
+        now = time.monotonic()
+        if self._shelf is not None and now - self._looked < LOOK_AGAIN:
+            return self._shelf
+        with self._lock:
+            version = self.store.version()
+            if self._shelf is None or self._shelf.version != version:
+                self._shelf = Shelf(self.store, self.store.hold(), version)
+            self._looked = now
+            return self._shelf
+
+    def answer(self, request: Request, make: PageMaker, keys: tuple[str, ...]) -> Response:
+        """The page that this function makes, kept from before or made now."""
+        shelf, words = self.shelf(), words_of(request)
+        query = {name: value for name, value in request.query_params.items() if name in keys}
+        path = str(request.scope["path"])
+        kept = (shelf.version, words.language, path, tuple(sorted(query.items())))
+        made = self._kept.get(kept)
+        if made is None:
+            asked = Asked(shelf=shelf, words=words, path=path, where=request.path_params, query=query)
+            made = self.make(asked, make)
+            self._keep(kept, made)
+        return made.response(request)
+
+    def make(self, asked: Asked, make: PageMaker) -> Made:
+        """A finished answer, a helpful one where something wrong was asked."""
+        try:
+            shown = make(asked)
+        except AskedWrongError as wrong:
+            shown = trouble(wrong.status, str(wrong))
+        return finish(shown.status, render(shown, asked))
+
+    def trouble(self, request: Request, status: int, message: str) -> Response:
+        """A helpful page where there is none to show."""
+        asked = Asked(shelf=self.shelf(), words=words_of(request), path=str(request.scope["path"]))
+        return finish(status, render(trouble(status, message), asked)).response(request)
+
+    def _keep(self, key: tuple[object, ...], made: Made) -> None:
+        with self._lock:
+            self._kept[key] = made
+            while len(self._kept) > MOST_PAGES_KEPT:
+                self._kept.popitem(last=False)
+
+
+def trouble(status: int, message: str) -> Shown:
+    """What is shown instead of a page that cannot be."""
+    return Shown(template="trouble.html", context={"status": status, "message": message}, status=status)
+
+
+def finish(status: int, body: bytes, media_type: str = "text/html; charset=utf-8") -> Made:
+    """An answer with its mark, packed once."""
+    mark = f'W/"{sha256(body).hexdigest()[:24]}"'
+    packed = gzip.compress(body, 6, mtime=0)
+    return Made(status=status, body=body, packed=packed, etag=mark, media_type=media_type)
+
+
+def words_of(request: Request) -> Words:
+    """The language of the address: `/uk/…`, `/ru/…`, otherwise the default."""
+    return speak(request.scope.get("headcount.language", DEFAULT))
+
+
+def split_language(path: str) -> tuple[str, str]:
+    """Which language does an address name, and which page in it?"""
+    first, _, rest = path.removeprefix("/").partition("/")
+    known: Mapping[str, str] = LANGUAGES
+    return (first, "/" + rest) if first in known and first != DEFAULT else (DEFAULT, path)

@@ -19,7 +19,7 @@ def load(where: LedgerOption = None) -> None:
         new = ledger.add_all(readings)
     claims = sum(len(reading.claims) for reading, is_new in zip(readings, new, strict=True) if is_new)
     held = f", {len(new) - sum(new):,} held already" if not all(new) else ""
-    say.note(f"loaded {sum(new):,} rows' pages with {claims:,} figures{held}")
+    say.note(f"loaded {sum(new):,} reports with {claims:,} figures{held}")
 
 
 @history.callback()

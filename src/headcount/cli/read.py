@@ -65,7 +65,21 @@ class Readings:
             if page.problem is not None:
                 self.unread += 1
                 say.error(page.problem)
-            yield from page.readings
+            for reading in page.readings:
+                if not reading.claims:
+                    _note_language(reading.report)
+                yield reading
+
+
+def _note_language(report: Report) -> None:
+    """Where nothing was found, say if that is because the language cannot be read."""
+    from headcount.language.detect import detect  # noqa: PLC0415  # start-up
+    from headcount.language.lexicon import languages  # noqa: PLC0415
+
+    language = report.language or detect(report.text)
+    if (language or "").split("-")[0] not in languages():
+        known = ", ".join(languages())
+        say.note(f"{report.name}: language {language or 'not recognised'}, no figures looked for; {known} are read")
 
 
 def claim_row(claim: Claim, report: Report) -> Row:

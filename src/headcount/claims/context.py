@@ -22,7 +22,11 @@ def resolve_context(drafts: list[Draft], document: Document) -> None:
         if draft.whole is not None:
             _inherit_part(draft, draft.whole)
         elif (
-            model is not None and draft.returned_to is None and draft.held_by is None and draft.form is not Form.FORMULA
+            model is not None
+            and not draft.both
+            and draft.returned_to is None
+            and draft.held_by is None
+            and draft.form is not Form.FORMULA
         ):
             _inherit_direction(draft, model, document)
     for draft in drafts:
@@ -46,12 +50,23 @@ def _presume_side(draft: Draft, document: Document) -> None:
     """Where nothing tells, a text in a party's own language speaks of that party's people."""
     if draft.counted is Counted.EXCHANGE or draft.both or draft.returned_to or draft.held_by:
         return
-    side = document.presumed_side()
+    side = _speaker_side(draft, document) or document.presumed_side()
+    if side is None and "hostage" in draft.people and document.pair is not None:
+        side = document.pair[0]
     if side is not None:
         draft.held_by = document.opponent(side)
         draft.returned_to = None if draft.action is Action.HELD else side
         draft.doubt += 0.15
         draft.cue("returned_to", "the side whose language the report is in")
+
+
+def _speaker_side(draft: Draft, document: Document) -> str | None:
+    """The party of the official whom the sentence credits, if it is one of the two that the report speaks of."""
+    for tag in draft.sentence.by_category.get("official", ()):
+        party = document.conflicts.party_of(tag.value)
+        if document.pair is not None and party in document.pair:
+            return party
+    return None
 
 
 def _previous(draft: Draft, before: list[Draft]) -> Draft | None:
@@ -174,7 +189,8 @@ def _neighbour(draft: Draft, drafts: list[Draft]) -> Draft | None:
     at = drafts.index(draft)
     for other in (*reversed(drafts[:at]), *drafts[at + 1 :]):
         gap = abs(other.sentence.index - draft.sentence.index)
-        if gap <= 1 and _dated(other) and other.status is draft.status and other.counted is draft.counted:
+        same = other.status is draft.status or Status.DENIED in {other.status, draft.status}
+        if gap <= 1 and _dated(other) and same and other.counted is draft.counted:
             return other
     return None
 

@@ -8,7 +8,7 @@ from headcount.claims.document import Document
 from headcount.claims.draft import Draft, Form
 from headcount.claims.parties import Mention, Role
 from headcount.claims.tags import Tag
-from headcount.records.claim import Counted
+from headcount.records.claim import Action, Counted
 
 WHOSE, CAPTOR, RECIPIENT, GIVER, FRAME, CONTEXT = 6.0, 5.0, 5.0, 4.5, 4.0, 1.0
 """How much each kind of word weighs: whose people they are, whose captivity, to whom, by whom, the verb, the rest."""
@@ -81,7 +81,9 @@ def _whose(draft: Draft, document: Document, votes: Votes) -> None:
         tag = next((t for t in draft.sentence.by_category["party"] if t.value == code and t.first >= draft.first), None)
         if "hostage" in draft.people and document.is_organisation(code):
             votes.add("held_by", code, WHOSE, "whose hostages", tag)
-        elif "foreigner" not in draft.people or document.opponent(code):
+        elif document.is_foreign(code):
+            draft.people.add("foreigner")
+        else:
             votes.add("returned_to", code, WHOSE, "whose people", tag)
     elif draft.owner == "our":
         side = _own_side(draft, document)
@@ -90,16 +92,24 @@ def _whose(draft: Draft, document: Document, votes: Votes) -> None:
     elif draft.owner == "own":
         at = draft.predicate.first if draft.predicate is not None else draft.first
         subject = document.subject_before(draft.sentence, at) or _speaking_party(draft, document)
-        if subject:
+        if subject and not document.is_third(subject.code):
             votes.add("returned_to", subject.code, WHOSE - 1, "their own people", subject.tag)
 
 
 def _speaking_party(draft: Draft, document: Document) -> Mention | None:
-    adjectives = [m for m in document.mentions(draft.sentence) if m.tag.last <= draft.first]
-    return adjectives[-1] if adjectives else None
+    named = [m for m in document.mentions(draft.sentence) if m.tag.last <= draft.first]
+    if named:
+        return named[-1]
+    for tag in draft.sentence.by_category.get("official", ()):
+        party = document.conflicts.party_of(tag.value)
+        if party is not None:
+            return Mention(party, Role.SUBJECT, tag)
+    return None
 
 
 def _captors(draft: Draft, document: Document, votes: Votes) -> None:
+    if draft.action is Action.HELD:
+        _holders(draft, document, votes)
     here = draft.sentence.segments[draft.first]
     for mention in document.mentions(draft.sentence):
         if mention.role is Role.CAPTOR:
@@ -109,6 +119,14 @@ def _captors(draft: Draft, document: Document, votes: Votes) -> None:
             votes.add("held_by", mention.code, GIVER - 1, "from where", mention.tag)
         elif mention.role is Role.BY and draft.predicate is not None and draft.predicate.value in {"give", "return"}:
             votes.add("held_by", mention.code, GIVER, "by whom", mention.tag)
+
+
+def _holders(draft: Draft, document: Document, votes: Votes) -> None:
+    """Who is said to hold them: the subject of the verb of holding, or the land they are held in."""
+    for mention in document.mentions(draft.sentence):
+        if mention.role in {Role.SUBJECT, Role.IN} and mention.tag.last <= draft.first + 1:
+            weight = GIVER if mention.role is Role.IN else FRAME
+            votes.add("held_by", mention.code, weight, "who holds them", mention.tag)
 
 
 def _recipients(draft: Draft, document: Document, votes: Votes) -> None:

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from headcount.claims.draft import Draft
 from headcount.claims.parties import Mention, Role, find_mentions
+from headcount.claims.relevance import is_about_prisoners
 from headcount.claims.sentence import DASHES, Sentence
 from headcount.conflicts import registry
 from headcount.conflicts.registry import Conflicts
@@ -67,12 +68,23 @@ class Document:
             weight = 3 * both + self.counts[a] + self.counts[b] if both else 0
             if weight > most:
                 best, most = (a, b), weight
+        if best is None:
+            best = self._pair_of_place()
         if best is None and self.side is not None and not self._too_early(self.side):
             others = self.conflicts.opponents_of(self.side)
             named = next((code for code, count in self.counts.most_common() if count), self.side)
             if named == self.side or named in others:
                 best = (self.side, named if named != self.side else others[0])
         return best
+
+    def _pair_of_place(self) -> tuple[str, str] | None:
+        """The opponents of the conflict whose land is named, where no party is."""
+        for sentence in self.sentences:
+            for tag in sentence.by_category.get("place", ()):
+                for a, b in self.conflicts.opponents:
+                    if self.conflicts.conflict_of(a) == tag.value:
+                        return a, b
+        return None
 
     def opponent(self, code: str) -> str | None:
         """Who most likely holds this party's people: the opponent that the report names most, else the usual one."""
@@ -109,6 +121,16 @@ class Document:
             return others[0]
         return self.opponent(captor)
 
+    def is_third(self, code: str) -> bool:
+        """Does this party only take part (transit, release of others' people)?"""
+        return any(party.code == code and party.third for party in self.conflicts.parties)
+
+    def is_foreign(self, code: str) -> bool:
+        """Is this nation none of the opponents that the report speaks of, so that its people are foreigners here?"""
+        if self.pair is None or code in self.pair or self.is_third(code):
+            return False
+        return not any(other in self.counts for other in self.conflicts.opponents_of(code))
+
     def is_organisation(self, code: str) -> bool:
         """A party that has no people of its own (a militia): "X's hostages" are those it holds."""
         party = next((party for party in self.conflicts.parties if party.code == code), None)
@@ -117,9 +139,7 @@ class Document:
     @cached_property
     def about_prisoners(self) -> bool:
         """Does the report speak of captivity or of exchanging prisoners, anywhere?"""
-        return any(
-            tag.category == "topic" and tag.value == "strong" for sentence in self.sentences for tag in sentence.tags
-        )
+        return is_about_prisoners(self.report.text, self.language)
 
     @cached_property
     def address(self) -> tuple[str, str | None] | None:

@@ -51,6 +51,26 @@ def held(draft: Draft) -> bool:
         far = distance(draft, tag)
         if far <= NEAR and (draft.predicate is None or far < distance(draft, draft.predicate)):
             return True
+    if draft.owner == "own" and "hostage" in draft.people:
+        return True
+    return draft.predicate is None and (_captor_after(draft) or _in_captivity(draft))
+
+
+def _captor_after(draft: Draft) -> bool:
+    """ "Four Americans detained by Iran" with no verb of return at all."""
+    return any(
+        tag.value == "captor" and draft.head <= tag.first <= draft.head + 1
+        for tag in draft.sentence.by_category.get("prep", ())
+    )
+
+
+def _in_captivity(draft: Draft) -> bool:
+    """ "In Ukrainian captivity 1,348 soldiers": a place of captivity, introduced by "in"."""
+    sentence = draft.sentence
+    for tag in sentence.by_category.get("captivity", ()):
+        near = distance(draft, tag) <= NEAR
+        if near and sentence.has("prep", "in", max(0, tag.first - 2), tag.first):
+            return True
     return False
 
 
@@ -62,12 +82,13 @@ def _custody(draft: Draft) -> bool:
         or any(tag.value in CUSTODY for tag in sentence.by_category.get("people", ()))
         or sentence.has("channel", "exchange") is not None
         or sentence.has("channel", "outside") is not None
+        or sentence.has("held", "strong") is not None
     )
 
 
 def _noun_is_claim(draft: Draft, document: Document, before: list[Draft]) -> bool:
     if draft.counted is Counted.BODY:
-        return governed(draft) or held(draft)
+        return governed(draft) or held(draft) or draft.predicate is not None
     near_before = bool(before) and draft.sentence.index - before[-1].sentence.index <= 2
     if governed(draft) or held(draft):
         return _custody(draft) or near_before or document.about_prisoners
@@ -81,9 +102,14 @@ def _continues(draft: Draft, before: list[Draft]) -> bool:
     sentence = draft.sentence
     if sentence.by_category.get("harm"):
         return False
-    linked = any(tag.value == "of_them" for tag in sentence.by_category.get("link", ()))
-    verbless = not sentence.by_category.get("verb") or sentence is before[-1].sentence
-    return linked or (verbless and bool(draft.people or draft.nationality))
+    same = sentence is before[-1].sentence
+    for tag in sentence.by_category.get("link", ()):
+        if tag.last <= draft.first and (tag.value in {"of_them", "group"} or (tag.value == "including" and same)):
+            return True
+        if tag.value == "of_them" and draft.head <= tag.first <= draft.head + 1:
+            return True
+    verbless = not sentence.by_category.get("verb") or same
+    return verbless and bool(draft.people or draft.nationality)
 
 
 def has_parties(draft: Draft, document: Document) -> bool:
@@ -96,7 +122,8 @@ def has_parties(draft: Draft, document: Document) -> bool:
 
 
 def _bare_is_claim(draft: Draft, document: Document, before: list[Draft]) -> bool:
-    if held(draft) and _custody(draft):
+    near = bool(before) and draft.sentence.index - before[-1].sentence.index <= 1
+    if held(draft) and (near or _custody(draft)):
         return True
     if not before or draft.sentence.index - before[-1].sentence.index > 2:
         return (
@@ -122,6 +149,8 @@ def _goes_on(draft: Draft, last: Draft) -> bool:
         tag.category == "closed" and tag.last == draft.first for tag in sentence.at.get(draft.first - 1, ())
     )
     followed = sentence.at.get(draft.last, ())
+    if sentence.has("link", "another", draft.first - 1, draft.first):
+        return True
     return last.form is Form.PARTITIVE and opens and bool(followed)
 
 

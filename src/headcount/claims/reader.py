@@ -53,13 +53,25 @@ def _read(document: Document) -> list[Draft]:
             if is_claim(draft, document, drafts):
                 if draft.form in {Form.BARE, Form.PARTITIVE} and drafts:
                     draft.counted = drafts[-1].counted
-                _resolve(draft, document)
+                _resolve(draft, document, drafts)
                 drafts += spread_each(draft, document)
     return drafts
 
 
-def _resolve(draft: Draft, document: Document) -> None:
-    if held(draft) and draft.form is not Form.SAME:
+def _goes_on_held(draft: Draft, before: list[Draft]) -> bool:
+    """ "In Ukrainian captivity 1,348, in Russian – 6,465": the second figure has no verb of its own."""
+    last = before[-1] if before else None
+    return (
+        last is not None
+        and last.sentence is draft.sentence
+        and last.action is Action.HELD
+        and draft.form is Form.BARE
+        and draft.predicate is None
+    )
+
+
+def _resolve(draft: Draft, document: Document, before: list[Draft]) -> None:
+    if draft.form is not Form.SAME and (held(draft) or _goes_on_held(draft, before)):
         draft.action = Action.HELD
     resolve_status(draft)
     resolve_direction(draft, document)

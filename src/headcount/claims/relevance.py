@@ -9,17 +9,35 @@ from headcount.claims.tags import phrases
 from headcount.language.claim_words import languages, load
 
 
-@cache
-def _strong() -> re.Pattern[str]:
+def _fold(text: str) -> str:
+    return text.casefold().replace("ё", "е")
+
+
+def _pattern(words: set[str]) -> re.Pattern[str]:
     """One alternation of literal stems; the pattern engine tries each at each word start and never goes back."""
-    stems = {
-        word.removesuffix("*")
-        for language in languages()
-        for word in phrases(str(load(language).get("topic", {}).get("words", "")))
-    }
-    return re.compile(r"\b(?:" + "|".join(sorted(map(re.escape, stems))) + ")")
+    stems = sorted(re.escape(_fold(word.removesuffix("*"))) + ("" if word.endswith("*") else r"\b") for word in words)
+    return re.compile(r"\b(?:" + "|".join(stems) + ")")
+
+
+def _words(language: str, name: str) -> set[str]:
+    return set(phrases(str(load(language).get("topic", {}).get(name, ""))))
+
+
+@cache
+def _any_language() -> re.Pattern[str]:
+    return _pattern({word for code in languages() for word in _words(code, "words")})
+
+
+@cache
+def _strong(language: str) -> re.Pattern[str]:
+    return _pattern(_words(language, "strong"))
+
+
+def is_about_prisoners(text: str, language: str) -> bool:
+    """Does the text name captivity, prisoners or their exchange, in its own language?"""
+    return _strong(language).search(_fold(text)) is not None
 
 
 def is_relevant(text: str) -> bool:
     """Does the text speak of captivity, exchange or return at all?"""
-    return _strong().search(text.casefold().replace("ё", "е")) is not None
+    return _any_language().search(_fold(text)) is not None

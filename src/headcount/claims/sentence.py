@@ -68,16 +68,24 @@ class Sentence:
     @cached_property
     def segments(self) -> list[int]:
         """For each token the number of the stretch between breaks (dashes, colons, clause words) that it is in."""
-        found, current = [], 0
+        found, current, newest, outer = [], 0, 0, list[int]()
         clause = {tag.first for tag in self.by_category["closed"] if tag.value == "clause"}
         for at, token in enumerate(self.tokens):
-            spaced_hyphen = token.low in HYPHENS and self._spaced(at)
-            if token.low in BREAKS or spaced_hyphen or (at in clause and at and self.lows[at - 1] == ","):
-                current += 1
+            if token.low == ")" and outer:
+                found.append(current)
+                current = outer.pop()
+                continue
+            breaks = token.low in BREAKS or (token.low in HYPHENS and self.is_spaced(at))
+            if breaks or (at in clause and at and self.lows[at - 1] == ","):
+                if token.low == "(":
+                    outer.append(current)
+                newest += 1
+                current = newest
             found.append(current)
         return found
 
-    def _spaced(self, at: int) -> bool:
+    def is_spaced(self, at: int) -> bool:
+        """Does white space stand on both sides of a token?"""
         token = self.tokens[at]
         return self.text[token.start - 1 : token.start].isspace() and self.text[token.end : token.end + 1].isspace()
 

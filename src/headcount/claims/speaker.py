@@ -5,7 +5,6 @@ from __future__ import annotations
 from headcount.claims.document import Document
 from headcount.claims.draft import Draft
 from headcount.claims.sentence import QUOTES, Sentence
-from headcount.claims.tags import Tag
 
 NAME_WORDS = 6
 """Words that a speaker's name and title may have at most."""
@@ -113,13 +112,8 @@ def _headline_name(sentence: Sentence) -> tuple[int, int] | None:
             return 0, at
     for back in range(1, min(NAME_WORDS, len(lows))):
         at = len(lows) - back - 1
-        if lows[at] in {"—", "–", "-"} and sentence._spaced(at):
+        if lows[at] in {"—", "–", "-"} and sentence.is_spaced(at):
             if all(_is_name(sentence, j) or sentence.lows[j] == "of" for j in range(at + 1, len(lows))):
                 return at + 1, len(lows)
             return None
     return None
-
-
-def title_tag(sentence: Sentence) -> Tag | None:
-    """The first word for an office in a sentence."""
-    return sentence.has("speech", "title")

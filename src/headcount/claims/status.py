@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from headcount.claims.draft import Draft
+from headcount.claims.draft import Draft, Form
 from headcount.claims.sentence import Sentence
 from headcount.claims.tags import Tag
 from headcount.records.claim import Action, Counted, Status
 
 NEAR = 4
 """Tokens before a verb within which a modal, a negation or "managed to" governs it."""
-AFTER = 16
+AFTER = 24
 """Tokens after a figure within which "has begun" or "is expected" says what its verbal noun stands for."""
 PROMISES = frozenset({"pledged", "planned", "proposed"})
 
@@ -43,10 +43,12 @@ def _status(draft: Draft) -> tuple[Status, Tag | None, str]:
         modal = _modal_before(sentence, predicate)
         if modal is None:
             return Status.DONE, predicate, "finished verb"
-        return _promise(sentence, modal.first, draft) or (Status.PLANNED, modal, "still to come")
+        planned = (Status.PLANNED, modal, "still to come")
+        return _promise(sentence, modal.first, draft) or _announced(draft, modal) or planned
     if predicate.form == "future":
         return _promise(sentence, predicate.first, draft) or (Status.PLANNED, predicate, "future tense")
-    found = _governing(sentence, predicate.first, draft) or _begun_after(sentence, predicate, draft)
+    at = max(predicate.first, draft.first) if predicate.form == "noun" else predicate.first
+    found = _governing(sentence, at, draft) or _begun_after(sentence, predicate, draft)
     if found is not None:
         return Status(found.value), found, "word that governs the verb"
     if predicate.form in {"base", "infinitive"} and draft.counted is not Counted.EXCHANGE:
@@ -54,6 +56,17 @@ def _status(draft: Draft) -> tuple[Status, Tag | None, str]:
         if modal is not None:
             return Status.PLANNED, modal, "still to come"
     return Status.DONE, None, "nothing else said"
+
+
+def _announced(draft: Draft, modal: Tag) -> tuple[Status, Tag | None, str] | None:
+    """A party that says its side will release people commits itself."""
+    sentence = draft.sentence
+    party = sentence.has("party", None, 0, draft.first)
+    colon = party is not None and ":" in sentence.lows[party.last : party.last + 2]
+    said = sentence.has("speech", "said", 0, draft.first)
+    if party is None or not (colon or (said is not None and party.last <= said.first <= party.last + 2)):
+        return None
+    return Status.PLEDGED, modal, "a party says so of itself"
 
 
 def _begun_after(sentence: Sentence, predicate: Tag, draft: Draft) -> Tag | None:
@@ -105,16 +118,27 @@ def _governing(sentence: Sentence, at: int, draft: Draft) -> Tag | None:
     return best
 
 
+def _another_negated(draft: Draft) -> bool:
+    """ "Not 105 but 115": the mistake is the figure right after the negation, and only it."""
+    sentence = draft.sentence
+    negated = {tag.last for tag in sentence.by_category.get("status", ()) if tag.value == "negation"}
+    return draft.first not in negated and any(number.first in negated for number in sentence.numbers)
+
+
 def _denied(draft: Draft) -> Tag | None:
     sentence = draft.sentence
     segments = sentence.segments
     for tag in sentence.by_category.get("status", ()):
         if tag.value in {"denied", "mistaken"} and abs(segments[tag.first] - segments[draft.first]) <= 1:
             corrected = sentence.has("status", "corrected", 0, draft.first)
+            if _another_negated(draft):
+                continue
             if tag.value == "mistaken" and tag.first > draft.first:
                 continue
             if corrected is None or corrected.first < tag.first:
                 return tag
+    if draft.form is Form.SAME:
+        return None
     before = sentence.has("status", "negation", max(0, draft.first - 1), draft.first)
     if before is not None and before.last == draft.first:
         return before

@@ -48,7 +48,6 @@ TABLES = {
     "speech": "speech",
     "closed": "closed",
     "address": "address",
-    "topic": "topic",
 }
 
 
@@ -82,6 +81,9 @@ def _add_parties(index: PhraseIndex[Kind], language: str) -> None:
     for epoch in conflicts.epochs:
         for word in epoch.forms.get(language, ()):
             index.add(word, Kind("epoch", epoch.conflict, day=epoch.date))
+    for conflict, forms in conflicts.places.items():
+        for word in forms.get(language, ()):
+            index.add(word, Kind("place", conflict))
     for group in conflicts.groups:
         for word in group.forms.get(language, ()):
             index.add(word, Kind("group", group.people))

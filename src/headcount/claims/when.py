@@ -6,7 +6,7 @@ from datetime import date
 
 from headcount.claims.document import Document
 from headcount.claims.draft import Draft
-from headcount.claims.sentence import DASHES
+from headcount.claims.sentence import BREAKS, DASHES
 from headcount.claims.tags import Tag
 from headcount.language.date_resolve import resolve
 from headcount.language.dates import DateKind, DateSpan
@@ -36,11 +36,21 @@ def resolve_when(draft: Draft, document: Document) -> None:
         _exchange_scope(draft, document, span, days)
     elif span is not None and _is_period(days):
         _set(draft, Scope.PERIOD, days, span)
+    elif span is not None and span.by and draft.status is Status.DONE:
+        _set(draft, Scope.TOTAL, _until(days[1]), span)
     elif total is not None and (span is None or span.by):
         draft.cue("scope", "word for a running total", total)
         _set(draft, Scope.TOTAL, _until(days[1] or document.published), span)
     elif span is not None:
         _set(draft, Scope.DAY, days, span)
+    elif _in_phase(draft):
+        draft.scope, draft.dated = Scope.PERIOD, True
+
+
+def _in_phase(draft: Draft) -> Tag | None:
+    """ "The first phase saw the release of 25": a period, of days that the text does not give."""
+    tag = draft.sentence.has("scope", "phase")
+    return tag if tag is not None and _close(draft, tag.first) and draft.status is Status.DONE else None
 
 
 Days = tuple[date | None, date | None, DatePrecision]
@@ -82,7 +92,7 @@ def _epoch(draft: Draft) -> Tag | None:
     sentence = draft.sentence
     for tag in sentence.by_category.get("epoch", ()):
         since = sentence.has("scope", None, max(0, tag.first - SINCE_REACH), tag.first + 1)
-        if since is not None and _close(draft, tag.first):
+        if since is not None and _leads(draft, tag.first):
             return tag
     return None
 
@@ -93,12 +103,23 @@ def _close(draft: Draft, at: int) -> bool:
     return segments[at] in here
 
 
+def _leads(draft: Draft, at: int) -> bool:
+    """In the figure's stretch, or before it with no harder break than a comma between."""
+    sentence = draft.sentence
+    if _close(draft, at):
+        return True
+    between = range(at, draft.first)
+    return at < draft.first and not any(
+        sentence.lows[j] in BREAKS or (sentence.lows[j] in DASHES and sentence.is_spaced(j)) for j in between
+    )
+
+
 def _since(draft: Draft) -> DateSpan | None:
     spans = draft.sentence.dates
-    return next((s for s in spans if s.since and _close(draft, s.first) and _belongs(draft, s)), None)
+    return next((s for s in spans if s.since and not s.to_day and _leads(draft, s.first) and _belongs(draft, s)), None)
 
 
-OWNERS = ("verb", "harm", "held", "speech")
+OWNERS = ("verb", "harm", "held", "prep", "speech")
 """Categories of words that a date may belong to."""
 
 
@@ -114,6 +135,8 @@ def _belongs(draft: Draft, span: DateSpan) -> bool:
         for tag in sentence.by_category.get(category, ()):
             if tag.last <= span.first and sentence.segments[tag.first] == sentence.segments[span.first]:
                 if category == "speech" and tag.value != "said":
+                    continue
+                if category == "prep" and tag.value != "captor":
                     continue
                 if owner is None or tag.last > owner.last or (tag.last == owner.last and category == "verb"):
                     owner = tag
@@ -158,7 +181,7 @@ def _span(draft: Draft) -> DateSpan | None:
     spans = [
         span
         for span in sentence.dates
-        if not span.since and span.kind is not DateKind.DURATION and _belongs(draft, span)
+        if (not span.since or span.to_day) and span.kind is not DateKind.DURATION and _belongs(draft, span)
     ]
     if not spans:
         return None

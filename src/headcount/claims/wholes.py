@@ -91,7 +91,9 @@ def _link_before(draft: Draft) -> bool:
     """Does "of them", "including" or "among them" lead to the figure?"""
     sentence = draft.sentence
     for tag in sentence.by_category.get("link", ()):
-        if tag.value == "of_them" and tag.last < draft.first:
+        if tag.value in {"of_them", "including"} and tag.last < draft.first + (tag.value == "including"):
+            return True
+        if tag.value == "those" and draft.last <= tag.first < draft.head + 1:
             return True
         if tag.value == "of_them" and draft.head <= tag.first <= draft.head + 1:
             return True
@@ -106,7 +108,8 @@ def _tie_sums(drafts: list[Draft]) -> None:
         group: list[Draft] = []
         total = 0
         for part in drafts[at + 1 :]:
-            if part.sentence.index - whole.sentence.index > BACK + 1 or part.form in {Form.SAME, Form.ORDINAL}:
+            last = group[-1] if group else whole
+            if part.sentence.index - last.sentence.index > BACK or part.form in {Form.SAME, Form.ORDINAL}:
                 break
             if not _can_hold(whole, part) or part.whole not in (None, whole) or part.low != part.high:
                 continue

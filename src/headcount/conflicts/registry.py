@@ -88,6 +88,8 @@ class Conflicts:
     home: dict[str, str]
     since: dict[str, date]
     """Conflict → the day it began; nothing is presumed of it in an earlier report."""
+    places: dict[str, dict[str, tuple[str, ...]]]
+    """Conflict → names, by language, of the land it is fought in, where parties are named after it."""
     officials: tuple[Official, ...]
     mediators: tuple[Mediator, ...]
     epochs: tuple[Epoch, ...]
@@ -96,6 +98,10 @@ class Conflicts:
     def conflict_of(self, code: str | None) -> str | None:
         """The conflict that a party belongs to, None for an unknown code."""
         return next((party.conflict for party in self.parties if party.code == code), None)
+
+    def party_of(self, official: str | None) -> str | None:
+        """The party that an official speaks for, None for an unknown id."""
+        return next((o.party for o in self.officials if o.id == official), None)
 
     def opponents_of(self, code: str) -> tuple[str, ...]:
         """The parties that may hold this one's people, most usual first."""
@@ -163,6 +169,7 @@ def load() -> Conflicts:
         opponents=tuple((a, b) for table in tables for a, b in table.get("opponents", ())),
         home={language: code for table in tables for language, code in table.get("home", {}).items()},
         since={table["name"]: table["since"] for table in tables if "since" in table},
+        places={table["name"]: _forms(table["places"]) for table in tables if "places" in table},
         officials=tuple(_official(entry) for table in tables for entry in table.get("official", ())),
         mediators=tuple(_mediator(entry) for table in tables for entry in table.get("mediator", ())),
         epochs=tuple(

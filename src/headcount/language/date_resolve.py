@@ -135,6 +135,9 @@ def _resolve_past(span: DateSpan, published: date) -> Resolved:
     if span.unit == "past_month":
         precision = DatePrecision.YEAR if span.offset >= 12 else DatePrecision.MONTH
         return _shift(published, -span.offset), published, precision
+    if span.unit == "weekend":
+        first = published - timedelta(days=(published.weekday() - 5) % 7)
+        return first, min(first + timedelta(days=1), published), DatePrecision.WEEK
     if span.unit == "eve":
         day = _nearest(12, 31, published, False)
         return day, day, DatePrecision.DAY

@@ -197,8 +197,10 @@ class _Finder:
         year, last = read
         before = self.tokens[index - 1].low if index else ""
         range_end = before in HYPHENS and touches(self.tokens, index - 1)
-        if range_end and not self.tokens[index - 2].low.isdigit():
-            return None
+        if range_end and index > 1 and not self.tokens[index - 2].low.isdigit():
+            range_end = self.tokens[index - 2].low in self.tables.year_before
+            if not range_end:
+                return None
         hyphen = last < len(self.tokens) and self.tokens[last].low in HYPHENS and touches(self.tokens, index)
         if last == index + 1 and before not in self.tables.year_before and not range_end and not hyphen:
             return None
@@ -216,9 +218,6 @@ class _Finder:
         if self.tables.month_first or self.tokens[at].low not in self.numbers.ordinal_suffixes:
             return None
         last = skip_year_word(self.tokens, at + 1, self.tables)
-        before = self.tokens[index - 1].low if index else ""
-        if last == at + 1 and before not in self.tables.year_before:
-            return None
         return self._span(index, last, DateKind.YEAR)._replace(year=int(low))
 
     def _from_count(self, index: int) -> DateSpan | None:

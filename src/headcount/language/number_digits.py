@@ -7,6 +7,7 @@ from headcount.language.number_tables import NumberTables, Size
 from headcount.language.tokens import HYPHENS, Token
 
 _MARKS = frozenset(",'.")
+_ENDS = frozenset(("", ".", ",", ";", ")"))
 _CURRENCY = frozenset("$€£¥₴₽₪₺")
 _LARGEST = 99_999_999
 _YEARS = range(1000, 2100)
@@ -127,7 +128,8 @@ def _read_rest(tokens: Sequence[Token], index: int, scale: int, tables: NumberTa
         if stop < len(tokens) and tokens[stop].low == "." and _touches(tokens, stop - 1):
             stop += 1
     follows = tokens[stop].low if stop < len(tokens) else ""
-    if value >= scale or digits[0] == "0" or follows in tables.months or not follows.isalpha():
+    is_rest = follows.isalpha() or (len(digits) == 3 and follows in _ENDS)
+    if value >= scale or digits[0] == "0" or follows in tables.months or not is_rest:
         return 0, index
     return value, stop
 

@@ -50,6 +50,32 @@ class Handover:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Sum:
+    """A stated figure for several handovers together: 197 on a day when 175 were exchanged and 22 came outside.
+
+    `handovers` are the ids of those it counts; `returned_to` and `held_by` are None where it counts both directions.
+    `breakdown` holds the parts that are said of the sum and of none of its handovers alone. It is never counted itself.
+    """
+
+    date: date | None
+    returned_to: str | None
+    held_by: str | None
+    best: int
+    handovers: tuple[str, ...]
+    breakdown: tuple[Share, ...] = ()
+    claims: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unplaced:
+    """A claim that fits no handover, pledge or total, and the name of the reason (docs/method.md)."""
+
+    claim: str
+    report: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Exchange:
     """One agreement carried out: as a rule two handovers, one in each direction; several stages where it took days."""
 
@@ -66,6 +92,8 @@ class Exchange:
     number: int | None = None
     """The official ordinal, if a primary source gave it ("the 62nd exchange")."""
     road: tuple[RoadStep, ...] = ()
+    sums: tuple[Sum, ...] = ()
+    """Stated figures for several of its handovers together; the parts and the sum can be held against each other."""
 
 
 class PledgeState(StrEnum):

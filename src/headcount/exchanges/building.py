@@ -1,0 +1,129 @@
+"""An exchange as a record: ids, formula, stages, sums, mediators and the road that led to it."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from headcount.exchanges.evidence import Evidence
+from headcount.exchanges.handovers import Dated, make_breakdown, make_handover, name_handovers
+from headcount.exchanges.lanes import LaneKey, Proto, count_ordinals
+from headcount.exchanges.pairing import stages_of
+from headcount.exchanges.windows import WindowSum
+from headcount.records.claim import Channel, Counted, RoadKind, RoadStep
+from headcount.records.exchange import Exchange, Handover, Sum
+from headcount.records.report import DatePrecision
+
+
+def build_exchanges(
+    lane: LaneKey,
+    protos: list[Proto],
+    conflict: str | None,
+    road: dict[int, tuple[RoadStep, ...]],
+    ordinals: dict[int, list[Evidence]],
+    both_sides: dict[int, list[Evidence]],
+) -> list[tuple[Exchange, Proto]]:
+    """Make the records of exchanges that begin on one day; `road` and the like are by the proto's identity."""
+    name_handovers(each for proto in protos for each in proto.handovers)
+    made = []
+    taken: dict[str, int] = {}
+    for proto in sorted(protos, key=_rank):
+        first = min(proto.handovers, key=lambda each: each.day)
+        name = _name(lane, first, proto)
+        taken[name] = taken.get(name, 0) + 1
+        handovers = tuple(make_handover(each) for each in sorted(proto.handovers, key=_order))
+        steps = road.get(id(proto), ())
+        exchange = Exchange(
+            id=name if taken[name] == 1 else f"{name}-{taken[name]}",
+            conflict=conflict,
+            date=first.day,
+            date_precision=first.precision,
+            handovers=handovers,
+            stages=stages_of({each.day for each in proto.handovers}),
+            formula=_formula(handovers),
+            mediators=_mediators(steps),
+            number=_number(ordinals.get(id(proto), [])),
+            road=steps,
+            sums=tuple([*(_sum(each) for each in _merge(proto.sums)), *_both(handovers, both_sides.get(id(proto), []))]),
+        )
+        made.append((exchange, proto))
+    return made
+
+
+def _rank(proto: Proto) -> tuple[bool, int, str]:
+    best = max((each.group.figure.best or 0) for each in proto.handovers)
+    return len(proto.handovers) == 1, -best, min(claim.id for each in proto.handovers for claim in each.group.claims)
+
+
+def _order(each: Dated) -> tuple[date, str, bool, int, str]:
+    outside = each.group.channel is Channel.OUTSIDE_EXCHANGE
+    return each.day, each.group.returned_to or "", outside, -(each.group.figure.best or 0), each.id
+
+
+def _name(lane: LaneKey, first: Dated, proto: Proto) -> str:
+    day = f"{first.day:%Y-%m}" if first.precision is DatePrecision.MONTH else first.day.isoformat()
+    parties = "-".join((party or "x").lower() for party in sorted((lane.one, lane.other), key=lambda p: (not p, p)))
+    kind = "-bodies" if lane.counted is Counted.BODY else ""
+    outside = all(each.group.channel is Channel.OUTSIDE_EXCHANGE for each in proto.handovers)
+    return f"{day}-{parties}{kind}{'-outside' if outside else ''}"
+
+
+def _formula(handovers: tuple[Handover, ...]) -> str | None:
+    """So many for so many: where one handover each way has a known figure."""
+    bargained = [each for each in handovers if each.channel is not Channel.OUTSIDE_EXCHANGE]
+    if len(bargained) != 2 or bargained[0].returned_to == bargained[1].returned_to:
+        return None
+    one, other = bargained[0].best, bargained[1].best
+    return f"{one}:{other}" if one is not None and other is not None else None
+
+
+def _mediators(steps: Iterable[RoadStep]) -> tuple[str, ...]:
+    return tuple(sorted({who for step in steps if step.kind is RoadKind.MEDIATION for who in step.who}))
+
+
+def _number(ordinals: list[Evidence]) -> int | None:
+    """The ordinal that a primary source or a table gives."""
+    found: dict[int, set[str]] = {}
+    for claim in ordinals:
+        if claim.sense.value is not None and not claim.sense.light and (claim.sense.party or claim.source.table):
+            found.setdefault(claim.sense.value, set()).add(claim.source.outlet)
+    return count_ordinals(found)
+
+
+def _merge(sums: list[WindowSum]) -> list[WindowSum]:
+    """Equal sums of the same handovers are one."""
+    found: dict[tuple[object, ...], WindowSum] = {}
+    for each in sums:
+        sense = each.claims[0].sense
+        key = (sense.returned_to, sense.low, sense.high, frozenset(id(handover) for handover in each.handovers))
+        known = found.get(key)
+        if known is None:
+            found[key] = WindowSum(list(each.claims), list(each.parts), each.handovers, each.day)
+        else:
+            known.claims += each.claims
+            known.parts += each.parts
+    return list(found.values())
+
+
+def _sum(each: WindowSum) -> Sum:
+    sense = each.claims[0].sense
+    return Sum(
+        date=each.day,
+        returned_to=sense.returned_to,
+        held_by=each.handovers[0].group.held_by,
+        best=sense.value or 0,
+        handovers=tuple(sorted(handover.id for handover in each.handovers)),
+        breakdown=make_breakdown(each.parts),
+        claims=tuple(sorted({claim.id for claim in each.claims})),
+    )
+
+
+def _both(handovers: tuple[Handover, ...], claims: list[Evidence]) -> list[Sum]:
+    """Figures that count both directions: 314 where each side had 157 home."""
+    bests = [each.best for each in handovers]
+    if len({each.returned_to for each in handovers}) < 2 or None in bests:
+        return []
+    whole = sum(best for best in bests if best is not None)
+    fits = sorted({claim.id for claim in claims if claim.sense.value == whole})
+    if not fits:
+        return []
+    ids = tuple(sorted(each.id for each in handovers))
+    return [Sum(date=handovers[0].date, returned_to=None, held_by=None, best=whole, handovers=ids, claims=tuple(fits))]

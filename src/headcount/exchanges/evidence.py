@@ -1,0 +1,128 @@
+"""What of a claim counts when handovers are told apart? Claims cut down to their sense, shared by those that agree."""
+
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
+
+from headcount.records.claim import Action, Channel, Claim, Counted, Scope, Status
+from headcount.records.report import DatePrecision, PartKind, Report
+
+LIGHT_PARTS = frozenset({PartKind.RELATED, PartKind.PROMO, PartKind.AUTHOR, PartKind.CREDIT, PartKind.FURNITURE})
+"""Parts that the outlet's writer did not write for this report: they support, they found nothing."""
+REVIEW_BELOW = 0.5
+
+FIGHTERS = frozenset({"pow", "military", "officer", "national_guard", "border_guard", "navy", "police", "azov"})
+CIVILIANS = frozenset({"civilian", "child"})
+
+
+class PeopleClass(StrEnum):
+    """Who a group is known to consist of, as far as it tells two groups of one day apart."""
+
+    FIGHTERS = "fighters"
+    CIVILIANS = "civilians"
+    ANY = "any"
+
+
+class Source(NamedTuple):
+    """The report behind a claim, as far as it counts for support."""
+
+    report: str
+    outlet: str
+    """Name or host; an unknown outlet is the report itself."""
+    published: date | None
+    url: str | None
+    table: str | None
+    """The table of events that the report is a row of, if it is one."""
+    event: str | None
+    party: str | None
+    """The party whose officials publish this outlet."""
+    copy: str | None
+    """Name of the set of near-identical reports that it belongs to."""
+
+
+class Sense(NamedTuple):
+    """Everything a claim says apart from where it stands: claims that agree share one."""
+
+    low: int | None
+    high: int | None
+    approx: bool
+    counted: Counted
+    action: Action
+    returned_to: str | None
+    held_by: str | None
+    status: Status
+    scope: Scope
+    from_date: date | None
+    to_date: date | None
+    precision: DatePrecision
+    channel: Channel | None
+    people: tuple[str, ...]
+    speaker: str | None
+    speaker_id: str | None
+    party: str | None
+    """The party that this claim's primary source speaks for; None where no primary source stands behind it."""
+    light: bool
+    """It may support what others found, and founds nothing itself."""
+
+    @property
+    def value(self) -> int | None:
+        """The exact figure, None for bounds, approximations and unknown figures."""
+        return self.low if self.low == self.high and not self.approx else None
+
+    @property
+    def people_class(self) -> PeopleClass:
+        """Fighters or civilians, where the words allow only one of the two."""
+        fighters = any(word in FIGHTERS for word in self.people)
+        civilians = any(word in CIVILIANS for word in self.people)
+        if fighters == civilians:
+            return PeopleClass.ANY
+        return PeopleClass.FIGHTERS if fighters else PeopleClass.CIVILIANS
+
+
+class Evidence(NamedTuple):
+    """One claim as evidence: its sense, its report, its place and what it is a part of."""
+
+    id: str
+    source: Source
+    sense: Sense
+    start: int
+    end: int
+    quote: int
+    """Where the sentence begins: claims of one report with the same value share a sentence."""
+    copy: int
+    """Equal for sentences of the same wording."""
+    whole: tuple[int, int] | None
+    parent: "Evidence | None" = None
+    apart: str | None = None
+    """Set when a judgement tells this claim apart from others with the same figure."""
+    wording: str | None = None
+
+
+def source_of(report: Report, *, party: str | None, copy: str | None) -> Source:
+    """What a report counts for: its outlet, day and table."""
+    table = report.event.partition(":")[0] if report.event else None
+    outlet = outlet_of(report)
+    return Source(report.id, outlet, report.published, report.url, table, report.event, party, copy)
+
+
+def outlet_of(report: Report) -> str:
+    """The outlet's name, its host where it has no name, the report's own id where neither is known."""
+    if report.outlet:
+        return report.outlet
+    host = report.url.partition("://")[2].partition("/")[0].partition(":")[0].removeprefix("www.") if report.url else ""
+    return host or report.id
+
+
+def sense_of(claim: Claim, party: str | None) -> Sense:
+    """Cut a claim down to what it says, and whose word it is."""
+    light = claim.confidence < REVIEW_BELOW or claim.part in LIGHT_PARTS or claim.status is Status.UNCLEAR
+    return Sense(
+        claim.low, claim.high, claim.approx, claim.counted, claim.action, claim.returned_to, claim.held_by,
+        claim.status, claim.scope, claim.from_date, claim.to_date, claim.date_precision, claim.channel, claim.people,
+        claim.speaker, claim.speaker_id, party, light,
+    )  # fmt: skip
+
+
+def copy_mark(text: str) -> int:
+    """Do two sentences say the same words? Equal marks for texts that differ in case and spacing alone."""
+    return hash(" ".join(text.casefold().split()))

@@ -1,0 +1,175 @@
+"""Claims of one direction and day, by the figure they give: what a group of people is recognised by."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from headcount.exchanges.copies import count_independent
+from headcount.exchanges.evidence import Evidence, PeopleClass
+from headcount.records.claim import Channel
+
+NEAR = 0.8
+"""Two figures at least so alike may be two versions of one."""
+SLIP_FROM = 100
+"""Below this, swapped or dropped digits prove nothing."""
+
+
+@dataclass(slots=True, eq=False)
+class Node:
+    """All claims of a cell that give one figure (and one event of a table, where a table has several of that figure)."""
+
+    key: tuple[object, ...]
+    claims: list[Evidence] = field(default_factory=list)
+    value: int | None = None
+    tier: int = -1
+    """3 receiving side's primary source, 2 a table of events, 1 another primary source, 0 outlets, -1 nothing weighty."""
+    voices: int = 0
+    channel: Channel | None = None
+    people: PeopleClass = PeopleClass.ANY
+    events: frozenset[tuple[str, str | None]] = frozenset()
+    apart: str | None = None
+
+    def rank(self) -> tuple[int, int, int, int]:
+        """Strongest first."""
+        return -self.tier, -self.voices, -(self.value or 0), -len(self.claims)
+
+
+def find_nodes(roots: Iterable[Evidence], returned_to: str | None) -> list[Node]:
+    """Bring the claims of one direction and day together by the figure that they give."""
+    roots = list(roots)
+    split = _figures_of_several_events(roots)
+    nodes: dict[tuple[object, ...], Node] = {}
+    for claim in roots:
+        sense = claim.sense
+        figure = (sense.low, sense.high, sense.approx)
+        events = split.get(figure)
+        event = None if events is None else (claim.source.event if claim.source.event in events else min(events))
+        key = (*figure, event, claim.apart)
+        node = nodes.get(key)
+        if node is None:
+            node = nodes[key] = Node(key=key, value=sense.value, apart=claim.apart)
+        node.claims.append(claim)
+    for node in nodes.values():
+        weigh(node, returned_to)
+    return list(nodes.values())
+
+
+def _figures_of_several_events(roots: list[Evidence]) -> dict[tuple[object, ...], list[str]]:
+    """Figures that one table gives for two events of one day: equal, and yet two handovers."""
+    found: dict[tuple[object, ...], set[tuple[str, str]]] = defaultdict(set)
+    for claim in roots:
+        if claim.source.event and claim.source.table:
+            sense = claim.sense
+            found[sense.low, sense.high, sense.approx].add((claim.source.table, claim.source.event))
+    split = {}
+    for figure, events in found.items():
+        if len(events) > len({table for table, _ in events}):
+            split[figure] = sorted(event for _, event in events)
+    return split
+
+
+def weigh(node: Node, returned_to: str | None) -> None:
+    """What stands behind a figure: whose word, how many voices, which people and channel."""
+    senses = {claim.sense for claim in node.claims}
+    weighty = [sense for sense in senses if not sense.light]
+    tabled = any(claim.source.table and not claim.sense.light for claim in node.claims)
+    if any(sense.party and sense.party == returned_to for sense in weighty):
+        node.tier = 3
+    elif tabled:
+        node.tier = 2
+    elif any(sense.party for sense in weighty):
+        node.tier = 1
+    else:
+        node.tier = 0 if weighty else -1
+    node.voices = count_independent(node.claims)
+    node.events = frozenset((c.source.table, c.source.event) for c in node.claims if c.source.table)
+    classes = {sense.people_class for sense in senses} - {PeopleClass.ANY}
+    node.people = classes.pop() if len(classes) == 1 else PeopleClass.ANY
+    node.channel = _channel_of(node.claims, returned_to)
+
+
+def _channel_of(claims: Iterable[Evidence], returned_to: str | None) -> Channel | None:
+    """By which channel: as the receiving side says, else as most reports do."""
+    counts: dict[tuple[bool, Channel], set[str]] = defaultdict(set)
+    for claim in claims:
+        if claim.sense.channel is not None:
+            own = claim.sense.party is not None and claim.sense.party == returned_to
+            counts[own, claim.sense.channel].add(claim.source.outlet)
+    if not counts:
+        return None
+    return max(counts, key=lambda key: (key[0], len(counts[key]), key[1]))[1]
+
+
+def is_near(one: int, other: int) -> bool:
+    """Could these be two versions of one figure? Alike in size, or one with digits swapped, added or dropped."""
+    low, high = sorted((one, other))
+    if low >= NEAR * high:
+        return True
+    if high < SLIP_FROM:
+        return False
+    a, b = str(low), str(high)
+    if len(a) == len(b):
+        return sorted(a) == sorted(b)
+    return len(b) - len(a) == 1 and any(b[:i] + b[i + 1 :] == a for i in range(len(b)))
+
+
+def _channels_differ(one: Node, other: Node) -> bool:
+    """Is one said to be outside the exchange and the other not, or not called so and of quite another size?"""
+    if one.channel is other.channel or Channel.OUTSIDE_EXCHANGE not in (one.channel, other.channel):
+        return False
+    if one.channel is not None and other.channel is not None:
+        return True
+    return one.value is not None and other.value is not None and not is_near(one.value, other.value)
+
+
+class Apartness:
+    """Which figures of one cell are two groups of people rather than two versions of one?"""
+
+    def __init__(self, nodes: Iterable[Node], same: frozenset[frozenset[str]], different: frozenset[frozenset[str]]):
+        self._same, self._different = same, different
+        self._together = _stated_together(nodes)
+
+    def __call__(self, one: Node, other: Node) -> bool:
+        if (self._same or self._different) and (judged := self._judged(one, other)) is not None:
+            return judged
+        if one.apart != other.apart:
+            return True
+        if any(t == u and e != f for t, e in one.events for u, f in other.events):
+            return True
+        if any(event in other.events for event in one.events):
+            return False
+        if _channels_differ(one, other):
+            return True
+        if one.people is not other.people and PeopleClass.ANY not in (one.people, other.people):
+            return True
+        if one.value is None or other.value is None:
+            return False
+        low, high = sorted((one.value, other.value))
+        return low < NEAR * high and frozenset((one.value, other.value)) in self._together
+
+    def is_joined(self, one: Node, other: Node) -> bool:
+        """Does a judgement hold them to be one?"""
+        return bool(self._same) and self._judged(one, other) is False
+
+    def _judged(self, one: Node, other: Node) -> bool | None:
+        ids, others = {claim.id for claim in one.claims}, {claim.id for claim in other.claims}
+        for pairs, verdict in ((self._same, False), (self._different, True)):
+            if any(pair & ids and pair & others and not pair <= ids for pair in pairs):
+                return verdict
+        return None
+
+
+def _stated_together(nodes: Iterable[Node]) -> frozenset[frozenset[int]]:
+    """Pairs of figures that one report gives for one direction and day, in its own text."""
+    by_report: dict[str, set[int]] = defaultdict(set)
+    nodes = [node for node in nodes if node.value is not None]
+    if len(nodes) < 2:
+        return frozenset()
+    for node in nodes:
+        for claim in node.claims:
+            if not claim.sense.light and not claim.source.table and node.value is not None:
+                by_report[claim.source.report].add(node.value)
+    found = set()
+    for values in {frozenset(values) for values in by_report.values() if len(values) > 1}:
+        found.update(frozenset((a, b)) for a in values for b in values if a < b)
+    return frozenset(found)

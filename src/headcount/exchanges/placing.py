@@ -1,0 +1,134 @@
+"""On which day did an undated figure happen? On the day whose handovers have its figures, near the report's own day."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from headcount.exchanges.evidence import Evidence
+from headcount.exchanges.figures import allows
+from headcount.exchanges.trees import window_of
+from headcount.records.claim import Counted
+
+NEAR_DAYS = timedelta(days=14)
+"""A report speaks of an exchange so recent without naming its day."""
+FAR_DAYS = timedelta(days=400)
+"""In the background it speaks of older ones: then only a figure that no other day has, or several, will do."""
+LOOSE_DAYS = 3
+TELLING = 50
+"""Alone, a figure from here on up tells an older exchange."""
+
+FigureKey = tuple[Counted, str | None, int]
+DayKey = tuple[Counted, str | None, date]
+
+
+@dataclass(slots=True, eq=False)
+class Tree:
+    """A figure without a day, and the shares under it."""
+
+    root: Evidence
+    shares: list[Evidence] = field(default_factory=list)
+
+    def keys(self) -> Iterator[FigureKey]:
+        """The exact figures that it can be recognised by."""
+        sense = self.root.sense
+        for claim in (self.root, *self.shares):
+            if claim.sense.value is not None:
+                yield sense.counted, sense.returned_to, claim.sense.value
+
+
+class Calendar:
+    """Which figures were stated for which days? Counts of dated claims, kept as reports come and go."""
+
+    def __init__(self) -> None:
+        self._days: dict[FigureKey, Counter[date]] = defaultdict(Counter)
+        self._values: dict[DayKey, Counter[int]] = defaultdict(Counter)
+
+    def note(self, claim: Evidence, day: date, step: int) -> bool:
+        """Count a dated claim in (1) or out (-1); True when a figure appears on its day or vanishes from it."""
+        value = claim.sense.value
+        if value is None:
+            return False
+        sense = claim.sense
+        days = self._days[sense.counted, sense.returned_to, value]
+        values = self._values[sense.counted, sense.returned_to, day]
+        days[day] += step
+        values[value] += step
+        if days[day] == 0:
+            del days[day], values[value]
+            return True
+        return step > 0 and days[day] == 1
+
+    def days(self, key: FigureKey) -> Iterable[date]:
+        """On which days was this figure stated?"""
+        return self._days.get(key, ())
+
+    def values(self, key: DayKey) -> Iterable[int]:
+        """Which figures were stated for this day?"""
+        return self._values.get(key, ())
+
+
+def place_trees(trees: list[Tree], published: date | None, own_days: Iterable[date], calendar: Calendar) -> list[date | None]:
+    """Find the day of each undated figure of one report, None where no day can be told.
+
+    All figures of the report vote: a day that has several of them, or that the report names elsewhere, goes first.
+    """
+    votes: Counter[date] = Counter()
+    for key in {key for tree in trees for key in tree.keys()}:
+        votes.update(calendar.days(key))
+    for day in set(own_days):
+        if day in votes:
+            votes[day] += 1
+    return [_place(tree, published, votes, calendar) for tree in trees]
+
+
+def _place(tree: Tree, published: date | None, votes: Counter[date], calendar: Calendar) -> date | None:
+    start, end = window_of(tree.root)
+    if tree.root.sense.value is None:
+        return _place_loose(tree, published, calendar) if start is None else None
+    key = (tree.root.sense.counted, tree.root.sense.returned_to, tree.root.sense.value)
+    found = set(calendar.days(key))
+    if len(tree.shares) > 1:
+        shares = [key for share in Tree(tree.root, tree.shares).keys() for key in [share]][1:]
+        counts = Counter(day for key in set(shares) for day in calendar.days(key))
+        found |= {day for day, count in counts.items() if count > 1}
+    if start is not None and end is not None:
+        inside = [day for day in found if start <= day <= end]
+        return inside[0] if len(inside) == 1 else None
+    return _choose(found, tree.root.sense.value, published, votes)
+
+
+def _choose(found: set[date], value: int, published: date | None, votes: Counter[date]) -> date | None:
+    if published is None:
+        ranked = sorted(found, key=lambda day: -votes[day])
+        certain = ranked and votes[ranked[0]] > 1 and (len(ranked) == 1 or votes[ranked[1]] < votes[ranked[0]])
+        return ranked[0] if certain else None
+    near = [day for day in found if published - NEAR_DAYS <= day <= published]
+    if near:
+        return max(near, key=lambda day: (votes[day], day))
+    far = sorted((day for day in found if published - FAR_DAYS <= day < published), key=lambda day: -votes[day])
+    if not far:
+        return None
+    if len(far) == 1:
+        return far[0] if value >= TELLING or votes[far[0]] > 1 else None
+    return far[0] if votes[far[0]] > max(1, votes[far[1]]) else None
+
+
+def _place_loose(tree: Tree, published: date | None, calendar: Calendar) -> date | None:
+    """A bound or an approximation belongs to the latest of the last days that it can be true of."""
+    sense = tree.root.sense
+    if published is None or (sense.low is None and sense.high is None):
+        return None
+    for step in range(LOOSE_DAYS + 1):
+        day = published - timedelta(days=step)
+        if any(allows(tree.root, value, value) for value in calendar.values((sense.counted, sense.returned_to, day))):
+            return day
+    return None
+
+
+def loose_keys(tree: Tree, published: date | None) -> Iterator[DayKey]:
+    """The days whose figures decide where a bound or an approximation belongs."""
+    sense = tree.root.sense
+    if sense.value is None and published is not None:
+        for step in range(LOOSE_DAYS + 1):
+            yield sense.counted, sense.returned_to, published - timedelta(days=step)

@@ -1,0 +1,37 @@
+"""Whose word counts as a primary source? What the fold must know of a conflict, as plain tables."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from headcount.conflicts.registry import Conflicts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sides:
+    """Who speaks for which party, who fights, and which conflict a party belongs to."""
+
+    officials: Mapping[str, str] = field(default_factory=dict)
+    """Party by the id of an official or official body."""
+    outlets: Mapping[str, str] = field(default_factory=dict)
+    """Party by the name or host of an outlet that publishes for that party's officials."""
+    fighting: frozenset[str] = frozenset()
+    """Parties that are an opponent of another; all others mediate, host or hold for someone else."""
+    conflicts: Mapping[str, str] = field(default_factory=dict)
+    """Name of the conflict by party."""
+
+    def conflict_of(self, parties: tuple[str | None, str | None]) -> str | None:
+        """Which conflict do these parties fight? None where they share none."""
+        found = {self.conflicts.get(party) for party in parties if party} - {None}
+        return found.pop() if len(found) == 1 else None
+
+
+def sides_of(conflicts: "Conflicts", outlets: Mapping[str, str] | None = None) -> Sides:
+    """Draw the tables from the conflicts' data files."""
+    return Sides(
+        officials={official.id: official.party for official in conflicts.officials},
+        outlets=dict(outlets or {}),
+        fighting=frozenset(party for pair in conflicts.opponents for party in pair),
+        conflicts={party.code: party.conflict for party in conflicts.parties},
+    )

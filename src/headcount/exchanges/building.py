@@ -1,10 +1,11 @@
 """An exchange as a record: ids, formula, stages, sums, mediators and the road that led to it."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 from datetime import date
 
 from headcount.exchanges.evidence import Evidence
-from headcount.exchanges.handovers import Dated, make_breakdown, make_handover, name_handovers
+from headcount.exchanges.handovers import Dated, make_breakdown, make_handover
 from headcount.exchanges.lanes import LaneKey, Proto, count_ordinals
 from headcount.exchanges.pairing import stages_of
 from headcount.exchanges.windows import WindowSum
@@ -13,24 +14,28 @@ from headcount.records.exchange import Exchange, Handover, Sum
 from headcount.records.report import DatePrecision
 
 
+@dataclass(frozen=True, slots=True)
+class Ties:
+    """What else is said of the exchanges of one day, by the identity of each."""
+
+    road: dict[int, list[RoadStep]] = field(default_factory=dict)
+    ordinals: dict[int, list[Evidence]] = field(default_factory=dict)
+    both_sides: list[Evidence] = field(default_factory=list)
+    """Figures of the day that count both directions."""
+
+
 def build_exchanges(
-    lane: LaneKey,
-    protos: list[Proto],
-    conflict: str | None,
-    road: dict[int, tuple[RoadStep, ...]],
-    ordinals: dict[int, list[Evidence]],
-    both_sides: dict[int, list[Evidence]],
+    lane: LaneKey, protos: list[Proto], conflict: str | None, ties: Ties
 ) -> list[tuple[Exchange, Proto]]:
-    """Make the records of exchanges that begin on one day; `road` and the like are by the proto's identity."""
-    name_handovers(each for proto in protos for each in proto.handovers)
+    """Make the records of exchanges that begin on one day; their handovers are named already."""
     made = []
     taken: dict[str, int] = {}
-    for proto in sorted(protos, key=_rank):
+    for proto in sorted(protos, key=rank_proto):
         first = min(proto.handovers, key=lambda each: each.day)
         name = _name(lane, first, proto)
         taken[name] = taken.get(name, 0) + 1
         handovers = tuple(make_handover(each) for each in sorted(proto.handovers, key=_order))
-        steps = road.get(id(proto), ())
+        steps = tuple(sorted(dict.fromkeys(ties.road.get(id(proto), ())), key=_by_date))
         exchange = Exchange(
             id=name if taken[name] == 1 else f"{name}-{taken[name]}",
             conflict=conflict,
@@ -40,15 +45,16 @@ def build_exchanges(
             stages=stages_of({each.day for each in proto.handovers}),
             formula=_formula(handovers),
             mediators=_mediators(steps),
-            number=_number(ordinals.get(id(proto), [])),
+            number=_number(ties.ordinals.get(id(proto), [])),
             road=steps,
-            sums=tuple([*(_sum(each) for each in _merge(proto.sums)), *_both(handovers, both_sides.get(id(proto), []))]),
+            sums=(*(_sum(each) for each in _merge(proto.sums)), *_both(handovers, ties.both_sides)),
         )
         made.append((exchange, proto))
     return made
 
 
-def _rank(proto: Proto) -> tuple[bool, int, str]:
+def rank_proto(proto: Proto) -> tuple[bool, int, str]:
+    """Whole exchanges first, then the largest."""
     best = max((each.group.figure.best or 0) for each in proto.handovers)
     return len(proto.handovers) == 1, -best, min(claim.id for each in proto.handovers for claim in each.group.claims)
 
@@ -127,3 +133,7 @@ def _both(handovers: tuple[Handover, ...], claims: list[Evidence]) -> list[Sum]:
         return []
     ids = tuple(sorted(each.id for each in handovers))
     return [Sum(date=handovers[0].date, returned_to=None, held_by=None, best=whole, handovers=ids, claims=tuple(fits))]
+
+
+def _by_date(step: RoadStep) -> tuple[date, str, int]:
+    return step.date or date.max, step.report_id, step.quote.start

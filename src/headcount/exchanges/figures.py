@@ -69,13 +69,19 @@ def _choose_exact(exact: dict[int, list[Evidence]], returned_to: str | None) -> 
     """The best value, the rule's name, and the values that a primary source or a table still stands behind."""
     weighty = {value: [c for c in claims if not c.sense.light] for value, claims in exact.items()}
     receiving = {v: [c for c in claims if _is_receiving(c, returned_to)] for v, claims in weighty.items()}
-    giving = {v: [c for c in claims if c.sense.party and not _is_receiving(c, returned_to)] for v, claims in weighty.items()}
+    giving = {
+        v: [c for c in claims if c.sense.party and not _is_receiving(c, returned_to)] for v, claims in weighty.items()
+    }
     tables = {v: [c for c in claims if c.source.table] for v, claims in weighty.items()}
     own, corrected = _without_corrected(receiving)
     others, _ = _without_corrected(giving)
     curated = {value for value, claims in tables.items() if claims}
     standing = own | others | (curated - (corrected - own))
-    for values, pool, rule in ((own, receiving, "receiving-side"), (curated, tables, "table"), (others, giving, "giving-side")):
+    for values, pool, rule in (
+        (own, receiving, "receiving-side"),
+        (curated, tables, "table"),
+        (others, giving, "giving-side"),
+    ):
         if values:
             name = "correction" if rule == "receiving-side" and corrected - own else rule
             return _first_of(values, pool, exact), name, standing
@@ -133,10 +139,12 @@ def _most_supported(support: dict[int, int], exact: dict[int, list[Evidence]]) -
 def _choose_loose(loose: list[Evidence]) -> Figure:
     """Nobody gave an exact figure: an approximation stands for itself, a bound for one end, else none is known."""
     ids = tuple(sorted(claim.id for claim in loose))
-    about = {claim.sense.low: [] for claim in loose if claim.sense.low == claim.sense.high and claim.sense.low}
+    about: dict[int, list[Evidence]] = defaultdict(list)
+    for claim in loose:
+        if claim.sense.low is not None and claim.sense.low == claim.sense.high:
+            about[claim.sense.low].append(claim)
     if about:
-        pool = {v: [c for c in loose if c.sense.low == v == c.sense.high] for v in about if v is not None}
-        best = _most_supported({value: count_independent(claims) for value, claims in pool.items()}, pool)
+        best = _most_supported({value: count_independent(claims) for value, claims in about.items()}, about)
         kept = tuple(claim.id for claim in loose if allows(claim, best, best))
         against = tuple(sorted(set(ids) - set(kept)))
         return Figure(

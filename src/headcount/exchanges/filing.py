@@ -162,7 +162,9 @@ class Bench:
         start, end = self.windows.get(self._redated.get(claim.id, ""), (None, None))
         if start is not None:
             sense = sense._replace(from_date=start, to_date=end)
-        apart = claim.id if any(claim.id in pair and self._is_second(claim.id, pair) for pair in self.different) else None
+        apart = (
+            claim.id if any(claim.id in pair and self._is_second(claim.id, pair) for pair in self.different) else None
+        )
         if sense is claim.sense and apart is None:
             return claim
         return claim._replace(sense=sense, apart=apart)

@@ -50,7 +50,7 @@ class Fold:
         return True
 
     def forget(self, report_id: str) -> bool:
-        """Take a report out again (before it is added anew as a better grammar reads it); False where it is not held."""
+        """Take a report out again, to be added as a better grammar reads it; False where it is not held."""
         filed = self._reports.pop(report_id, None)
         if filed is None:
             return False
@@ -116,9 +116,7 @@ def _speaks_of(filed: Filed, claims: frozenset[str]) -> bool:
     return any(claim.id in claims for claim in filed.read)
 
 
-def fold_all(
-    readings: Iterable[Reading], judgements: Iterable[Judgement] = (), sides: Sides | None = None
-) -> Fold:
+def fold_all(readings: Iterable[Reading], judgements: Iterable[Judgement] = (), sides: Sides | None = None) -> Fold:
     """The whole fold at once: what these readings and judgements together say."""
     fold = Fold(sides)
     for reading in readings:
@@ -126,5 +124,3 @@ def fold_all(
     for judgement in judgements:
         fold.judge(judgement)
     return fold
-
-

@@ -91,11 +91,22 @@ def make_breakdown(parts: Sequence[Evidence], against: Collection[str] = ()) -> 
     if not parts:
         return ()
     known = {part.id for part in parts}
+    places = _places(parts)
     found: dict[ShareKey, list[str]] = {}
-    for part in parts:
+    for part in {part.id: part for part in parts}.values():
         if _top(part).id not in against:
-            found.setdefault(_share_key(part, known), []).append(part.id)
-    keys = sorted(found, key=lambda key: (_depth(key), -(key.low or key.high or 0), key.people, str(key.channel), str(key.of)))
+            found.setdefault(_share_key(part, known, places), []).append(part.id)
+    keys = sorted(
+        found,
+        key=lambda key: (
+            _depth(key),
+            -(key.low or key.high or 0),
+            key.people,
+            str(key.channel),
+            str(key.of),
+            key.place,
+        ),
+    )
     place = {key: index for index, key in enumerate(keys)}
     return tuple(
         Share(
@@ -119,12 +130,25 @@ class ShareKey:
     low: int | None
     high: int | None
     of: "ShareKey | None"
+    place: int
+    """Which of several equal parts that one sentence gives (four boys and four girls are eight)."""
 
 
-def _share_key(part: Evidence, known: Collection[str]) -> ShareKey:
+def _share_key(part: Evidence, known: Collection[str], places: dict[str, int]) -> ShareKey:
     sense = part.sense
-    above = _share_key(part.parent, known) if part.parent is not None and part.parent.id in known else None
-    return ShareKey(sense.people, sense.channel, sense.low, sense.high, above)
+    above = _share_key(part.parent, known, places) if part.parent is not None and part.parent.id in known else None
+    return ShareKey(sense.people, sense.channel, sense.low, sense.high, above, places.get(part.id, 0))
+
+
+def _places(parts: Iterable[Evidence]) -> dict[str, int]:
+    seen: dict[tuple[object, ...], int] = {}
+    places: dict[str, int] = {}
+    for part in sorted({part.id: part for part in parts}.values(), key=lambda part: (part.source.report, part.start)):
+        if part.parent is not None:
+            sense = part.sense
+            key = (part.parent.id, sense.people, sense.channel, sense.low, sense.high)
+            places[part.id] = seen[key] = seen.get(key, -1) + 1
+    return places
 
 
 def _depth(key: ShareKey) -> int:

@@ -25,7 +25,7 @@ def itself(subject: str) -> Collection[str]:
 
 
 def holding(judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
-    """Those judgements that nobody has taken back (a taking back can be taken back too), in the order they were made."""
+    """Those judgements that nobody has taken back (a taking back can be too), in the order they were made."""
     ordered = sorted(set(judgements), key=lambda judgement: (judgement.made_at, judgement.id))
     void: set[str] = set()
     for judgement in reversed(ordered):
@@ -126,7 +126,9 @@ def _merge(found: dict[str, Exchange], judgement: Judgement) -> None:
     one, other = _owner(found, judgement.subject), _owner(found, judgement.other)
     if one is None or other is None or one.id == other.id:
         return
-    handovers = tuple(sorted((*one.handovers, *other.handovers), key=lambda h: (h.date or date.max, h.returned_to or "", h.id)))
+    handovers = tuple(
+        sorted((*one.handovers, *other.handovers), key=lambda h: (h.date or date.max, h.returned_to or "", h.id))
+    )
     days = sorted({handover.date for handover in handovers if handover.date})
     del found[other.id]
     found[one.id] = replace(
@@ -147,7 +149,9 @@ def _split(found: dict[str, Exchange], judgement: Judgement) -> None:
     exchange = _owner(found, judgement.subject)
     if exchange is None or len(exchange.handovers) < 2:
         return
-    leaving = [h for h in exchange.handovers if h.id == judgement.other] if judgement.other else list(exchange.handovers[1:])
+    leaving = (
+        [h for h in exchange.handovers if h.id == judgement.other] if judgement.other else list(exchange.handovers[1:])
+    )
     staying = tuple(handover for handover in exchange.handovers if handover not in leaving)
     if not leaving or not staying:
         return

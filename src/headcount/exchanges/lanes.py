@@ -192,7 +192,10 @@ def _attach(day_sum: DaySum, protos: list[Proto], dated: list[Dated], day: date)
         each
         for each in dated
         if any(each.group is group for group in day_sum.groups)
-        or (each.group.returned_to == day_sum.claims[0].sense.returned_to and any(n.key in figures for n in each.group.nodes))
+        or (
+            each.group.returned_to == day_sum.claims[0].sense.returned_to
+            and any(n.key in figures for n in each.group.nodes)
+        )
     ]
     if not own:
         return

@@ -16,13 +16,13 @@ SLIP_FROM = 100
 
 @dataclass(slots=True, eq=False)
 class Node:
-    """All claims of a cell that give one figure (and one event of a table, where a table has several of that figure)."""
+    """All claims of a cell that give one figure (of one event, where a table has several of that figure)."""
 
     key: tuple[object, ...]
     claims: list[Evidence] = field(default_factory=list)
     value: int | None = None
     tier: int = -1
-    """3 receiving side's primary source, 2 a table of events, 1 another primary source, 0 outlets, -1 nothing weighty."""
+    """3 the receiving side's primary source, 2 a table of events, 1 another primary source, 0 outlets, -1 no weight."""
     voices: int = 0
     channel: Channel | None = None
     people: PeopleClass = PeopleClass.ANY
@@ -113,6 +113,11 @@ def is_near(one: int, other: int) -> bool:
     return len(b) - len(a) == 1 and any(b[:i] + b[i + 1 :] == a for i in range(len(b)))
 
 
+def _groups_differ(one: Node, other: Node) -> bool:
+    people = one.people is not other.people and PeopleClass.ANY not in (one.people, other.people)
+    return people or _channels_differ(one, other)
+
+
 def _channels_differ(one: Node, other: Node) -> bool:
     """Is one said to be outside the exchange and the other not, or not called so and of quite another size?"""
     if one.channel is other.channel or Channel.OUTSIDE_EXCHANGE not in (one.channel, other.channel):
@@ -132,16 +137,13 @@ class Apartness:
     def __call__(self, one: Node, other: Node) -> bool:
         if (self._same or self._different) and (judged := self._judged(one, other)) is not None:
             return judged
-        if one.apart != other.apart:
-            return True
         if any(t == u and e != f for t, e in one.events for u, f in other.events):
             return True
         if any(event in other.events for event in one.events):
             return False
-        if _channels_differ(one, other):
-            return True
-        if one.people is not other.people and PeopleClass.ANY not in (one.people, other.people):
-            return True
+        return one.apart != other.apart or _groups_differ(one, other) or self._are_stated_together(one, other)
+
+    def _are_stated_together(self, one: Node, other: Node) -> bool:
         if one.value is None or other.value is None:
             return False
         low, high = sorted((one.value, other.value))
@@ -169,7 +171,7 @@ def _stated_together(nodes: Iterable[Node]) -> frozenset[frozenset[int]]:
         for claim in node.claims:
             if not claim.sense.light and not claim.source.table and node.value is not None:
                 by_report[claim.source.report].add(node.value)
-    found = set()
+    found: set[frozenset[int]] = set()
     for values in {frozenset(values) for values in by_report.values() if len(values) > 1}:
         found.update(frozenset((a, b)) for a in values for b in values if a < b)
     return frozenset(found)

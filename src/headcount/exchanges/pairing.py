@@ -2,9 +2,9 @@
 
 from datetime import date
 
+from headcount.exchanges.evidence import PeopleClass
 from headcount.exchanges.groups import Group
 from headcount.exchanges.handovers import Dated
-from headcount.exchanges.evidence import PeopleClass
 from headcount.records.claim import Channel
 
 SAME_EVENT, SAME_SENTENCE, SAME_FIGURE, SAME_PEOPLE, SAME_REPORT = 32, 16, 8, 4, 2

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from headcount.exchanges.evidence import Evidence
 from headcount.exchanges.figures import allows
-from headcount.exchanges.trees import window_of
+from headcount.exchanges.trees import is_share, window_of
 from headcount.records.claim import Counted
 
 NEAR_DAYS = timedelta(days=14)
@@ -18,7 +18,8 @@ LOOSE_DAYS = 3
 TELLING = 50
 """Alone, a figure from here on up tells an older exchange."""
 
-FigureKey = tuple[Counted, str | None, int]
+FigureKey = tuple[Counted, str | None, int, bool]
+"""Whose people, how many, and whether as a group of their own (or as a share of one)."""
 DayKey = tuple[Counted, str | None, date]
 
 
@@ -29,12 +30,19 @@ class Tree:
     root: Evidence
     shares: list[Evidence] = field(default_factory=list)
 
-    def keys(self) -> Iterator[FigureKey]:
+    def figures(self) -> Iterator[FigureKey]:
         """The exact figures that it can be recognised by."""
-        sense = self.root.sense
         for claim in (self.root, *self.shares):
             if claim.sense.value is not None:
-                yield sense.counted, sense.returned_to, claim.sense.value
+                yield figure_key(claim, claim.sense.value)
+
+
+def figure_key(claim: Evidence, value: int) -> FigureKey:
+    """How a figure is looked up. A share is only known again as a share, unless its channel sets it apart."""
+    sense = claim.sense
+    parent = claim.parent
+    apart = parent is None or not is_share(claim) or (sense.channel is not None and parent.sense.channel is None)
+    return sense.counted, sense.returned_to, value, apart
 
 
 class Calendar:
@@ -50,12 +58,14 @@ class Calendar:
         if value is None:
             return False
         sense = claim.sense
-        days = self._days[sense.counted, sense.returned_to, value]
+        days = self._days[figure_key(claim, value)]
         values = self._values[sense.counted, sense.returned_to, day]
         days[day] += step
         values[value] += step
+        if values[value] == 0:
+            del values[value]
         if days[day] == 0:
-            del days[day], values[value]
+            del days[day]
             return True
         return step > 0 and days[day] == 1
 
@@ -68,13 +78,15 @@ class Calendar:
         return self._values.get(key, ())
 
 
-def place_trees(trees: list[Tree], published: date | None, own_days: Iterable[date], calendar: Calendar) -> list[date | None]:
+def place_trees(
+    trees: list[Tree], published: date | None, own_days: Iterable[date], calendar: Calendar
+) -> list[date | None]:
     """Find the day of each undated figure of one report, None where no day can be told.
 
     All figures of the report vote: a day that has several of them, or that the report names elsewhere, goes first.
     """
     votes: Counter[date] = Counter()
-    for key in {key for tree in trees for key in tree.keys()}:
+    for key in {key for tree in trees for key in tree.figures()}:
         votes.update(calendar.days(key))
     for day in set(own_days):
         if day in votes:
@@ -86,11 +98,10 @@ def _place(tree: Tree, published: date | None, votes: Counter[date], calendar: C
     start, end = window_of(tree.root)
     if tree.root.sense.value is None:
         return _place_loose(tree, published, calendar) if start is None else None
-    key = (tree.root.sense.counted, tree.root.sense.returned_to, tree.root.sense.value)
-    found = set(calendar.days(key))
+    found = set(calendar.days(figure_key(tree.root, tree.root.sense.value)))
     if len(tree.shares) > 1:
-        shares = [key for share in Tree(tree.root, tree.shares).keys() for key in [share]][1:]
-        counts = Counter(day for key in set(shares) for day in calendar.days(key))
+        shares = set(tree.figures()) - {figure_key(tree.root, tree.root.sense.value)}
+        counts = Counter(day for key in shares for day in calendar.days(key))
         found |= {day for day, count in counts.items() if count > 1}
     if start is not None and end is not None:
         inside = [day for day in found if start <= day <= end]

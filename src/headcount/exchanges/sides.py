@@ -2,10 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from headcount.conflicts.registry import Conflicts
+from headcount.conflicts.registry import Conflicts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +25,7 @@ class Sides:
         return found.pop() if len(found) == 1 else None
 
 
-def sides_of(conflicts: "Conflicts", outlets: Mapping[str, str] | None = None) -> Sides:
+def sides_of(conflicts: Conflicts, outlets: Mapping[str, str] | None = None) -> Sides:
     """Draw the tables from the conflicts' data files."""
     return Sides(
         officials={official.id: official.party for official in conflicts.officials},

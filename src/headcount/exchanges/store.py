@@ -1,22 +1,23 @@
 """Where every claim is kept and what is made of it; only what a change touches is worked out anew."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from headcount.exchanges.building import build_exchanges
+from headcount.exchanges.building import Ties, build_exchanges, rank_proto
 from headcount.exchanges.evidence import Evidence
 from headcount.exchanges.filing import Filed
-from headcount.exchanges.groups import Group, Told, find_groups
+from headcount.exchanges.groups import Group, Told
 from headcount.exchanges.handovers import Dated, name_handovers
 from headcount.exchanges.lanes import CellKey, Lane, LaneKey, Proto, days_of, lane_of
 from headcount.exchanges.pairing import pair_handovers
-from headcount.exchanges.placing import Calendar, DayKey, FigureKey, Tree, loose_keys, place_trees
+from headcount.exchanges.placing import Calendar, DayKey, FigureKey, Tree, figure_key, loose_keys, place_trees
 from headcount.exchanges.pledges import PledgeKey, Promise, make_promises, reach_of
 from headcount.exchanges.pledges import key_of as pledge_key
 from headcount.exchanges.routes import Route, coarse_cell, day_cell, route_of
 from headcount.exchanges.sides import Sides
+from headcount.exchanges.telling import NO_PAIRS, find_groups
 from headcount.exchanges.totals import TotalKey, make_totals
 from headcount.exchanges.totals import key_of as total_key
 from headcount.exchanges.trees import HAPPENED, is_share, root_of, window_of
@@ -25,7 +26,6 @@ from headcount.records.claim import Counted, RoadStep, Scope, Status
 from headcount.records.exchange import Exchange, Handover, Unplaced
 from headcount.records.total import Total
 
-NO_PAIRS: frozenset[frozenset[str]] = frozenset()
 ROAD_DAYS = timedelta(days=60)
 """A dated step leads to an exchange within so many days."""
 
@@ -157,7 +157,7 @@ class Store:
             self._keep(self._cell(cell).dated, claim, step)
             sense = claim.sense
             if not sense.light and sense.status is Status.DONE and self._calendar.note(claim, day, step):
-                self._wake((sense.counted, sense.returned_to, sense.value or 0), day)
+                self._wake(figure_key(claim, sense.value or 0), day)
         self._dirty_cells.add(cell)
 
     def _enter_other(self, claim: Evidence, route: Route, step: int) -> None:
@@ -236,7 +236,7 @@ class Store:
     # ---- undated figures
 
     def _wait_keys(self, filed: Filed, tree: Tree) -> Iterator[FigureKey | DayKey]:
-        yield from tree.keys()
+        yield from tree.figures()
         yield from loose_keys(tree, filed.source.published)
 
     def _wake(self, key: FigureKey, day: date) -> None:
@@ -280,7 +280,9 @@ class Store:
     def _anchor(self, filed: Filed) -> None:
         """Tie a report's road and ordinals to the exchanges that it speaks of."""
         ordinals = [
-            c for c in filed.claims if c.sense.counted is Counted.EXCHANGE and c.sense.scope is Scope.TOTAL and c.sense.value
+            c
+            for c in filed.claims
+            if c.sense.counted is Counted.EXCHANGE and c.sense.scope is Scope.TOTAL and c.sense.value
         ]
         if not filed.road and not ordinals:
             return
@@ -295,7 +297,11 @@ class Store:
             after = [day for day in days if step.date and step.date <= day <= step.date + ROAD_DAYS]
             steps[after[0] if after else usual].append(step)
         for day in days:
-            home = min(cell for cell in cells if cell.start == day and cell.counted is min(c.counted for c in cells if c.start == day))
+            home = min(
+                cell
+                for cell in cells
+                if cell.start == day and cell.counted is min(c.counted for c in cells if c.start == day)
+            )
             self._tie(filed, home, tuple(steps.get(day, ())), ordinals if day == usual else [])
 
     def _tie(self, filed: Filed, key: CellKey, steps: tuple[RoadStep, ...], ordinals: list[Evidence]) -> None:
@@ -368,29 +374,24 @@ class Store:
             by_day[min(each.day for each in proto.handovers)].append(proto)
         conflict = self._sides.conflict_of((lane.key.one or None, lane.key.other or None))
         for day, protos in by_day.items():
-            road, ordinals = self._ties(protos)
-            both = {id(proto): list(self._both.get((lane.key.counted, day), {}).values()) for proto in protos}
-            for exchange, proto in build_exchanges(lane.key, protos, conflict, road, ordinals, both):
+            for exchange, proto in build_exchanges(lane.key, protos, conflict, self._ties(lane.key, day, protos)):
                 proto.record = exchange
                 self._records[id(proto)] = proto
                 self._list(exchange, 1)
 
-    def _ties(self, protos: list[Proto]) -> tuple[dict[int, tuple[RoadStep, ...]], dict[int, list[Evidence]]]:
+    def _ties(self, lane: LaneKey, day: date, protos: list[Proto]) -> Ties:
         """Road and ordinals of a day go to the exchange that their report speaks of, else to the largest."""
-        road: dict[int, list[RoadStep]] = defaultdict(list)
-        ordinals: dict[int, list[Evidence]] = defaultdict(list)
-        ranked = sorted(protos, key=_rank)
-        cells = sorted({cell for proto in protos for cell in proto.cells}, key=str)
-        for key in cells:
+        ties = Ties(both_sides=list(self._both.get((lane.counted, day), {}).values()))
+        ranked = sorted(protos, key=rank_proto)
+        for key in sorted({cell for proto in protos for cell in proto.cells}, key=str):
             cell = self._cells.get(key)
             if cell is None:
                 continue
             for report, steps in sorted(cell.road.items()):
-                road[id(_told_by(report, ranked))] += steps
+                ties.road.setdefault(id(_told_by(report, ranked)), []).extend(steps)
             for claim in cell.ordinals.values():
-                ordinals[id(_told_by(claim.source.report, ranked))].append(claim)
-        ordered = {proto: tuple(sorted(dict.fromkeys(steps), key=_by_date)) for proto, steps in road.items()}
-        return ordered, ordinals
+                ties.ordinals.setdefault(id(_told_by(claim.source.report, ranked)), []).append(claim)
+        return ties
 
     def _list(self, exchange: Exchange | None, step: int) -> None:
         """Keep the handovers by direction and day, and let the pledges that they may answer look again."""
@@ -426,13 +427,15 @@ class Store:
             self._list(old, -1)
         by_span: dict[tuple[object, ...], list[Dated]] = defaultdict(list)
         for key, groups in sorted(lane.coarse.items(), key=lambda item: str(item[0])):
-            by_span[key.start, key.end, key.precision] += [Dated(g, key.start, key.precision, key.counted) for g in groups]
+            by_span[key.start, key.end, key.precision] += [
+                Dated(g, key.start, key.precision, key.counted) for g in groups
+            ]
         conflict = self._sides.conflict_of((lane.key.one or None, lane.key.other or None))
         found = []
         for dated in by_span.values():
             name_handovers(dated)
             protos = [Proto(handovers=handovers) for handovers in pair_handovers(dated)]
-            found += [exchange for exchange, _ in build_exchanges(lane.key, protos, conflict, {}, {}, {})]
+            found += [exchange for exchange, _ in build_exchanges(lane.key, protos, conflict, Ties())]
         for exchange in found:
             self._list(exchange, 1)
         self._coarse[lane.key] = found
@@ -478,7 +481,12 @@ class Store:
 def _dated_roots(claims: Iterable[Evidence]) -> Iterator[tuple[Evidence, date]]:
     for claim in claims:
         day = window_of(claim)[0]
-        if root_of(claim) is claim and day is not None and route_of(claim) is Route.DAY and claim.sense.status in HAPPENED:
+        if (
+            root_of(claim) is claim
+            and day is not None
+            and route_of(claim) is Route.DAY
+            and claim.sense.status in HAPPENED
+        ):
             yield claim, day
 
 
@@ -488,19 +496,8 @@ def _is_ordinal_of(claim: Evidence, day: date) -> bool:
     return told is None or 0 <= (told - day).days <= 3
 
 
-def _rank(proto: Proto) -> tuple[bool, int, str]:
-    best = max((each.group.figure.best or 0) for each in proto.handovers)
-    return len(proto.handovers) == 1, -best, min(claim.id for each in proto.handovers for claim in each.group.claims)
-
-
 def _told_by(report: str, ranked: list[Proto]) -> Proto:
     for proto in ranked:
         if any(claim.source.report == report for each in proto.handovers for claim in each.group.claims):
             return proto
     return ranked[0]
-
-
-def _by_date(step: RoadStep) -> tuple[date, str, int]:
-    return step.date or date.max, step.report_id, step.quote.start
-
-

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from headcount.exchanges.evidence import Evidence
 from headcount.exchanges.groups import Group
 from headcount.exchanges.handovers import Dated
-from headcount.exchanges.nodes import find_nodes
+from headcount.exchanges.nodes import find_nodes, is_near
 from headcount.records.report import DatePrecision
 
 if TYPE_CHECKING:
@@ -82,7 +82,10 @@ def join_windows(
         founded: list[Dated] = []
         for whole in wholes:
             strays += _place_whole(whole, window, inside, founded)
-        if founded:
+        home = next((proto for proto in inside if len({each.day for each in proto.handovers}) > 1), None)
+        if founded and home is not None:
+            home.handovers += founded
+        elif founded:
             protos = [*protos, make(handovers=founded)]
     return protos, strays
 
@@ -122,6 +125,13 @@ def _sum(handovers: Iterable[Dated]) -> int | None:
     return sum(figure for figure in figures if figure) if None not in figures else None
 
 
+def _makes_up(value: int, handovers: list[Dated]) -> bool:
+    """Is a figure that of these handovers together, or near it, or can it be (where one has no figure)?"""
+    figures = [each.group.figure.best for each in handovers]
+    known = sum(figure for figure in figures if figure is not None)
+    return value > known if None in figures else is_near(known, value)
+
+
 def _place_whole(whole: list[Evidence], window: Window, inside: "list[Proto]", founded: list[Dated]) -> list[Stray]:
     """A whole is the sum of an exchange's stages, or a handover whose day is not known better, or stays visible."""
     returned_to = whole[0].sense.returned_to
@@ -138,8 +148,7 @@ def _place_whole(whole: list[Evidence], window: Window, inside: "list[Proto]", f
         return []
     value = whole[0].sense.value
     proto, own = max(days, key=lambda item: (len({e.day for e in item[1]}), _sum(item[1]) or 0))
-    bound = _bound_by_stages(window, [proto])
-    if value is not None and len(own) > 1 and (_sum(own) == value or bound):
+    if value is not None and len(own) > 1 and _makes_up(value, own):
         proto.sums.append(WindowSum(claims=whole, parts=parts, handovers=own, day=None))
         return []
     return [(claim, "fits-no-sum", (window.start, window.end)) for claim in whole]

@@ -57,7 +57,7 @@ class Sum:
     `breakdown` holds the parts that are said of the sum and of none of its handovers alone. It is never counted itself.
     """
 
-    date: date | None
+    date: datetime.date | None
     returned_to: str | None
     held_by: str | None
     best: int

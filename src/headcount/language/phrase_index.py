@@ -24,9 +24,6 @@ class _Word(NamedTuple):
     text: str
     stem: bool
 
-    def fits(self, low: str) -> bool:
-        return low.startswith(self.text) if self.stem else low == self.text
-
 
 def _words(pattern: str) -> list[_Word]:
     words: list[_Word] = []
@@ -36,6 +33,10 @@ def _words(pattern: str) -> list[_Word]:
         if chunk.endswith("*") and tokens:
             words[-1] = _Word(tokens[-1].low, True)
     return words
+
+
+_Entry = tuple[int, tuple[_Word, ...], Value]
+_Beginnings = tuple[dict[str, list[_Entry[Value]]], list[_Entry[Value]]]
 
 
 class PhraseIndex(Generic[Value]):
@@ -50,7 +51,7 @@ class PhraseIndex(Generic[Value]):
         self._exact: dict[str, list[tuple[tuple[_Word, ...], Value]]] = defaultdict(list)
         self._stems: dict[str, list[tuple[tuple[_Word, ...], Value]]] = defaultdict(list)
         self._lengths: tuple[int, ...] = ()
-        self._memory: dict[str, tuple[tuple[tuple[_Word, ...], Value], ...]] = {}
+        self._memory: dict[str, _Beginnings[Value]] = {}
 
     def add(self, pattern: str, value: Value) -> None:
         """Look for this phrase from now on."""
@@ -62,37 +63,57 @@ class PhraseIndex(Generic[Value]):
         self._lengths = tuple(sorted({len(stem) for stem in self._stems}))
         self._memory.clear()
 
-    def _beginning(self, low: str) -> tuple[tuple[tuple[_Word, ...], Value], ...]:
-        known = self._memory.get(low)
-        if known is None:
-            found = list(self._exact.get(low, ()))
-            for length in self._lengths:
-                if length > len(low):
-                    break
-                found += self._stems.get(low[:length], ())
-            known = tuple(sorted(found, key=lambda entry: -len(entry[0])))
-            if len(self._memory) >= MEMORY:
-                self._memory.clear()
-            self._memory[low] = known
-        return known
+    def _beginning(self, low: str) -> _Beginnings[Value]:
+        """The phrases that this word may begin, longest first; those with a known second word apart."""
+        found = list(self._exact.get(low, ()))
+        for length in self._lengths:
+            if length > len(low):
+                break
+            found += self._stems.get(low[:length], ())
+        seconds: dict[str, list[_Entry[Value]]] = {}
+        others: list[_Entry[Value]] = []
+        for rank, (rest, value) in enumerate(sorted(found, key=lambda entry: -len(entry[0]))):
+            by_second = rest and not rest[0].stem
+            (seconds.setdefault(rest[0].text, []) if by_second else others).append((rank, rest, value))
+        if len(self._memory) >= MEMORY:
+            self._memory.clear()
+        self._memory[low] = seconds, others
+        return seconds, others
 
     def find(self, lows: Sequence[str]) -> list[Phrase[Value]]:
         """All phrases in these folded words, in order."""
         found: list[Phrase[Value]] = []
-        covered, count = 0, len(lows)
+        covered, count, memory = 0, len(lows), self._memory
         for first, low in enumerate(lows):
-            longest = 0
-            for rest, value in self._beginning(low):
-                length = 1 + len(rest)
-                if length < longest:
+            seconds, others = memory.get(low) or self._beginning(low)
+            entries = others
+            if seconds and first + 1 < count and (following := seconds.get(lows[first + 1])):
+                entries = sorted(following + others, key=_rank) if others else following
+            if not entries:
+                continue
+            longest, room = 0, count - first - 1
+            for _, rest, value in entries:
+                beyond = len(rest)
+                if beyond + 1 < longest:
                     break
-                last = first + length
-                if last > count or last <= covered:
+                if beyond > room or first + beyond < covered or (beyond and not _follows(lows, first + 1, rest)):
                     continue
-                if rest and not all(word.fits(lows[first + 1 + at]) for at, word in enumerate(rest)):
-                    continue
-                found.append(Phrase(first, last, value))
-                longest = length
+                found.append(Phrase(first, first + 1 + beyond, value))
+                longest = beyond + 1
             if longest > 1:
                 covered = max(covered, first + longest)
         return found
+
+
+def _rank(entry: _Entry[Value]) -> int:
+    return entry[0]
+
+
+def _follows(lows: Sequence[str], at: int, rest: tuple[_Word, ...]) -> bool:
+    """Do these words stand from `at` on?"""
+    for text, stem in rest:
+        low = lows[at]
+        if not (low.startswith(text) if stem else low == text):
+            return False
+        at += 1
+    return True

@@ -17,8 +17,7 @@ _PLAIN = re.compile(r"'s(?![^\W\d_])|[^\W\d_]+(?:'(?!s(?![^\W\d_]))[^\W\d_]+)*|\
 _MARKED = re.compile(
     rf"'s(?![^\W\d_])|[^\W\d_](?:[^\W\d_]+|[{_MARKS}]+|'(?!s(?![^\W\d_]))(?=[^\W\d_]))*|\d+|[^\w\s{_MARKS}]|_"
 )
-_LATIN = re.compile("[a-z]")
-_CYRILLIC = re.compile("[а-яєіїґ]")
+_MIXED = re.compile("[a-z][а-яєіїґ]|[а-яєіїґ][a-z]")
 _LOOKALIKES = str.maketrans("aceopxyikmt", "асеорхуікмт")
 
 
@@ -41,13 +40,14 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     folded = _fold_all(stretch)
     if len(folded) != len(stretch):
         folded = "".join(c.lower() if len(c.lower()) == 1 else c for c in stretch)
-    marked = _HAS_MARKS.search(folded) is not None
     plain = folded.isascii()
+    marked = not plain and _HAS_MARKS.search(folded) is not None
+    folds = marked or (not plain and _MIXED.search(folded) is not None)
     tokens: list[Token] = []
     for match in (_MARKED if marked else _PLAIN).finditer(folded):
         low = match.group()
         first, last = match.span()
-        if not plain and not low.isascii():
+        if folds and not low.isascii():
             low = _fold_word(low, marked)
         tokens.append(_new(Token, (stretch[first:last], low, first + start, last + start)))
     return tokens
@@ -75,6 +75,6 @@ def _fold_word(low: str, marked: bool) -> str:
     if marked and _HAS_MARKS.search(low):
         low = unicodedata.normalize("NFC", low).replace("ё", "е")
         low = _HAS_MARKS.sub("", low)
-    if _LATIN.search(low) and _CYRILLIC.search(low):
+    if _MIXED.search(low):
         low = low.translate(_LOOKALIKES)
     return low

@@ -6,19 +6,13 @@ import pytest
 
 from headcount.errors import LedgerError, UnreadablePageError
 from headcount.ledger import Ledger, open_ledger
-from headcount.records.page import Page
 from headcount.run.add import Added, Outcome, add_pages
+from tests.ledger.pages import make_page
 
 
 @pytest.fixture
 def ledger(tmp_path: Path) -> Ledger:
     return open_ledger(tmp_path / "ledger.db")
-
-
-def make_page(number: int) -> Page:
-    """A short report in plain text, each about another number of people."""
-    text = f"Home at last\n\nUkraine brought home {number} soldiers from Russian captivity, the staff said.\n"
-    return Page(name=f"{number}.txt", body=text.encode(), media_type="text/plain")
 
 
 def test_each_page_is_told_and_counted(ledger: Ledger) -> None:

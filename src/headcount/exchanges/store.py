@@ -297,11 +297,9 @@ class Store:
             after = [day for day in days if step.date and step.date <= day <= step.date + ROAD_DAYS]
             steps[after[0] if after else usual].append(step)
         for day in days:
-            home = min(
-                cell
-                for cell in cells
-                if cell.start == day and cell.counted is min(c.counted for c in cells if c.start == day)
-            )
+            on_day = [cell for cell in cells if cell.start == day]
+            counted = min(cell.counted for cell in on_day)
+            home = min((cell for cell in on_day if cell.counted is counted), key=lambda cell: tuple(map(str, cell)))
             self._tie(filed, home, tuple(steps.get(day, ())), ordinals if day == usual else [])
 
     def _tie(self, filed: Filed, key: CellKey, steps: tuple[RoadStep, ...], ordinals: list[Evidence]) -> None:

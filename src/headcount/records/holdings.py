@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from headcount.records.claim import Claim
-from headcount.records.exchange import Exchange, Pledge
+from headcount.records.exchange import Exchange, Pledge, Unplaced
 from headcount.records.finding import Finding
 from headcount.records.total import Series, Total
 
@@ -21,5 +20,5 @@ class Holdings:
     totals: tuple[Total, ...] = ()
     series: tuple[Series, ...] = ()
     findings: tuple[Finding, ...] = ()
-    unplaced: tuple[Claim, ...] = ()
+    unplaced: tuple[Unplaced, ...] = ()
     believed_on: datetime | None = None

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from headcount.claims.document import Document
 from headcount.claims.draft import Draft, Form
+from headcount.claims.when import event_day
 from headcount.records.claim import Action, Channel, Counted, Scope, Status
+from headcount.records.report import DatePrecision, PartKind
 
 BACK = 3
 """Sentences back within which an earlier figure still speaks of the same event."""
@@ -22,7 +24,8 @@ def resolve_context(drafts: list[Draft], document: Document) -> None:
         if draft.whole is not None:
             _inherit_part(draft, draft.whole)
         elif (
-            model is not None
+            not (draft.scope is not Scope.DAY and _speaker_side(draft, document))
+            and model is not None
             and not draft.both
             and draft.returned_to is None
             and draft.held_by is None
@@ -34,8 +37,38 @@ def resolve_context(drafts: list[Draft], document: Document) -> None:
     for at, draft in enumerate(drafts):
         if draft.form is Form.BARE and draft.whole is None and not draft.dated:
             _inherit_scope(draft, drafts[:at])
+    _date_wholes(drafts)
     _share_dates(drafts)
+    for draft in drafts:
+        if _open_day(draft):
+            _take_event_date(draft, document)
     _share_channels(drafts)
+
+
+def _date_wholes(drafts: list[Draft]) -> None:
+    """An undated exchange in stages lasted from the first to the last day of its parts."""
+    for whole in drafts:
+        parts = [d for d in drafts if d.whole is whole and d.dated and d.from_date and d.to_date]
+        if len(parts) > 1 and _open_day(whole):
+            whole.from_date = min(d.from_date for d in parts if d.from_date)
+            whole.to_date = max(d.to_date for d in parts if d.to_date)
+            whole.date_precision, whole.dated = parts[0].date_precision, True
+
+
+def _take_event_date(draft: Draft, document: Document) -> None:
+    """A day that the sentence beside names for the exchange itself: "they exchanged prisoners today"."""
+    if draft.status is not Status.DONE:
+        return
+    at = draft.sentence.index
+    ahead = 2 if draft.sentence.part is PartKind.HEADLINE else 1
+    for index in (at - 1, *range(at + 1, at + 1 + ahead)):
+        if 0 <= index < len(document.sentences):
+            day = event_day(document.sentences[index], document)
+            if day is not None:
+                draft.from_date = draft.to_date = day
+                draft.date_precision = DatePrecision.DAY
+                draft.cue("date", "the day of the exchange in the sentence beside")
+                return
 
 
 def _inherit_scope(draft: Draft, before: list[Draft]) -> None:

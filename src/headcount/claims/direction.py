@@ -144,12 +144,22 @@ def _recipients(draft: Draft, document: Document, votes: Votes) -> None:
             votes.add("returned_to", mention.code, RECIPIENT, "to whom", mention.tag)
 
 
+def _governs(draft: Draft, predicate: Tag, mention: Mention) -> bool:
+    """Is the figure's verb the one nearest to the recipient?"""
+    sentence = draft.sentence
+    verbs = [tag for tag in sentence.by_category["verb"] if tag.form != "noun"]
+    nearest = min(verbs, key=lambda tag: sentence.distance(tag, mention.tag.first), default=predicate)
+    return nearest.first == predicate.first or predicate.form == "noun"
+
+
 def _frame(draft: Draft, document: Document, votes: Votes) -> None:
     """What the verb says of its subject."""
     predicate, sentence = draft.predicate, draft.sentence
     if predicate is None:
         return
     passive = predicate.form in {"passive", "noun"} or (predicate.value != "swap" and predicate.first >= draft.head)
+    if passive and _own_subject(draft, document, predicate):
+        passive = False
     gap = _gapped_subject(draft, document)
     subject = gap or (None if passive else document.subject_before(sentence, predicate.first))
     if subject is None or predicate.value == "come":
@@ -164,6 +174,16 @@ def _frame(draft: Draft, document: Document, votes: Votes) -> None:
         votes.add("returned_to", subject.code, FRAME, "who got them back", subject.tag)
     elif frame == "give":
         votes.add("held_by", subject.code, GIVER, "who gave them up", subject.tag)
+
+
+def _own_subject(draft: Draft, document: Document, predicate: Tag) -> bool:
+    """ "1,200 whom Kyiv undertook to take": the verb after the figure has a subject of its own before it."""
+    if predicate.form in {"passive", "noun"}:
+        return False
+    return any(
+        m.role is Role.SUBJECT and draft.head <= m.tag.first < predicate.first
+        for m in document.mentions(draft.sentence)
+    )
 
 
 def _gapped_subject(draft: Draft, document: Document) -> Mention | None:

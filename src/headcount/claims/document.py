@@ -77,6 +77,14 @@ class Document:
                 best = (self.side, named if named != self.side else others[0])
         return best
 
+    @cached_property
+    def names_both(self) -> bool:
+        """Does the report name both opponents, or the land that their conflict is about?"""
+        if self.pair is None:
+            return False
+        a, b = self.pair
+        return bool(self.counts[a] and self.counts[b]) or self._pair_of_place() is not None
+
     def _pair_of_place(self) -> tuple[str, str] | None:
         """The opponents of the conflict whose land is named, where no party is."""
         for sentence in self.sentences:

@@ -57,9 +57,27 @@ def read_noun_phrase(sentence: Sentence, first: int) -> NounPhrase:
                 phrase.unknown += 1
                 step = 1
         at += step
+    if phrase.counted is Counted.PERSON and not phrase.refused:
+        _read_group(sentence, phrase)
+    if phrase.counted is None and phrase.owner is not None and phrase.owner.value == "our" and not phrase.unknown:
+        phrase.counted = Counted.PERSON
+        phrase.last = phrase.owner.last
     if phrase.counted is None and phrase.unknown and phrase.partitive is None:
         phrase.refused = True
     return phrase
+
+
+def _read_group(sentence: Sentence, phrase: NounPhrase) -> None:
+    """ "Two women from among the South Korean hostages": the group says whose people they are."""
+    link = sentence.has("link", "of_them", phrase.last, phrase.last + 1)
+    if link is None or phrase.nationality is not None:
+        return
+    for at in range(link.last, min(link.last + 3, len(sentence.tokens))):
+        for tag in sentence.at.get(at, ()):
+            if tag.category == "party" and tag.form in {"adjective", "people"}:
+                phrase.nationality = tag
+            elif tag.category == "people" and tag.value != "plain":
+                phrase.people.add(tag.value)
 
 
 def _list_dash(sentence: Sentence, first: int) -> int:

@@ -10,6 +10,8 @@ from headcount.records.claim import Counted, Status
 
 CUSTODY = frozenset({"pow", "detainee", "hostage", "political_prisoner"})
 """People words that say by themselves that someone is or was held."""
+FAR_VERB = 8
+"""A verb farther away than this leaves "detained by Iran" to say that they are held."""
 NEAR = 14
 """A verb farther away than this (in tokens, breaks counting eight) does not govern the figure."""
 
@@ -53,7 +55,8 @@ def held(draft: Draft) -> bool:
             return True
     if draft.owner == "own" and "hostage" in draft.people:
         return True
-    return draft.predicate is None and (_captor_after(draft) or _in_captivity(draft))
+    far = draft.predicate is None or distance(draft, draft.predicate) > FAR_VERB
+    return (far and _captor_after(draft)) or (draft.predicate is None and _in_captivity(draft))
 
 
 def _captor_after(draft: Draft) -> bool:
@@ -94,7 +97,19 @@ def _noun_is_claim(draft: Draft, document: Document, before: list[Draft]) -> boo
         return _custody(draft) or near_before or document.about_prisoners
     if draft.people & CUSTODY and _speaks_of_exchange(draft.sentence):
         return True
+    if draft.nationality is not None and _is_among_others(draft):
+        return document.about_prisoners
     return near_before and _continues(draft, before)
+
+
+def _is_among_others(draft: Draft) -> bool:
+    """ "Three of the city's people were among the 185 brought back": a part told before its whole."""
+    sentence = draft.sentence
+    link = next(
+        (tag for tag in sentence.by_category.get("link", ()) if tag.value == "of_them" and tag.first >= draft.head),
+        None,
+    )
+    return link is not None and link.first <= draft.head + 2 and any(n.first >= link.last for n in sentence.numbers)
 
 
 def _continues(draft: Draft, before: list[Draft]) -> bool:
@@ -116,6 +131,8 @@ def has_parties(draft: Draft, document: Document) -> bool:
     """Does the figure belong to a known conflict: a known party on one side of it, or a known pair for both?"""
     if draft.counted is Counted.EXCHANGE or draft.both:
         return document.pair is not None
+    if draft.returned_to is None and draft.held_by is None:
+        return bool(draft.people & CUSTODY) and document.names_both and governed(draft)
     if draft.returned_to is not None and draft.held_by is None:
         return draft.channel is not None or document.pair is not None
     return draft.returned_to is not None or draft.held_by is not None
@@ -133,7 +150,31 @@ def _bare_is_claim(draft: Draft, document: Document, before: list[Draft]) -> boo
         return True
     if draft.predicate is not None and distance(draft, draft.predicate) <= 4:
         return True
-    return document.gapped(draft) or _goes_on(draft, before[-1]) or _corrects(draft, before[-1])
+    return (
+        document.gapped(draft)
+        or _adds_up(draft, before[-1])
+        or _repeats(draft, before)
+        or _goes_on(draft, before[-1])
+        or _corrects(draft, before[-1])
+    )
+
+
+def _adds_up(draft: Draft, last: Draft) -> bool:
+    """Do the bare figures of this sentence add up to the claim before it?"""
+    sentence = draft.sentence
+    values = [number.value for number in sentence.numbers if not number.ordinal and not number.one]
+    return last.sentence is not sentence and len(values) > 1 and sum(values) == last.value
+
+
+def _repeats(draft: Draft, before: list[Draft]) -> bool:
+    """The figure of an earlier claim again, with a word for its standing ("no agreement on 1,200 existed")."""
+    same = any(d.low == draft.low and d.high == draft.high and d.value > SMALL for d in before)
+    return same and any(tag.value in STANDING for tag in draft.sentence.by_category.get("status", ()))
+
+
+STANDING = frozenset({"pledged", "planned", "proposed", "denied"})
+SMALL = 20
+"""A figure up to this may return by chance."""
 
 
 def _goes_on(draft: Draft, last: Draft) -> bool:

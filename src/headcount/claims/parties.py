@@ -77,7 +77,8 @@ def _preposition(sentence: Sentence, tag: Tag) -> set[str]:
         }
         if found:
             return found
-        if back == 1 and any(t.category not in {"party", "closed", "quality"} for t in sentence.at.get(at, ())):
+        tags = sentence.at.get(at, ())
+        if not any(t.category in {"party", "quality", "link"} or (t.category == "closed") for t in tags):
             break
     return set()
 
@@ -104,6 +105,8 @@ def _captivity_near(sentence: Sentence, tag: Tag) -> bool:
 def _by_case(sentence: Sentence, tag: Tag) -> Role:
     roles, cases = _preposition(sentence, tag), set(tag.form.split("/"))
     if roles:
+        if "captor" in roles:
+            return Role.CAPTOR
         if "genitive" in cases and roles & {"from"}:
             return Role.FROM
         if "accusative" in cases and "to" in roles and "in" in roles and not cases & {"locative"}:

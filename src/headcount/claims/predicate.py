@@ -6,6 +6,8 @@ from headcount.claims.draft import Draft
 from headcount.claims.sentence import Sentence
 from headcount.claims.tags import Tag
 
+COMMA, HARD = 2, 60
+"""What a comma and a semicolon between a verb and a figure add to their distance."""
 FAR = 60
 """A distance that no verb within a sentence's reach has."""
 
@@ -17,7 +19,9 @@ def distance(draft: Draft, tag: Tag) -> int:
         return 0
     gap = tag.first - draft.head if tag.first >= draft.head else draft.first - tag.last
     breaks = abs(sentence.segments[tag.first] - sentence.segments[draft.first])
-    return max(gap, 0) + 8 * breaks
+    first, last = sorted((tag.first, draft.first))
+    between = sentence.lows[first:last]
+    return max(gap, 0) + 8 * breaks + COMMA * (between.count(",") > 0) + HARD * between.count(";")
 
 
 def find_predicate(draft: Draft) -> Tag | None:

@@ -41,6 +41,9 @@ def _status(draft: Draft) -> tuple[Status, Tag | None, str]:
         return Status.DONE, achieved, "it succeeded"
     if predicate.form in {"done", "passive"}:
         modal = _modal_before(sentence, predicate)
+        between = _promise_between(draft, predicate)
+        if between is not None:
+            return Status(between.value), between, "word between the verb and the figure"
         if modal is None:
             return Status.DONE, predicate, "finished verb"
         planned = (Status.PLANNED, modal, "still to come")
@@ -56,6 +59,18 @@ def _status(draft: Draft) -> tuple[Status, Tag | None, str]:
         if modal is not None:
             return Status.PLANNED, modal, "still to come"
     return Status.DONE, None, "nothing else said"
+
+
+def _promise_between(draft: Draft, predicate: Tag) -> Tag | None:
+    """ "Today 200 left, tomorrow it is the turn of 300": a word for what is to come, nearer than the verb."""
+    if predicate.last > draft.first or draft.form is not Form.BARE:
+        return None
+    found = [
+        tag
+        for tag in draft.sentence.by_category.get("status", ())
+        if tag.value in PROMISES and predicate.last <= tag.first < draft.first
+    ]
+    return found[-1] if found else None
 
 
 def _announced(draft: Draft, modal: Tag) -> tuple[Status, Tag | None, str] | None:
@@ -111,7 +126,7 @@ def _governing(sentence: Sentence, at: int, draft: Draft) -> Tag | None:
             best = tag
     if best is not None and best.value == "achieved":
         return None
-    if best is not None and best.value == "planned":
+    if best is not None and best.value == "planned" and sentence.has("status", "modal", best.first, best.first + 1):
         promise = _promise(sentence, at, draft)
         if promise is not None:
             return promise[1]

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from headcount.claims.document import Document
-from headcount.claims.draft import Draft
-from headcount.claims.sentence import BREAKS, DASHES
+from headcount.claims.draft import Draft, Form
+from headcount.claims.sentence import BREAKS, DASHES, Sentence
 from headcount.claims.tags import Tag
 from headcount.language.date_resolve import resolve
 from headcount.language.dates import DateKind, DateSpan
 from headcount.records.claim import Action, Counted, Scope, Status
 from headcount.records.report import DatePrecision
 
+LENGTHS = {"day": 1, "week": 7}
+"""Units of a stretch of time ("over two days") in days."""
 SINCE_REACH = 6
 """Tokens before the name of a war's beginning within which "since" must stand."""
 
@@ -40,11 +42,16 @@ def resolve_when(draft: Draft, document: Document) -> None:
         _set(draft, Scope.TOTAL, _until(days[1]), span)
     elif total is not None and (span is None or span.by):
         draft.cue("scope", "word for a running total", total)
+        draft.dated = True
         _set(draft, Scope.TOTAL, _until(days[1] or document.published), span)
     elif span is not None:
         _set(draft, Scope.DAY, days, span)
     elif _in_phase(draft):
         draft.scope, draft.dated = Scope.PERIOD, True
+
+
+def _names_event(sentence: Sentence, span: DateSpan) -> bool:
+    return sentence.has("counted", "exchange", span.last, span.last + EVENT_REACH) is not None
 
 
 def _in_phase(draft: Draft) -> Tag | None:
@@ -142,14 +149,18 @@ def _belongs(draft: Draft, span: DateSpan) -> bool:
                     owner = tag
     if owner is None or owner.category == "verb" or span.first - owner.last > OWNED:
         return True
+    if _names_event(sentence, span):
+        return True
     if owner.category == "speech":
         return span.last < len(sentence.lows) and sentence.lows[span.last] == ":"
     return draft.action is Action.HELD
 
 
+EVENT_REACH = 3
+"""Tokens after a date within which the noun "exchange" makes it the exchange's ("today's exchange")."""
 STAGES = 5
 """Days that one exchange in stages may take; a longer span is a period."""
-OWNED = 4
+OWNED = 7
 """Tokens after a verb within which a date is the verb's."""
 
 
@@ -194,10 +205,17 @@ def _span(draft: Draft) -> DateSpan | None:
         return before[-1]
     if here:
         return min(here, key=lambda span: _gap(draft, span))
+    spans = [span for span in spans if not _in_another_item(draft, span)]
     earlier = [span for span in spans if span.last <= draft.first]
     if earlier:
         return earlier[-1]
     return spans[0] if len(spans) == 1 and not _parted(draft, spans[0]) else None
+
+
+def _in_another_item(draft: Draft, span: DateSpan) -> bool:
+    """Does a semicolon stand between?"""
+    first, last = sorted((span.first, draft.first))
+    return ";" in draft.sentence.lows[first:last]
 
 
 def _touching(draft: Draft, spans: list[DateSpan]) -> DateSpan | None:
@@ -240,7 +258,27 @@ def _total_word(draft: Draft) -> Tag | None:
 
 def _exchange_scope(draft: Draft, document: Document, span: DateSpan | None, days: Days) -> None:
     """An ordinal counts from the beginning, or from the start of the period that the sentence names."""
+    length = next((s for s in draft.sentence.dates if s.kind is DateKind.DURATION and s.unit in LENGTHS), None)
+    if length is not None and document.published is not None and draft.form is Form.ORDINAL:
+        days_back = length.offset * LENGTHS[length.unit or ""]
+        back = days_back - 1 if length.unit == "day" else days_back
+        start = document.published - timedelta(days=back)
+        _set(draft, Scope.PERIOD, (start, document.published, DatePrecision.DAY), length)
+        return
     if span is not None and _is_period(days):
         _set(draft, Scope.PERIOD, days, span)
     else:
         _set(draft, Scope.TOTAL, _until(document.published), None)
+
+
+def event_day(sentence: Sentence, document: Document) -> date | None:
+    """The one day on which a sentence says that an exchange took place, None if it names none or several."""
+    if not any(tag.value == "swap" and tag.form in {"done", "passive"} for tag in sentence.by_category.get("verb", ())):
+        return None
+    days = set()
+    for span in sentence.dates:
+        if not span.since and not span.by and span.kind in {DateKind.DAY, DateKind.WEEKDAY, DateKind.RELATIVE}:
+            start, end, precision = resolve(span, document.published)
+            if precision is DatePrecision.DAY and start == end:
+                days.add(start)
+    return days.pop() if len(days) == 1 else None

@@ -131,6 +131,9 @@ def test_weekdays(text, language, expected):
         ("this year", "en", "2025-01-01..2025-03-21 year"), ("last year", "en", "2024-01-01..2024-12-31 year"),
         ("the past year", "en", "2024-03-21..2025-03-21 year"),
         ("the last three months", "en", "2024-12-21..2025-03-21 month"),
+        ("over the weekend", "en", "2025-03-15..2025-03-16 week"),
+        ("за минувший год", "ru", "2024-03-21..2025-03-21 year"),
+        ("на сьогодні", "uk", "2025-03-21 day"),
         ("last month", "en", "2025-02-01..2025-02-28 month"), ("сьогодні", "uk", "2025-03-21 day"),
         ("вчора", "uk", "2025-03-20 day"), ("напередодні", "uk", "2025-03-20 day"),
         ("торік", "uk", "2024-01-01..2024-12-31 year"),
@@ -194,6 +197,10 @@ def test_without_a_publication_date_no_year_is_guessed():
         assert resolve(find(text, "en")[0], None) == unknown
     assert read("March 19, 2025", "en", None) == ["March 19, 2025: 2025-03-19 day"]
     assert read("March 19", "en", None, context_year=2024) == ["March 19: 2024-03-19 day"]
+
+
+def test_the_past_year_of_a_report_in_january_is_the_calendar_year():
+    assert read("за минувший год", "ru", date(2025, 1, 15)) == ["минувший год: 2024-01-01..2024-12-31 year"]
 
 
 def test_what_is_to_come_lies_on_or_after_the_publication_day():

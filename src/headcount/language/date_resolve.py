@@ -9,6 +9,8 @@ from headcount.records.report import DatePrecision
 Resolved = tuple[date | None, date | None, DatePrecision]
 _UNKNOWN: Resolved = (None, None, DatePrecision.UNKNOWN)
 _YEARS_BACK = 8
+_YEAR_IN_REVIEW = 2
+"""Up to this month "the past year" of a report means the calendar year that has ended."""
 
 
 def resolve(
@@ -128,13 +130,23 @@ def _resolve_relative(span: DateSpan, published: date, future: bool) -> Resolved
 
 
 def _resolve_past(span: DateSpan, published: date) -> Resolved:
-    """A stretch of days or months that ends on the publication day; or New Year's Eve."""
+    """A stretch of days or months that ends on the publication day."""
     if span.unit == "past_day":
         precision = DatePrecision.WEEK if span.offset >= 7 else DatePrecision.DAY
         return published - timedelta(days=span.offset), published, precision
     if span.unit == "past_month":
         precision = DatePrecision.YEAR if span.offset >= 12 else DatePrecision.MONTH
         return _shift(published, -span.offset), published, precision
+    if span.unit == "past_year":
+        first, last = _shift(published, -12), published
+        if published.month <= _YEAR_IN_REVIEW:
+            first, last = date(published.year - 1, 1, 1), date(published.year - 1, 12, 31)
+        return first, last, DatePrecision.YEAR
+    return _resolve_feast(span, published)
+
+
+def _resolve_feast(span: DateSpan, published: date) -> Resolved:
+    """The latest weekend, or New Year's Eve."""
     if span.unit == "weekend":
         first = published - timedelta(days=(published.weekday() - 5) % 7)
         return first, min(first + timedelta(days=1), published), DatePrecision.WEEK

@@ -89,11 +89,12 @@ class _Splitter:
         if sign in _OPENERS:
             rest = self.text[after + 1 : min(after + 4, self.end)].lstrip(_OPENERS + " ")
             return not (closed and sign in "–—-") and (not rest or rest[0].isupper() or rest[0].isdigit())
-        return not sign.isalpha() and sign not in ",;:" and not closed
+        return not sign.isalpha() and sign not in ",;:/" and not closed
 
     def _is_abbreviation(self, begin: int, at: int, after: int) -> bool:
         """Does the dot at `at` belong to an abbreviation or an initial that the sentence goes on after?"""
-        text, first = self.text, at
+        text = self.text
+        first = at = at - (at > begin + 1 and text[at - 1] == " ")
         while first > begin and (text[first - 1].isalnum() or text[first - 1] in ".’'ʼ№"):
             first -= 1
         word = fold(text[first:at])

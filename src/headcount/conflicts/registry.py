@@ -86,6 +86,8 @@ class Conflicts:
     opponents: tuple[tuple[str, str], ...]
     """Pairs (returned to, held by), most usual first; each holds both ways round."""
     home: dict[str, str]
+    counts: dict[str, str]
+    """By party: the official body whose running count its officials quote."""
     since: dict[str, date]
     """Conflict → the day it began; nothing is presumed of it in an earlier report."""
     places: dict[str, dict[str, tuple[str, ...]]]
@@ -168,6 +170,7 @@ def load() -> Conflicts:
         parties=tuple(_party(entry, table["name"]) for table in tables for entry in table.get("party", ())),
         opponents=tuple((a, b) for table in tables for a, b in table.get("opponents", ())),
         home={language: code for table in tables for language, code in table.get("home", {}).items()},
+        counts={party: body for table in tables for party, body in table.get("counts", {}).items()},
         since={table["name"]: table["since"] for table in tables if "since" in table},
         places={table["name"]: _forms(table["places"]) for table in tables if "places" in table},
         officials=tuple(_official(entry) for table in tables for entry in table.get("official", ())),

@@ -18,6 +18,8 @@ class Sides:
     """Parties that are an opponent of another; all others mediate, host or hold for someone else."""
     conflicts: Mapping[str, str] = field(default_factory=dict)
     """Name of the conflict by party."""
+    keepers: Mapping[str, str] = field(default_factory=dict)
+    """The body whose count an official quotes, by the official's id."""
 
     def conflict_of(self, parties: tuple[str | None, str | None]) -> str | None:
         """Which conflict do these parties fight? None where they share none."""
@@ -32,4 +34,9 @@ def sides_of(conflicts: Conflicts, outlets: Mapping[str, str] | None = None) -> 
         outlets=dict(outlets or {}),
         fighting=frozenset(party for pair in conflicts.opponents for party in pair),
         conflicts={party.code: party.conflict for party in conflicts.parties},
+        keepers={
+            official.id: conflicts.counts[official.party]
+            for official in conflicts.officials
+            if official.party in conflicts.counts
+        },
     )

@@ -87,21 +87,23 @@ def _make(claims: list[Evidence], sides: Sides) -> Total:
         people=people,
         from_date=min((start for start in starts if start), default=None),
         to_date=min((end for end in ends if end), default=None),
-        series=_series(lead, both, people),
+        series=_series(lead, both, people, sides),
         wording=lead.wording or "",
         claims=tuple(sorted(claim.id for claim in claims)),
         source_url=next((claim.source.url for claim in claims if claim.source.url), None),
+        channel=sense.channel,
     )
 
 
-def _series(claim: Evidence, both: bool, people: tuple[str, ...]) -> str | None:
-    """Keeper, side, population and span; None where no keeper is known."""
+def _series(claim: Evidence, both: bool, people: tuple[str, ...], sides: Sides) -> str | None:
+    """Keeper, side, population and span; None where no keeper is known. Officials quote the count of their side."""
     sense = claim.sense
     if sense.speaker_id is None:
         return None
     side = "both" if both else f"to-{(sense.returned_to or 'x').lower()}"
     population = sense.counted.value if sense.counted is not Counted.PERSON else _population(claim, people)
-    return f"{sense.speaker_id}-{side}-{population}-{'year' if sense.scope is Scope.PERIOD else 'running'}"
+    keeper = sides.keepers.get(sense.speaker_id, sense.speaker_id)
+    return f"{keeper}-{side}-{population}-{'year' if sense.scope is Scope.PERIOD else 'running'}"
 
 
 def _population(claim: Evidence, people: tuple[str, ...]) -> str:

@@ -11,6 +11,9 @@ from typing import Any, TypeVar
 from headcount.cli.options import Format
 from headcount.cli.say import say
 
+LONGEST_WORD = 16
+"""Columns beyond which even a word is broken."""
+
 Row = Mapping[str, object]
 
 
@@ -74,6 +77,12 @@ def _cell(value: object) -> object:
     return value
 
 
+def _longest_word(column: Column, things: tuple[Any, ...]) -> int:
+    """The fewest columns in which no word of the heading or of a cell is broken."""
+    texts = [column.heading, *(column.cell(thing) for thing in things)]
+    return min(max((len(word) for text in texts for word in text.split()), default=0), LONGEST_WORD)
+
+
 def _show_table(things: tuple[Any, ...], columns: tuple[Column, ...], empty: str) -> None:
     from rich import box  # noqa: PLC0415  # start-up: rich is slow to import
     from rich.table import Table  # noqa: PLC0415
@@ -82,10 +91,23 @@ def _show_table(things: tuple[Any, ...], columns: tuple[Column, ...], empty: str
     if not things:
         say.note(empty)
         return
-    table = Table(box=box.SIMPLE_HEAD, header_style="bold", pad_edge=False, padding=(0, 1), collapse_padding=True)
+    headed = any(column.heading for column in columns)
+    table = Table(
+        box=box.SIMPLE_HEAD if headed else None,
+        show_header=headed,
+        header_style="bold",
+        show_edge=False,
+        pad_edge=False,
+        padding=(0, 1, 0, 0),
+    )
     for column in columns:
         table.add_column(
-            column.heading, justify="right" if column.right else "left", no_wrap=column.keep, style=column.style
+            column.heading,
+            justify="right" if column.right else "left",
+            no_wrap=column.keep,
+            min_width=_longest_word(column, things),
+            overflow="fold",
+            style=column.style,
         )
     for thing in things:
         table.add_row(*(Text(column.cell(thing), column.tint(thing)) for column in columns))

@@ -23,8 +23,8 @@ Cells = dict[str, str]
 ClaimFinder = Callable[[Report, Row], Iterator[Claim]]
 
 READER = f"{__version__}+tables"
-UNPRINTED = ("source_urls", "conflict", "outlet")
-"""Columns that a report carries as its own fields, not as words of its text."""
+UNPRINTED = ("source_urls", "conflict", "outlet", "exchange", "pledge", "series", "line")
+"""Columns that a report carries as its own fields, or that only name rows."""
 
 
 def read_history() -> Iterator[Reading]:
@@ -58,7 +58,7 @@ def _line(cells: Cells) -> str:
 
 
 def _reading(name: str, group: list[Cells], url: str, find: ClaimFinder) -> Reading:
-    columns = tuple(column for column in group[0] if column not in (*UNPRINTED, "line"))
+    columns = tuple(column for column in group[0] if column not in UNPRINTED)
     rows: list[Row] = []
     start = 0
     for cells in group:

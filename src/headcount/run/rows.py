@@ -12,6 +12,13 @@ CELL = " | "
 UNKNOWN = "unknown"
 """What a blank figure is printed as: it happened, and nobody gave a number."""
 
+PLAIN = {(column, "day") for column in ("date_precision", "stated_precision", "announced_precision")} | {
+    ("status", "done"),
+    ("both", "no"),
+    ("approx", "no"),
+}
+"""Cells that go without saying in a printed row; `high` does where it equals `low`."""
+
 FIGURE = re.compile(r"(?P<about>about )?(?P<low>\d+)?(?P<range>\.\.)?(?P<high>\d+)?(?: \((?P<speaker>[^()]+)\))?")
 
 
@@ -43,8 +50,9 @@ class Figure:
 
 
 def print_row(cells: dict[str, str], columns: tuple[str, ...]) -> str:
-    """How does a row read as a line of text? Column and cell, blank cells left out except for the figure."""
-    printed = [f"{column}: {cells[column]}" for column in columns if cells.get(column)]
+    """How does a row read as a line of text? Column and cell, without what is blank or goes without saying."""
+    plain = PLAIN | ({("high", cells["low"])} if cells.get("low") and cells.get("high") else set())
+    printed = [f"{c}: {cells[c]}" for c in columns if cells.get(c) and (c, cells[c]) not in plain]
     if not cells.get("low") and not cells.get("high"):
         printed.append(f"low: {UNKNOWN}")
     return CELL.join(printed)

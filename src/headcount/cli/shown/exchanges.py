@@ -35,7 +35,6 @@ EXCHANGE_COLUMNS = (
     Column(heading="channel", cell=_say_channels),
     Column(heading="no.", cell=lambda exchange: str(exchange.number or ""), right=True),
     Column(heading="mediators", cell=lambda exchange: ", ".join(exchange.mediators)),
-    Column(heading="id", cell=lambda exchange: exchange.id, style="dim"),
 )
 
 

@@ -7,6 +7,10 @@ from headcount.records.exchange import Pledge, PledgeState
 STATE_STYLE = {PledgeState.KEPT: "green", PledgeState.SHORT: "bold red", PledgeState.LAPSED: "magenta"}
 
 
+def _say_promised(pledge: Pledge) -> str:
+    return f"{say_figure(pledge.low, pledge.high)} {COUNTED[pledge.counted]}"
+
+
 def _say_outcome(pledge: Pledge) -> str:
     if pledge.delivered is None:
         return ""
@@ -17,8 +21,7 @@ def _say_outcome(pledge: Pledge) -> str:
 PLEDGE_COLUMNS = (
     Column(heading="announced", cell=lambda pledge: say_day(pledge.announced), keep=True),
     Column(heading="who", cell=lambda pledge: pledge.speaker or "not named"),
-    Column(heading="promised", cell=lambda pledge: say_figure(pledge.low, pledge.high), right=True, style="bold"),
-    Column(heading="of", cell=lambda pledge: COUNTED[pledge.counted]),
+    Column(heading="promised", cell=_say_promised, right=True, style="bold"),
     Column(heading="direction", cell=lambda pledge: say_direction(pledge.held_by, pledge.returned_to), keep=True),
     Column(heading="by", cell=lambda pledge: say_day(pledge.by) if pledge.by else "", keep=True),
     Column(

@@ -36,16 +36,14 @@ class SideSum:
 
 
 SUM_COLUMNS = (
-    Column(heading="to", cell=lambda one: one.returned_to or "side not known", keep=True),
-    Column(heading="counted", cell=lambda one: COUNTED[one.counted]),
+    Column(heading="to", cell=lambda one: f"{one.returned_to or 'not known'} {COUNTED[one.counted]}"),
     Column(heading="low", cell=lambda one: say_number(one.low), right=True, keep=True),
     Column(heading="best", cell=lambda one: say_number(one.best), right=True, keep=True, style="bold"),
     Column(heading="high", cell=lambda one: say_number(one.high), right=True, keep=True),
-    Column(heading="in exchanges", cell=lambda one: say_number(one.exchange), right=True),
+    Column(heading="exchange", cell=lambda one: say_number(one.exchange), right=True),
     Column(heading="outside", cell=lambda one: say_number(one.outside_exchange), right=True),
-    Column(heading="not said", cell=lambda one: say_number(one.channel_unsaid), right=True),
     Column(heading="handovers", cell=lambda one: say_number(one.handovers), right=True),
-    Column(heading="without a figure", cell=lambda one: say_number(one.without_figure), right=True),
+    Column(heading="of them\nunknown", cell=lambda one: say_number(one.without_figure), right=True),
 )
 
 

@@ -76,7 +76,7 @@ def read_bounds(tokens: Sequence[Token], number: "Number", cues: BoundTables) ->
         start, end = tokens[first].start, end if end >= 0 else tokens[at - 1].end
         at = first
     match = cues.after.match_at(tokens, number.last)
-    if match is not None and not (match[1] < len(tokens) and tokens[match[1]].low.isdigit()):
+    if match is not None and not (match[1] < len(tokens) and tokens[match[1]].low.isdecimal()):
         kinds.insert(0, match[0])
         if start < 0:
             start, end = tokens[number.last].start, tokens[match[1] - 1].end

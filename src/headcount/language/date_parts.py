@@ -21,7 +21,7 @@ def read_day(tokens: Sequence[Token], index: int, numbers: NumberTables) -> tupl
     if index >= len(tokens):
         return None
     low = tokens[index].low
-    if low[0].isdigit():
+    if low[0].isdecimal():
         if len(low) > 2 or not 1 <= int(low) <= 31:
             return None
         return int(low), _skip_suffix(tokens, index + 1, numbers)
@@ -63,7 +63,7 @@ def read_year(
     if index >= len(tokens):
         return None
     low = tokens[index].low
-    if len(low) != 4 or not low.isdigit() or not _EARLIEST <= int(low) <= LAST_YEAR:
+    if len(low) != 4 or not low.isdecimal() or not _EARLIEST <= int(low) <= LAST_YEAR:
         return None
     last = skip_year_word(tokens, index + 1, tables)
     if int(low) < FIRST_YEAR and last == index + 1:
@@ -75,7 +75,7 @@ def read_year(
 
 def _runs_on(tokens: Sequence[Token], index: int) -> bool:
     """Is it no year but the start of "2024.5" or "2000,000"?"""
-    return tokens[index].low in (".", ",", ":") and touches(tokens, index) and tokens[index + 1].low.isdigit()
+    return tokens[index].low in (".", ",", ":") and touches(tokens, index) and tokens[index + 1].low.isdecimal()
 
 
 def skip_year_word(tokens: Sequence[Token], index: int, tables: DateTables) -> int:

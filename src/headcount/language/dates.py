@@ -47,7 +47,7 @@ class _Finder:
         while index < count:
             low = tokens[index].low
             span = None
-            if low[0].isdigit():
+            if low[0].isdecimal():
                 span = self._from_digits(index)
             elif low in starters:
                 span = self._from_word(index)
@@ -169,7 +169,7 @@ class _Finder:
             touches(self.tokens, at - 1)
             and touches(self.tokens, at)
             and self.tokens[at].low in (",", ".", ":")
-            and self.tokens[at + 1].low.isdigit()
+            and self.tokens[at + 1].low.isdecimal()
         )
 
     def _weekday(self, index: int) -> DateSpan | None:
@@ -197,14 +197,14 @@ class _Finder:
         year, last = read
         before = self.tokens[index - 1].low if index else ""
         range_end = before in HYPHENS and touches(self.tokens, index - 1)
-        if range_end and index > 1 and not self.tokens[index - 2].low.isdigit():
+        if range_end and index > 1 and not self.tokens[index - 2].low.isdecimal():
             range_end = self.tokens[index - 2].low in self.tables.year_before
             if not range_end:
                 return None
         hyphen = last < len(self.tokens) and self.tokens[last].low in HYPHENS and touches(self.tokens, index)
         if last == index + 1 and before not in self.tables.year_before and not range_end and not hyphen:
             return None
-        if last == index + 1 and hyphen and not self.tokens[min(last + 1, len(self.tokens) - 1)].low.isdigit():
+        if last == index + 1 and hyphen and not self.tokens[min(last + 1, len(self.tokens) - 1)].low.isdecimal():
             return self._year_with_suffix(index)
         return self._span(index, last, DateKind.YEAR)._replace(year=year)
 
@@ -252,7 +252,7 @@ class _Finder:
         if index >= len(self.tokens):
             return None
         low = self.tokens[index].low
-        if low.isdigit():
+        if low.isdecimal():
             return (int(low), index + 1) if len(low) <= 3 else None
         if low not in self.numbers.cardinals:
             return None

@@ -10,6 +10,7 @@ _MARKS = frozenset(",'.")
 _ENDS = frozenset(("", ".", ",", ";", ")"))
 _CURRENCY = frozenset("$€£¥₴₽₪₺")
 _LARGEST = 99_999_999
+_LONGEST = 12
 _YEARS = range(1000, 2100)
 
 
@@ -69,9 +70,11 @@ def _join_thousands(tokens: Sequence[Token], index: int, tables: NumberTables) -
             step, sign = 0, " "
             fits = token.start - tokens[stop - 1].end == 1 and not after_month
         group = tokens[stop + step].low if fits else ""
-        if not (len(group) == 3 and group.isdigit()) or (mark and sign != mark):
+        if not (len(group) == 3 and group.isdecimal()) or (mark and sign != mark):
             break
-        whole, stop, mark = whole + group, stop + step + 1, sign
+        stop, mark = stop + step + 1, sign
+        if len(whole) <= _LONGEST:  # what is longer is no count; copying it on and on would take quadratic time
+            whole += group
     if mark in (",", ".") and len(whole) < 7 and _is_scale(tokens, stop, tables):
         return tokens[index].low, index + 1
     return whole, stop
@@ -85,7 +88,7 @@ def _is_scale(tokens: Sequence[Token], index: int, tables: NumberTables) -> bool
 def _read_fraction(tokens: Sequence[Token], stop: int) -> tuple[str, int, bool]:
     """Digits after a decimal mark; and whether the digits run on as those of dates, clocks and versions do."""
     fraction, broken = "", False
-    while _touches(tokens, stop - 1) and _touches(tokens, stop) and tokens[stop + 1].low.isdigit():
+    while _touches(tokens, stop - 1) and _touches(tokens, stop) and tokens[stop + 1].low.isdecimal():
         sign = tokens[stop].low
         if sign in (".", ",") and not fraction and not broken:
             fraction = tokens[stop + 1].low
@@ -102,7 +105,7 @@ def _scale(
 ) -> tuple[int | None, int]:
     """Multiply by the scale word that follows: "2.6 thousand", "12 тыс.", "1 тыс. 212"."""
     value = int(whole) if len(whole) < 12 else _LARGEST + 1
-    if not _is_scale(tokens, stop, tables):
+    if not _is_scale(tokens, stop, tables) or len(whole) + len(fraction) > _LONGEST:
         return (None if fraction or value > _LARGEST else value), stop
     scale = tables.cardinals[tokens[stop].low].value
     scaled = int(whole + fraction) * scale
@@ -118,7 +121,7 @@ def _scale(
 
 def _read_rest(tokens: Sequence[Token], index: int, scale: int, tables: NumberTables) -> tuple[int, int]:
     """The 212 of "1 тыс. 212", the 300 thousand of "2 million 300 thousand"."""
-    if index >= len(tokens) or not tokens[index].low.isdigit() or tokens[index].start - tokens[index - 1].end != 1:
+    if index >= len(tokens) or not tokens[index].low.isdecimal() or tokens[index].start - tokens[index - 1].end != 1:
         return 0, index
     digits, stop = tokens[index].low, index + 1
     value = int(digits) if len(digits) < 7 else scale

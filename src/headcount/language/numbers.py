@@ -63,7 +63,7 @@ def _find_bare(tokens: Sequence[Token], tables: NumberTables) -> list[Number]:
         low = tokens[index].low
         if low in starters:
             number = _from_words(tokens, index, tables)
-        elif low[0].isdigit():
+        elif low[0].isdecimal():
             written = read_digits(tokens, index, tables)
             number = None
             if written.value is not None:

@@ -33,7 +33,7 @@ def _run(tokens: Sequence[Token], index: int) -> tuple[str, list[str], int] | No
     sign = tokens[at].low if at < len(tokens) else ""
     if sign not in (".", "-", "/", "‑") or len(groups[0]) > 4:
         return None
-    while touches(tokens, at - 1) and touches(tokens, at) and tokens[at].low == sign and tokens[at + 1].low.isdigit():
+    while touches(tokens, at - 1) and touches(tokens, at) and tokens[at].low == sign and tokens[at + 1].low.isdecimal():
         groups.append(tokens[at + 1].low)
         at += 2
     return sign, groups, at

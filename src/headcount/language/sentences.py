@@ -84,11 +84,11 @@ class _Splitter:
     def _may_open(self, after: int, *, closed: bool) -> bool:
         """Can a sentence begin here: with a capital, a digit, a quote or a bullet?"""
         sign = self.text[after]
-        if sign.isupper() or sign.isdigit() or sign in _BULLETS:
+        if sign.isupper() or sign.isdecimal() or sign in _BULLETS:
             return True
         if sign in _OPENERS:
             rest = self.text[after + 1 : min(after + 4, self.end)].lstrip(_OPENERS + " ")
-            return not (closed and sign in "–—-") and (not rest or rest[0].isupper() or rest[0].isdigit())
+            return not (closed and sign in "–—-") and (not rest or rest[0].isupper() or rest[0].isdecimal())
         return not sign.isalpha() and sign not in ",;:/" and not closed
 
     def _is_abbreviation(self, begin: int, at: int, after: int) -> bool:
@@ -98,7 +98,7 @@ class _Splitter:
         while first > begin and (text[first - 1].isalnum() or text[first - 1] in ".’'ʼ№"):
             first -= 1
         word = fold(text[first:at])
-        if not word or word.isdigit():
+        if not word or word.isdecimal():
             return False
         if len(word) == 1 and text[first].isupper():
             return True

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from headcount.web.pages.exchange import show_exchange
+from headcount.web.pages.exchanges import EXCHANGES_QUERY, show_exchanges
 from headcount.web.pages.front import FEED_QUERY, show_feed, show_front
 from headcount.web.site import PageMaker
 
@@ -19,5 +20,6 @@ class Page:
 PAGES = (
     Page(address="/", make=show_front, query=FEED_QUERY),
     Page(address="/news/{page}", make=show_feed, query=FEED_QUERY),
+    Page(address="/exchanges", make=show_exchanges, query=EXCHANGES_QUERY),
     Page(address="/exchanges/{id}", make=show_exchange),
 )

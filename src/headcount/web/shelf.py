@@ -33,7 +33,7 @@ class Shelf:
         self.findings = {finding.id: finding for finding in holdings.findings}
         self._about = _findings_by_subject(holdings.findings)
         wanted = dict.fromkeys(_claim_ids(holdings))
-        self.claims = {claim.id: claim for claim in (*store.claims(wanted), *holdings.unplaced)}
+        self.claims = {claim.id: claim for claim in store.claims(wanted)}
         ids = dict.fromkeys(claim.report_id for claim in self.claims.values())
         self.reports = {report.id: report for report in store.reports(ids)}
 
@@ -108,6 +108,7 @@ def _claims_of_exchange(exchange: Exchange) -> tuple[str, ...]:
 
 
 def _claim_ids(holdings: Holdings) -> Iterable[str]:
+    yield from (unplaced.claim for unplaced in holdings.unplaced)
     for exchange in holdings.exchanges:
         yield from _claims_of_exchange(exchange)
         for handover in exchange.handovers:

@@ -14,6 +14,8 @@ from headcount.web.words import Words
 
 WEEKS, DAYS = 53, 7
 LEFT, TOP, BETWEEN = 44, 20, 14
+TALLEST = 13
+"""The greatest height of a day, so that years stay rows."""
 STEPS = (1, 50, 200, 400)
 """From how many people on a day the square darkens."""
 
@@ -24,12 +26,13 @@ def draw_calendar(exchanges: tuple[Exchange, ...], words: Words, width: int, add
     if not days:
         return Markup("")
     pitch = (width - LEFT) / WEEKS
+    row_pitch = min(pitch, TALLEST)
     held = range(max(days).year, min(days).year - 1, -1)
-    block = pitch * DAYS + BETWEEN
+    block = row_pitch * DAYS + BETWEEN
     frame = Frame(width=width, height=round(TOP + block * len(held)), left=LEFT)
     parts = [*_months(words, pitch)]
     for row, year in enumerate(held):
-        parts += _year(year, TOP + row * block, pitch, days, words, address)
+        parts += _year(year, (TOP + row * block, pitch, row_pitch), days, words, address)
     return drawing(frame, join(parts), words.say("Calendar of exchanges"), "chart-calendar")
 
 
@@ -55,32 +58,34 @@ def _months(words: Words, pitch: float) -> Iterator[Markup]:
 
 
 def _year(
-    year: int, top: float, pitch: float, days: dict[date, list[Exchange]], words: Words, address: Callable[[str], str]
+    year: int, place: tuple[float, float, float], days: dict[date, list[Exchange]], words: Words, address: Callable[[str], str]
 ) -> Iterator[Markup]:
-    size = round(pitch - max(1.0, pitch * 0.16), 1)
-    yield element("text", str(year), x=0, y=round(top + pitch * 4, 1), klass="tick")
+    top, pitch, down = place
+    gap = max(1.0, pitch * 0.14)
+    size, tall = round(pitch - gap, 1), round(down - gap, 1)
+    yield element("text", str(year), x=0, y=round(top + down * 4, 1), klass="tick")
     day = date(year, 1, 1)
     blanks = ""
     squares: list[Markup] = []
     while day.year == year:
-        x, y = round(LEFT + _column(day) * pitch, 1), round(top + day.weekday() * pitch, 1)
+        x, y = round(LEFT + _column(day) * pitch, 1), round(top + day.weekday() * down, 1)
         if day in days:
-            squares.append(_square(days[day], day, (x, y, size), words, address))
+            squares.append(_square(days[day], day, (x, y, size, tall), words, address))
         else:
-            blanks += f"M{x} {y}h{size}v{size}h-{size}z"
+            blanks += f"M{x} {y}h{size}v{tall}h-{size}z"
         day += timedelta(days=1)
     yield element("path", d=blanks, klass="blank")
     yield from squares
 
 
 def _square(
-    held: list[Exchange], day: date, box: tuple[float, float, float], words: Words, address: Callable[[str], str]
+    held: list[Exchange], day: date, box: tuple[float, float, float, float], words: Words, address: Callable[[str], str]
 ) -> Markup:
     people = sum(h.best or 0 for e in held for h in e.handovers if h.counted is Counted.PERSON)
     bodies = any(h.counted is Counted.BODY for e in held for h in e.handovers)
     level = sum(people >= step for step in STEPS)
     klass = f"day level-{level}" if people else "day bodies" if bodies else "day unknown-day"
     told = words.say("%(n)s people", n=words.number(people)) if people else words.say("remains" if bodies else "no figure")
-    x, y, size = box
-    rect = element("rect", element("title", f"{words.day(day)}: {told}"), x=x, y=y, width=size, height=size, klass=klass)
+    x, y, size, tall = box
+    rect = element("rect", element("title", f"{words.day(day)}: {told}"), x=x, y=y, width=size, height=tall, klass=klass)
     return element("a", rect, href=address(f"/exchanges/{held[0].id}"), aria_label=f"{words.day(day)}: {told}")

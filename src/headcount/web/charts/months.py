@@ -55,7 +55,7 @@ def _place(month: Month) -> int:
 
 def _halves(months: Months, words: Words, frame: Frame) -> Iterator[Markup]:
     top = max(value for side in months.sums for value in side.values())
-    ticks = nice_ticks(top, 2)
+    ticks = nice_ticks(top, 3)
     first, last = _place((months.first[0], 1)), _place(months.last) + 1
     x = scale(first, last, frame.left, frame.end)
     middle = (frame.top + frame.floor) / 2

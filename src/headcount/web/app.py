@@ -12,10 +12,11 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import Receive, Scope, Send
 
+from headcount.ledger import Ledger
 from headcount.web.guard import App, Guard
 from headcount.web.pages import PAGES, Page
 from headcount.web.site import Site, split_language, words_of
-from headcount.web.store import Store
+from headcount.web.store import LedgerStore, Store
 
 FOREVER = "public, max-age=31536000, immutable"
 
@@ -40,6 +41,11 @@ class _Tongue:
             language, path = split_language(scope["path"])
             scope = {**scope, "path": path, "headcount.language": language}
         await self.app(scope, receive, send)
+
+
+def create_app(ledger: Ledger) -> App:
+    """The whole site over a ledger."""
+    return create_site(LedgerStore(ledger))
 
 
 def create_site(store: Store) -> App:

@@ -4,9 +4,11 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Protocol
 
+from headcount.ledger import Ledger
 from headcount.records.claim import Claim
 from headcount.records.holdings import Holdings
 from headcount.records.report import Report
+from headcount.run.holdings import Keeper, hold
 
 
 class Store(Protocol):
@@ -23,3 +25,27 @@ class Store(Protocol):
 
     def reports(self, ids: Iterable[str]) -> Iterable[Report]:
         """The reports with these ids, as far as they are held."""
+
+
+class LedgerStore:
+    """A ledger as the pages see it; what is new in its log is folded in when a page is asked for."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self.ledger = ledger
+        self._keeper = Keeper(ledger)
+
+    def version(self) -> str:
+        """The number of the newest entry."""
+        return str(self.ledger.head())
+
+    def hold(self, believed_on: datetime | None = None) -> Holdings:
+        """What the ledger holds, or held at a moment."""
+        return self._keeper.hold() if believed_on is None else hold(self.ledger, believed_on)
+
+    def claims(self, ids: Iterable[str]) -> Iterable[Claim]:
+        """Claims by id."""
+        return self.ledger.claims(ids).values()
+
+    def reports(self, ids: Iterable[str]) -> Iterable[Report]:
+        """Reports by id."""
+        return self.ledger.reports(ids).values()

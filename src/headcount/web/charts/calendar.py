@@ -58,7 +58,11 @@ def _months(words: Words, pitch: float) -> Iterator[Markup]:
 
 
 def _year(
-    year: int, place: tuple[float, float, float], days: dict[date, list[Exchange]], words: Words, address: Callable[[str], str]
+    year: int,
+    place: tuple[float, float, float],
+    days: dict[date, list[Exchange]],
+    words: Words,
+    address: Callable[[str], str],
 ) -> Iterator[Markup]:
     top, pitch, down = place
     gap = max(1.0, pitch * 0.14)
@@ -85,7 +89,11 @@ def _square(
     bodies = any(h.counted is Counted.BODY for e in held for h in e.handovers)
     level = sum(people >= step for step in STEPS)
     klass = f"day level-{level}" if people else "day bodies" if bodies else "day unknown-day"
-    told = words.say("%(n)s people", n=words.number(people)) if people else words.say("remains" if bodies else "no figure")
+    told = (
+        words.say("%(n)s people", n=words.number(people)) if people else words.say("remains" if bodies else "no figure")
+    )
     x, y, size, tall = box
-    rect = element("rect", element("title", f"{words.day(day)}: {told}"), x=x, y=y, width=size, height=tall, klass=klass)
+    rect = element(
+        "rect", element("title", f"{words.day(day)}: {told}"), x=x, y=y, width=size, height=tall, klass=klass
+    )
     return element("a", rect, href=address(f"/exchanges/{held[0].id}"), aria_label=f"{words.day(day)}: {told}")

@@ -35,7 +35,12 @@ def count_months(exchanges: tuple[Exchange, ...], parties: tuple[str, ...]) -> M
     sums: tuple[Counter[Month], ...] = tuple(Counter() for _ in parties)
     for exchange in exchanges:
         for handover in exchange.handovers:
-            if handover.counted is Counted.PERSON and handover.date and handover.best and handover.returned_to in parties:
+            if (
+                handover.counted is Counted.PERSON
+                and handover.date
+                and handover.best
+                and handover.returned_to in parties
+            ):
                 sums[parties.index(handover.returned_to)][handover.date.year, handover.date.month] += handover.best
     months = [month for side in sums for month in side]
     if not months:

@@ -1,4 +1,4 @@
-"""Does a keeper's series follow the handovers? Stated totals as rings against the known sum, gaps between them marked."""
+"""Does a series follow the handovers? Stated totals as rings against the known sum, the gaps between them marked."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from markupsafe import Markup
 
@@ -40,7 +41,7 @@ def find_waits(exchanges: tuple[Exchange, ...]) -> tuple[Wait, ...]:
             and any(h.counted is Counted.PERSON and h.best for h in e.handovers)
         }
     )
-    return tuple(Wait(since, until) for since, until in zip(days, days[1:], strict=False))
+    return tuple(Wait(since, until) for since, until in pairwise(days))
 
 
 def middle_wait(waits: tuple[Wait, ...]) -> int:

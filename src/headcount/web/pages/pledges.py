@@ -36,7 +36,9 @@ def promise_of(shelf: Shelf, pledge: Pledge) -> Promise:
     met = set(pledge.met_by)
     answers = tuple(e for e in shelf.exchanges if e.id in met or any(h.id in met for h in e.handovers))
     promised = pledge.low or pledge.high
-    filled = min(100.0, round(100 * pledge.delivered / promised, 1)) if promised and pledge.delivered is not None else None
+    filled = (
+        min(100.0, round(100 * pledge.delivered / promised, 1)) if promised and pledge.delivered is not None else None
+    )
     return Promise(pledge=pledge, answers=answers, filled=filled)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from headcount.claims.document import Document
 from headcount.claims.draft import Draft, Form
+from headcount.claims.gate import may_presume
 from headcount.claims.when import event_day
 from headcount.records.claim import Action, Channel, Counted, Scope, Status
 from headcount.records.report import DatePrecision, PartKind
@@ -32,8 +33,9 @@ def resolve_context(drafts: list[Draft], document: Document) -> None:
             and draft.form is not Form.FORMULA
         ):
             _inherit_direction(draft, model, document)
-    for draft in drafts:
-        _presume_side(draft, document)
+    for at, draft in enumerate(drafts):
+        if may_presume(draft, drafts[:at]):
+            _presume_side(draft, document)
     for at, draft in enumerate(drafts):
         if draft.form is Form.BARE and draft.whole is None and not draft.dated:
             _inherit_scope(draft, drafts[:at])
@@ -84,8 +86,9 @@ def _presume_side(draft: Draft, document: Document) -> None:
     if draft.counted is Counted.EXCHANGE or draft.both or draft.returned_to or draft.held_by:
         return
     side = _speaker_side(draft, document) or document.presumed_side()
-    if side is None and "hostage" in draft.people and document.pair is not None:
-        side = document.pair[0]
+    pair = document.pair
+    if side is None and "hostage" in draft.people and pair is not None and document.is_organisation(pair[1]):
+        side = pair[0]
     if side is not None:
         draft.held_by = document.opponent(side)
         draft.returned_to = None if draft.action is Action.HELD else side

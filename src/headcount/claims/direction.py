@@ -135,7 +135,7 @@ def _recipients(draft: Draft, document: Document, votes: Votes) -> None:
         return
     segments = draft.sentence.segments
     for mention in document.mentions(draft.sentence):
-        if mention.role is not Role.TO:
+        if mention.role is not Role.TO or not _governs(draft, predicate, mention):
             continue
         if (
             segments[mention.tag.first] == segments[draft.first]

@@ -150,6 +150,11 @@ class Document:
         return is_about_prisoners(self.report.text, self.language)
 
     @cached_property
+    def speaks_of_exchange(self) -> bool:
+        """Does the report name an exchange anywhere?"""
+        return any(tag.value == "exchange" for s in self.sentences for tag in s.by_category.get("counted", ()))
+
+    @cached_property
     def address(self) -> tuple[str, str | None] | None:
         """Who speaks the whole text, where it is a leader's own address: as named in it, and the official's id."""
         for sentence in self.sentences[:HEAD]:

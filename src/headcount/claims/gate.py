@@ -6,7 +6,7 @@ from headcount.claims.document import Document
 from headcount.claims.draft import Draft, Form
 from headcount.claims.predicate import FAR, distance, is_harm
 from headcount.claims.sentence import Sentence
-from headcount.records.claim import Counted, Status
+from headcount.records.claim import Action, Counted, Status
 
 CUSTODY = frozenset({"pow", "detainee", "hostage", "political_prisoner"})
 """People words that say by themselves that someone is or was held."""
@@ -71,6 +71,8 @@ def _in_captivity(draft: Draft) -> bool:
     """ "In Ukrainian captivity 1,348 soldiers": a place of captivity, introduced by "in"."""
     sentence = draft.sentence
     for tag in sentence.by_category.get("captivity", ()):
+        if tag.value != "place":
+            continue
         near = distance(draft, tag) <= NEAR
         if near and sentence.has("prep", "in", max(0, tag.first - 2), tag.first):
             return True
@@ -131,11 +133,32 @@ def has_parties(draft: Draft, document: Document) -> bool:
     """Does the figure belong to a known conflict: a known party on one side of it, or a known pair for both?"""
     if draft.counted is Counted.EXCHANGE or draft.both:
         return document.pair is not None
-    if draft.returned_to is None and draft.held_by is None:
-        return bool(draft.people & CUSTODY) and document.names_both and governed(draft)
-    if draft.returned_to is not None and draft.held_by is None:
+    if draft.action is Action.HELD:
+        return draft.held_by is not None and (document.names_both or draft.nationality is not None or _custody(draft))
+    if draft.returned_to is None:
+        known = document.names_both and (draft.held_by is not None or document.speaks_of_exchange)
+        return known and bool(draft.people & CUSTODY or draft.channel) and governed(draft)
+    if draft.held_by is None:
         return draft.channel is not None or document.pair is not None
-    return draft.returned_to is not None or draft.held_by is not None
+    return True
+
+
+PRISONERS = frozenset({"pow", "hostage", "political_prisoner"})
+"""People words that tie a figure to a conflict's prisoners even where no party is named."""
+
+
+def may_presume(draft: Draft, before: list[Draft]) -> bool:
+    """May the side whose language the report is in be presumed: is the figure one of prisoners, by its own words?"""
+    sentence = draft.sentence
+    return bool(
+        draft.people & PRISONERS
+        or sentence.has("captivity") is not None
+        or sentence.has("channel", "exchange") is not None
+        or sentence.has("channel", "outside") is not None
+        or sentence.has("held", "strong") is not None
+        or draft.whole is not None
+        or (before and sentence.index - before[-1].sentence.index <= 3)
+    )
 
 
 def _bare_is_claim(draft: Draft, document: Document, before: list[Draft]) -> bool:

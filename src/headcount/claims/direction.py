@@ -206,7 +206,8 @@ def _settle(draft: Draft, document: Document, votes: Votes) -> None:
             by = next((code for code in sorted(votes.by, key=lambda c: -votes.by[c]) if code != to), None)
         else:
             to = next((code for code in sorted(votes.to, key=lambda c: -votes.to[c]) if code != by), None)
-    if to is None and by is not None:
+    stranger = "foreigner" in draft.people and draft.counted is Counted.PERSON
+    if to is None and by is not None and not stranger:
         to = document.held_people(by)
     if by is None and to is not None:
         by = document.opponent(to)

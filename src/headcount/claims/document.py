@@ -150,6 +150,12 @@ class Document:
         return is_about_prisoners(self.report.text, self.language)
 
     @cached_property
+    def epochs(self) -> frozenset[date]:
+        """The days on which the conflicts of this report began or broke out anew."""
+        mine = {self.conflicts.conflict_of(code) for code in self.pair or ()}
+        return frozenset(epoch.date for epoch in self.conflicts.epochs if epoch.conflict in mine)
+
+    @cached_property
     def speaks_of_exchange(self) -> bool:
         """Does the report name an exchange anywhere?"""
         return any(tag.value == "exchange" for s in self.sentences for tag in s.by_category.get("counted", ()))
@@ -175,6 +181,9 @@ class Document:
             sentence.lows[at] in DASHES or (draft.bound and sentence.tokens[at].start >= draft.bound[0])
         ):
             at -= 1
+        dash_after = draft.last + 1 < len(sentence.lows) and sentence.lows[draft.last] in DASHES
+        if dash_after and any(draft.last < span.first <= draft.last + 2 for span in sentence.dates):
+            return True
         if at == draft.first - 1 or at < 0 or sentence.lows[at + 1] not in DASHES:
             return False
         ends = {mention.tag.last for mention in self.mentions(sentence)} | {span.last for span in sentence.dates}

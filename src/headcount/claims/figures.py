@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from headcount.claims.draft import Draft, Form
 from headcount.claims.sentence import DASHES, HYPHENS, QUOTES, Sentence
-from headcount.claims.tags import Tag
+from headcount.claims.tags import Tag, knows_beginning
 from headcount.language.numbers import Number
 from headcount.records.claim import Counted
 
@@ -14,6 +14,8 @@ REACH = 8
 """Tokens after a number within which its noun must stand."""
 BODY_REACH = 2
 """Tokens between "bodies" and the number of the dead."""
+CUT = 5
+"""Letters that a cut-off word must still have."""
 UNKNOWN_WORDS = 2
 """Words the grammar does not know that may stand between a number and its noun (adjectives, as a rule)."""
 
@@ -29,6 +31,8 @@ class NounPhrase:
     noun: Tag | None = None
     partitive: Tag | None = None
     last: int = 0
+    freed: Tag | None = None
+    """A participle that says they came back ("50 freed soldiers")."""
     unknown: int = 0
     refused: bool = False
     """Another noun than people, bodies or exchanges follows."""
@@ -50,6 +54,9 @@ def read_noun_phrase(sentence: Sentence, first: int) -> NounPhrase:
                 step = 1
             elif phrase.counted is not None or not low[0].isalpha():
                 break
+            elif _is_cut_off(sentence, at):
+                phrase.counted, phrase.last = Counted.PERSON, at + 1
+                break
             elif phrase.unknown == UNKNOWN_WORDS:
                 phrase.refused = True
                 break
@@ -67,6 +74,14 @@ def read_noun_phrase(sentence: Sentence, first: int) -> NounPhrase:
     return phrase
 
 
+def _is_cut_off(sentence: Sentence, at: int) -> bool:
+    """Is this the last word of a text that was cut in the middle of a word for people ("157 servicem")?"""
+    low = sentence.lows[at]
+    if at + 1 < len(sentence.tokens) or len(low) < CUT or sentence.text[sentence.tokens[at].end :].strip():
+        return False
+    return knows_beginning(low, "people", sentence.language)
+
+
 def _read_group(sentence: Sentence, phrase: NounPhrase) -> None:
     """ "Two women from among the South Korean hostages": the group says whose people they are."""
     link = sentence.has("link", "of_them", phrase.last, phrase.last + 1)
@@ -81,8 +96,9 @@ def _read_group(sentence: Sentence, phrase: NounPhrase) -> None:
 
 
 def _list_dash(sentence: Sentence, first: int) -> int:
-    """ "72 – Armed Forces": a dash between a figure and the noun of a breakdown's line."""
-    if first + 1 < len(sentence.lows) and sentence.lows[first] in DASHES:
+    """ "72 – Armed Forces", "two are officers": a dash or "are" between a figure and its noun."""
+    copula = sentence.has("link", "copula", first, first + 1)
+    if first + 1 < len(sentence.lows) and (copula or sentence.lows[first] in DASHES):
         tags = sentence.at.get(first + 1, ())
         if any(tag.category in {"people", "group", "quality"} for tag in tags):
             return 1
@@ -123,6 +139,11 @@ def _take(sentence: Sentence, phrase: NounPhrase, tags: list[Tag], at: int) -> i
         if ("link", value) in values and (phrase.counted is None):
             phrase.owner = values["link", value]
             return int(values["link", value].last) - at
+    participle = found.get("verb")
+    finished = participle is not None and participle.form in {"done", "passive"}
+    if phrase.counted is None and participle and finished and _noun_follows(sentence, participle.last):
+        phrase.freed = participle
+        return participle.last - at
     if phrase.counted is None and ("link", "another") in values:
         return values["link", "another"].last - at
     if phrase.counted is None and sentence.lows[at] in {"of", "the"}:
@@ -263,7 +284,9 @@ def _ordinal(sentence: Sentence, number: Number) -> Draft | None:
 
 
 def _cardinal(sentence: Sentence, number: Number) -> Draft | None:
-    if number.glued or _is_told_by(sentence, number):
+    if number.glued or (number.one and sentence.has("link", "among_before", number.last, number.last + 1)):
+        return None
+    if _is_told_by(sentence, number):
         return None
     phrase = read_noun_phrase(sentence, number.last)
     body = _body_before(sentence, number)

@@ -10,6 +10,8 @@ from headcount.records.claim import Action, Counted, Status
 
 CUSTODY = frozenset({"pow", "detainee", "hostage", "political_prisoner"})
 """People words that say by themselves that someone is or was held."""
+PARTITIVE_REACH = 8
+"""Sentences back within which "two of them" finds the claim that it is a part of."""
 FAR_VERB = 8
 """A verb farther away than this leaves "detained by Iran" to say that they are held."""
 NEAR = 14
@@ -101,7 +103,7 @@ def _noun_is_claim(draft: Draft, document: Document, before: list[Draft]) -> boo
         return True
     if draft.nationality is not None and _is_among_others(draft):
         return document.about_prisoners
-    return near_before and _continues(draft, before)
+    return near_before and (_continues(draft, before) or document.gapped(draft))
 
 
 def _is_among_others(draft: Draft) -> bool:
@@ -134,7 +136,9 @@ def has_parties(draft: Draft, document: Document) -> bool:
     if draft.counted is Counted.EXCHANGE or draft.both:
         return document.pair is not None
     if draft.action is Action.HELD:
-        return draft.held_by is not None and (document.names_both or draft.nationality is not None or _custody(draft))
+        named = draft.nationality is not None or bool(draft.people & (PRISONERS | {"military"}))
+        place = draft.sentence.has("captivity", "place") is not None
+        return draft.held_by is not None and (document.names_both or named or place)
     if draft.returned_to is None:
         known = document.names_both and (draft.held_by is not None or document.speaks_of_exchange)
         return known and bool(draft.people & CUSTODY or draft.channel) and governed(draft)
@@ -165,7 +169,8 @@ def _bare_is_claim(draft: Draft, document: Document, before: list[Draft]) -> boo
     near = bool(before) and draft.sentence.index - before[-1].sentence.index <= 1
     if held(draft) and (near or _custody(draft)):
         return True
-    if not before or draft.sentence.index - before[-1].sentence.index > 2:
+    reach = PARTITIVE_REACH if draft.form is Form.PARTITIVE else 2
+    if not before or draft.sentence.index - before[-1].sentence.index > reach:
         return (
             governed(draft) and _custody(draft) and distance(draft, draft.predicate) <= 3 if draft.predicate else False
         )
@@ -175,11 +180,19 @@ def _bare_is_claim(draft: Draft, document: Document, before: list[Draft]) -> boo
         return True
     return (
         document.gapped(draft)
+        or _is_told(draft)
         or _adds_up(draft, before[-1])
         or _repeats(draft, before)
         or _goes_on(draft, before[-1])
         or _corrects(draft, before[-1])
     )
+
+
+def _is_told(draft: Draft) -> bool:
+    """ "Last year the ombudsman spoke of at least 20,000": another figure for what was told before."""
+    sentence = draft.sentence
+    said = sentence.has("speech", "said", 0, draft.first)
+    return said is not None and not sentence.by_category.get("verb") and draft.first - said.last <= 4
 
 
 def _adds_up(draft: Draft, last: Draft) -> bool:

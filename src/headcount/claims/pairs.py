@@ -9,6 +9,9 @@ from headcount.claims.draft import Draft, Form
 from headcount.claims.tags import Tag
 from headcount.records.claim import Action, Channel, Counted
 
+OBJECT = 3
+"""Tokens between "exchange of" and the figure that is its object."""
+
 
 def spread_each(draft: Draft, document: Document) -> list[Draft]:
     """A figure given for each side is two claims at one place, one in each direction."""
@@ -51,6 +54,7 @@ def _mark_both(draft: Draft) -> None:
     if (
         predicate is not None
         and predicate.value == "swap"
+        and (predicate.form != "noun" or 0 <= draft.first - predicate.last <= OBJECT)
         and draft.form is Form.NOUN
         and draft.nationality is None
         and draft.counted is Counted.PERSON

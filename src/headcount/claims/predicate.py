@@ -40,10 +40,10 @@ def _weakness(tag: Tag, draft: Draft) -> int:
     weak = 0
     if tag.form == "noun":
         weak += 3
-    if tag.value == "swap" and tag.form in {"noun", "base"}:
+    if tag.value == "swap" and tag.form == "noun":
         weak += 4
     if tag.form == "base" and not _governed(tag, draft.sentence):
-        weak += 6
+        weak += 6 if _is_light(draft.sentence, tag.first - 1) or tag.first == 0 else 1
     return weak
 
 

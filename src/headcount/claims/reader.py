@@ -53,9 +53,20 @@ def _read(document: Document) -> list[Draft]:
             if is_claim(draft, document, drafts):
                 if draft.form in {Form.BARE, Form.PARTITIVE} and drafts:
                     draft.counted = drafts[-1].counted
+                elif draft.form is Form.BARE and not draft.people:
+                    _take_noun_before(draft)
                 _resolve(draft, document, drafts)
                 drafts += spread_each(draft, document)
     return drafts
+
+
+def _take_noun_before(draft: Draft) -> None:
+    """ "Release of more hostages after 2 are freed": the noun that the first bare figure leaves out."""
+    for tag in draft.sentence.tags:
+        if tag.last <= draft.first and tag.category == "people" and tag.value != "plain":
+            draft.people.add(tag.value)
+        if tag.last <= draft.first and tag.category == "party" and tag.form == "adjective":
+            draft.nationality = tag.value
 
 
 def _goes_on_held(draft: Draft, before: list[Draft]) -> bool:

@@ -45,8 +45,10 @@ class Sentence:
     def by_category(self) -> dict[str, list[Tag]]:
         """The tags of each category, in order."""
         found: dict[str, list[Tag]] = defaultdict(list)
+        dated = {at for span in self.dates for at in range(span.first, span.last)}
         for tag in self.tags:
-            found[tag.category].append(tag)
+            if tag.category != "status" or tag.first not in dated:
+                found[tag.category].append(tag)
         return found
 
     @cached_property

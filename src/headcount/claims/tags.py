@@ -107,3 +107,14 @@ def index(language: str) -> PhraseIndex[Kind]:
 def find_tags(lows: list[str], language: str) -> list[Tag]:
     """The meaningful phrases of a tokenised sentence, in order."""
     return [Tag(phrase.first, phrase.last, *phrase.value) for phrase in index(language).find(lows)]
+
+
+@cache
+def _plain_words(category: str, language: str) -> tuple[str, ...]:
+    tables = load(language).get(category, {})
+    return tuple(word for text in tables.values() for word in phrases(str(text)) if "*" not in word and " " not in word)
+
+
+def knows_beginning(low: str, category: str, language: str) -> bool:
+    """Does a known word of a category begin with these letters?"""
+    return any(word.startswith(low) for word in _plain_words(category, language))

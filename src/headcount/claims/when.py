@@ -30,14 +30,19 @@ def resolve_when(draft: Draft, document: Document) -> None:
         _since_start(draft, document, epoch, since)
         return
     span = _span(draft)
-    if span is not None and span.by and draft.status is not Status.DONE:
+    if span is not None and draft.status is not Status.DONE and (span.by or draft.status is Status.PROPOSED):
         span = None
     days = _resolve(span, draft, document) if span else UNKNOWN
+    if days[0] is not None and days[0] in document.epochs:
+        span, days = None, UNKNOWN
     total = _total_word(draft) if draft.status in {Status.DONE, Status.DENIED} else None
     if draft.counted is Counted.EXCHANGE:
         _exchange_scope(draft, document, span, days)
     elif span is not None and _is_period(days):
-        _set(draft, Scope.PERIOD, days, span)
+        if _is_one_event(draft, days):
+            draft.dated = True
+        else:
+            _set(draft, Scope.PERIOD, days, span)
     elif span is not None and span.by and draft.status is Status.DONE:
         _set(draft, Scope.TOTAL, _until(days[1]), span)
     elif total is not None and (span is None or span.by):
@@ -48,6 +53,13 @@ def resolve_when(draft: Draft, document: Document) -> None:
         _set(draft, Scope.DAY, days, span)
     elif _in_phase(draft):
         draft.scope, draft.dated = Scope.PERIOD, True
+
+
+def _is_one_event(draft: Draft, days: Days) -> bool:
+    """ "Five were freed in a swap last month": one handover of which only the month or year is told."""
+    if days[2] is DatePrecision.WEEK or _total_word(draft) is not None:
+        return False
+    return draft.sentence.has("scope", "event") is not None
 
 
 def _names_event(sentence: Sentence, span: DateSpan) -> bool:
@@ -147,7 +159,7 @@ def _belongs(draft: Draft, span: DateSpan) -> bool:
                     continue
                 if owner is None or tag.last > owner.last or (tag.last == owner.last and category == "verb"):
                     owner = tag
-    if owner is None or owner.category == "verb" or span.first - owner.last > OWNED:
+    if owner is None or owner.category == "verb" or span.first - owner.last > OWNED[owner.category]:
         return True
     if _names_event(sentence, span):
         return True
@@ -160,8 +172,8 @@ EVENT_REACH = 3
 """Tokens after a date within which the noun "exchange" makes it the exchange's ("today's exchange")."""
 STAGES = 5
 """Days that one exchange in stages may take; a longer span is a period."""
-OWNED = 7
-"""Tokens after a verb within which a date is the verb's."""
+OWNED = {"harm": 7, "held": 7, "prep": 7, "speech": 2}
+"""Tokens after a verb of each kind within which a date is the verb's."""
 
 
 def _since_start(draft: Draft, document: Document, epoch: Tag | None, since: DateSpan | None) -> None:
@@ -182,6 +194,7 @@ def _since_start(draft: Draft, document: Document, epoch: Tag | None, since: Dat
 
 
 def _resolve(span: DateSpan, draft: Draft, document: Document) -> Days:
+    """The days that a date means; the day a war began is never that of a handover."""
     future = draft.status in {Status.PLANNED, Status.PLEDGED, Status.PROPOSED}
     return resolve(span, document.published, future=future)
 
@@ -241,7 +254,8 @@ def _parted(draft: Draft, span: DateSpan) -> bool:
     first, last = (draft.head, span.first) if span.first >= draft.head else (span.last, draft.first)
     if any(first <= number.first < last for number in sentence.numbers):
         return span.first >= draft.head
-    return span.first >= draft.head and span.last < len(sentence.lows) and sentence.lows[span.last] in DASHES
+    tied = span.last < len(sentence.lows) and sentence.lows[span.last] in DASHES
+    return tied and any(number.first == span.last + 1 for number in sentence.numbers)
 
 
 def _gap(draft: Draft, span: DateSpan) -> int:
@@ -273,7 +287,11 @@ def _exchange_scope(draft: Draft, document: Document, span: DateSpan | None, day
 
 def event_day(sentence: Sentence, document: Document) -> date | None:
     """The one day on which a sentence says that an exchange took place, None if it names none or several."""
-    if not any(tag.value == "swap" and tag.form in {"done", "passive"} for tag in sentence.by_category.get("verb", ())):
+    swapped = any(
+        tag.value == "swap" and tag.form in {"done", "passive"} for tag in sentence.by_category.get("verb", ())
+    )
+    opening = sentence.dates[0].first <= 1 and not sentence.by_category.get("harm") if sentence.dates else False
+    if not swapped and not (opening and not sentence.by_category.get("verb") and not sentence.numbers):
         return None
     days = set()
     for span in sentence.dates:

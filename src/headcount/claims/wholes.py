@@ -117,9 +117,10 @@ def _tie_sums(drafts: list[Draft]) -> None:
                 continue
             group.append(part)
             total += part.low or 0
-            if total >= whole.low:
+            if total == whole.low and len(group) > 1 and whole.status is not Status.DENIED:
+                for member in group:
+                    if member.whole is None:
+                        _tie(member, whole)
+                group, total = [], 0
+            elif total >= whole.low:
                 break
-        if total == whole.low and len(group) > 1 and whole.status is not Status.DENIED:
-            for part in group:
-                if part.whole is None:
-                    _tie(part, whole)

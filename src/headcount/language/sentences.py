@@ -70,9 +70,12 @@ class _Splitter:
         text, end = self.text, self.end
         if text[at] in _BREAKS or stop >= end:
             return True
+        after = stop
+        if text[stop] == "," and stop - at == 1:
+            after += 1
+            return after < end and text[after].isspace() and text[after + 1 : after + 2].isupper()
         if not text[stop].isspace():
             return text[stop] in _BULLETS
-        after = stop
         while after < end and text[after].isspace() and text[after] not in _BREAKS:
             after += 1
         if after >= end or text[after] in _BREAKS:

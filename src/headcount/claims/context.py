@@ -225,8 +225,9 @@ def _neighbour(draft: Draft, drafts: list[Draft]) -> Draft | None:
     at = drafts.index(draft)
     for other in (*reversed(drafts[:at]), *drafts[at + 1 :]):
         gap = abs(other.sentence.index - draft.sentence.index)
-        same = other.status is draft.status or Status.DENIED in {other.status, draft.status}
-        if gap <= 1 and _dated(other) and same and other.counted is draft.counted:
+        corrected = other.status is Status.DENIED and draft.sentence.has("status", "corrected") is not None
+        same = other.status is draft.status and draft.status is not Status.DENIED
+        if gap <= 1 and _dated(other) and (same or corrected) and other.counted is draft.counted:
             return other
     return None
 

@@ -72,7 +72,7 @@ class Document:
             best = self._pair_of_place()
         if best is None and self.side is not None and not self._too_early(self.side):
             others = self.conflicts.opponents_of(self.side)
-            named = next((code for code, count in self.counts.most_common() if count), self.side)
+            named = next((code for code, _ in self.counts.most_common() if not self.is_third(code)), self.side)
             if named == self.side or named in others:
                 best = (self.side, named if named != self.side else others[0])
         return best

@@ -324,6 +324,11 @@ def _body_before(sentence: Sentence, number: Number) -> Tag | None:
     return None
 
 
+def _number_follows(sentence: Sentence, tag: Tag) -> bool:
+    """ "The same number, 90 people": the figure itself follows."""
+    return any(tag.last < number.first <= tag.last + 2 for number in sentence.numbers)
+
+
 def _find_same(sentence: Sentence) -> list[Draft]:
     """ "The same number": a figure whose bounds are those of the figure that it repeats."""
     drafts = []
@@ -331,7 +336,7 @@ def _find_same(sentence: Sentence) -> list[Draft]:
         if tag.value != "same":
             continue
         phrase = read_noun_phrase(sentence, tag.last)
-        if phrase.refused:
+        if phrase.refused or _number_follows(sentence, tag):
             continue
         start, end = sentence.span(tag)
         draft = Draft(

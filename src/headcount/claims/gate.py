@@ -95,7 +95,7 @@ def _custody(draft: Draft) -> bool:
 
 def _noun_is_claim(draft: Draft, document: Document, before: list[Draft]) -> bool:
     if draft.counted is Counted.BODY:
-        return governed(draft) or held(draft) or draft.predicate is not None
+        return held(draft) or bool(draft.sentence.by_category.get("verb"))
     near_before = bool(before) and draft.sentence.index - before[-1].sentence.index <= 2
     if governed(draft) or held(draft):
         return _custody(draft) or near_before or document.about_prisoners
@@ -140,7 +140,8 @@ def has_parties(draft: Draft, document: Document) -> bool:
         place = draft.sentence.has("captivity", "place") is not None
         return draft.held_by is not None and (document.names_both or named or place)
     if draft.returned_to is None:
-        known = document.names_both and (draft.held_by is not None or document.speaks_of_exchange)
+        third = draft.held_by is not None and document.is_third(draft.held_by)
+        known = (document.names_both or third) and (draft.held_by is not None or document.speaks_of_exchange)
         return known and bool(draft.people & CUSTODY or draft.channel) and governed(draft)
     if draft.held_by is None:
         return draft.channel is not None or document.pair is not None
@@ -180,7 +181,7 @@ def _bare_is_claim(draft: Draft, document: Document, before: list[Draft]) -> boo
         return True
     return (
         document.gapped(draft)
-        or _is_told(draft)
+        or is_told(draft)
         or _adds_up(draft, before[-1])
         or _repeats(draft, before)
         or _goes_on(draft, before[-1])
@@ -188,7 +189,7 @@ def _bare_is_claim(draft: Draft, document: Document, before: list[Draft]) -> boo
     )
 
 
-def _is_told(draft: Draft) -> bool:
+def is_told(draft: Draft) -> bool:
     """ "Last year the ombudsman spoke of at least 20,000": another figure for what was told before."""
     sentence = draft.sentence
     said = sentence.has("speech", "said", 0, draft.first)

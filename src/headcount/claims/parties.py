@@ -52,6 +52,8 @@ def find_mentions(sentence: Sentence) -> list[Mention]:
 def _role(sentence: Sentence, tag: Tag) -> Role | None:
     if tag.form == "people":
         return None
+    if tag.form == "adjective" and sentence.has("link", "region_to", tag.last, tag.last + 1):
+        return Role.TO if "to" in _preposition(sentence, tag) else Role.WHOSE
     if tag.form == "adjective":
         return Role.CAPTOR if _captivity_follows(sentence, tag) else Role.WHOSE
     if sentence.has("captivity", None, max(0, tag.first - 2), tag.first) and tag.form != "any":

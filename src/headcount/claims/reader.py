@@ -9,7 +9,7 @@ from headcount.claims.direction import resolve_direction
 from headcount.claims.document import Document, open_document
 from headcount.claims.draft import Draft, Form
 from headcount.claims.figures import find_figures
-from headcount.claims.gate import has_parties, held, is_claim
+from headcount.claims.gate import has_parties, held, is_claim, is_told
 from headcount.claims.pairs import spread_each
 from headcount.claims.predicate import find_predicate
 from headcount.claims.relevance import is_relevant
@@ -74,7 +74,7 @@ def _goes_on_held(draft: Draft, before: list[Draft]) -> bool:
     last = before[-1] if before else None
     return (
         last is not None
-        and last.sentence is draft.sentence
+        and (last.sentence is draft.sentence or is_told(draft))
         and last.action is Action.HELD
         and draft.form is Form.BARE
         and draft.predicate is None

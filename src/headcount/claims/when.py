@@ -51,6 +51,9 @@ def resolve_when(draft: Draft, document: Document) -> None:
         _set(draft, Scope.TOTAL, _until(days[1] or document.published), span)
     elif span is not None:
         _set(draft, Scope.DAY, days, span)
+    elif _then(draft) is not None:
+        _set(draft, Scope.DAY, _resolve_then(draft, document), None)
+        draft.dated = draft.from_date is not None
     elif _in_phase(draft):
         draft.scope, draft.dated = Scope.PERIOD, True
 
@@ -64,6 +67,22 @@ def _is_one_event(draft: Draft, days: Days) -> bool:
 
 def _names_event(sentence: Sentence, span: DateSpan) -> bool:
     return sentence.has("counted", "exchange", span.last, span.last + EVENT_REACH) is not None
+
+
+def _then(draft: Draft) -> Tag | None:
+    """ "Then", "that day": the day named last before it."""
+    tag = draft.sentence.has("scope", "then")
+    return tag if tag is not None and _close(draft, tag.first) else None
+
+
+def _resolve_then(draft: Draft, document: Document) -> Days:
+    tag = _then(draft)
+    sentence = draft.sentence
+    spans = [span for span in sentence.dates if tag is not None and span.last <= tag.first]
+    if not spans and sentence.index:
+        spans = list(document.sentences[sentence.index - 1].dates)
+    days = resolve(spans[-1], document.published) if spans else UNKNOWN
+    return days if days[2] is DatePrecision.DAY else UNKNOWN
 
 
 def _in_phase(draft: Draft) -> Tag | None:

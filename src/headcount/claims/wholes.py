@@ -103,7 +103,12 @@ def _link_before(draft: Draft) -> bool:
 def _tie_sums(drafts: list[Draft]) -> None:
     """Figures that follow a larger one, and add up to it exactly, are its parts."""
     for at, whole in enumerate(drafts):
-        if whole.low is None or whole.low != whole.high or whole.counted is Counted.EXCHANGE or whole.form is Form.SAME:
+        if (
+            whole.low is None
+            or whole.high not in (None, whole.low)
+            or whole.counted is Counted.EXCHANGE
+            or whole.form is Form.SAME
+        ):
             continue
         group: list[Draft] = []
         total = 0
@@ -111,7 +116,7 @@ def _tie_sums(drafts: list[Draft]) -> None:
             last = group[-1] if group else whole
             if part.sentence.index - last.sentence.index > BACK or part.form in {Form.SAME, Form.ORDINAL}:
                 break
-            if not _can_hold(whole, part) or part.whole not in (None, whole) or part.low != part.high:
+            if not _can_hold(whole, part) or part.whole is not None or part.low != part.high:
                 continue
             if part.returned_to not in (None, whole.returned_to):
                 continue

@@ -1,0 +1,93 @@
+"""Which counting rules can stand behind a total? A small algebra over handovers."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import product
+
+from headcount.reconcile.events import Event
+from headcount.records.claim import Channel
+
+LOOSE_LABELS = frozenset({"military", "pow"})
+"""Words that speakers use for all who came home; a series under such a label may count everyone."""
+
+
+class Figure(StrEnum):
+    """Which figure counts where sources give different ones for one handover."""
+
+    BEST = "best"
+    LOW = "low"
+    HIGH = "high"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Definition:
+    """A counting rule: whom it counts, by which channel, through whom, and which of conflicting figures.
+
+    `channel` EXCHANGE leaves out what is known to have come outside an exchange, OUTSIDE_EXCHANGE counts only that,
+    None counts all. `mediator` counts only exchanges that this mediator brokered; `numbered` only exchanges that
+    carry an official number.
+    """
+
+    people: tuple[str, ...] = ()
+    channel: Channel | None = None
+    mediator: str | None = None
+    numbered: bool = False
+    figure: Figure = Figure.BEST
+
+    def counts(self, event: Event) -> bool:
+        """Whether the rule counts this handover at all."""
+        if self.channel is Channel.EXCHANGE and event.channel is Channel.OUTSIDE_EXCHANGE:
+            return False
+        if self.channel is Channel.OUTSIDE_EXCHANGE and event.channel is not Channel.OUTSIDE_EXCHANGE:
+            return False
+        if self.mediator is not None and self.mediator not in event.mediators:
+            return False
+        return not self.numbered or event.number is not None
+
+    def figure_of(self, event: Event) -> int | None:
+        """How many this handover adds under the rule; None where no figure is known."""
+        figures = event.figures_of(self.people)
+        if not figures:
+            return None
+        if self.figure is Figure.BEST:
+            return figures[0]
+        return min(figures) if self.figure is Figure.LOW else max(figures)
+
+    @property
+    def conditions(self) -> int:
+        """How many choices it makes beyond the plain reading: fewer is simpler."""
+        return (
+            (self.channel is Channel.EXCHANGE)
+            + (self.mediator is not None)
+            + self.numbered
+            + (self.figure is not Figure.BEST)
+        )
+
+
+def find_definitions(
+    events: Iterable[Event], people: tuple[str, ...], channel: Channel | None, keepers: Iterable[str]
+) -> tuple[Definition, ...]:
+    """Which rules are worth trying on these handovers, the simplest first?
+
+    A mediator's own exchanges are tried only for totals whose keeper or speaker that mediator is.
+    """
+    known = tuple(events)
+    words = {word for keeper in keepers for word in _words(keeper)}
+    mediators = sorted({name for event in known for name in event.mediators if words & set(_words(name))})
+    channels = (channel,) if channel is Channel.OUTSIDE_EXCHANGE else (None, Channel.EXCHANGE)
+    labels = ((), people) if people and people[0] in LOOSE_LABELS else (people,)
+    figures = tuple(Figure) if any(len(event.figures) > 1 for event in known) else (Figure.BEST,)
+    numbers = (False, True) if any(event.number is not None for event in known) else (False,)
+    found = [
+        Definition(people=label, channel=way, mediator=mediator, numbered=number, figure=figure)
+        for label, way, mediator, number, figure in product(
+            dict.fromkeys(labels), channels, (None, *mediators), numbers, figures
+        )
+    ]
+    return tuple(sorted(found, key=lambda definition: definition.conditions))
+
+
+def _words(text: str) -> tuple[str, ...]:
+    cleaned = "".join(letter if letter.isalnum() else " " for letter in text.casefold())
+    return tuple(word for word in cleaned.split() if len(word) > 2)

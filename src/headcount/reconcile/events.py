@@ -1,0 +1,101 @@
+"""What happened, one line per thing that a total can count: the handovers and the exchanges, in order of their days."""
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from headcount.records.claim import Channel, Counted
+from headcount.records.exchange import Exchange, Handover
+from headcount.records.report import DatePrecision
+
+MILITARY, CIVILIAN = "military", "civilian"
+SAME_NUMBER_DAYS = 60
+"""Stages of one exchange lie this many days apart at most; a number repeated later is another exchange's."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """One handover, or one exchange where exchanges are counted, as sums see it.
+
+    `figures` holds the different figures that stand for it, the best first; it is empty when it is known to have
+    happened but no figure is. `parts` says how many of which people were among them, as far as that is known.
+    """
+
+    id: str
+    exchange: str
+    day: int
+    precision: DatePrecision
+    counted: Counted
+    returned_to: str | None
+    figures: tuple[int, ...]
+    channel: Channel | None
+    mediators: tuple[str, ...]
+    number: int | None
+    parts: tuple[tuple[str, int], ...] = ()
+
+    @property
+    def date(self) -> datetime.date:
+        """The day it happened; the first day of the month or year where only that is known."""
+        return datetime.date.fromordinal(self.day)
+
+    def figures_of(self, people: tuple[str, ...]) -> tuple[int, ...]:
+        """How many of these people came: the figures of a part, none where the part is not known."""
+        if not people:
+            return self.figures
+        known = dict(self.parts)
+        label = people[0]
+        if label in known:
+            return (known[label],)
+        rest = {MILITARY: CIVILIAN, CIVILIAN: MILITARY}.get(label)
+        if rest in known and self.figures:
+            return (self.figures[0] - known[rest],)
+        return ()
+
+
+def find_events(exchanges: Iterable[Exchange]) -> tuple[Event, ...]:
+    """What can be summed? Every dated handover, and every exchange of living people once."""
+    found: list[Event] = []
+    for exchange in exchanges:
+        found += [_handover(exchange, handover) for handover in exchange.handovers if handover.date]
+        living = [h for h in exchange.handovers if h.counted is Counted.PERSON and h.date]
+        if living:
+            found.append(_exchange(exchange, living))
+    found.sort(key=lambda event: (event.day, event.exchange, event.id))
+    return _once_per_number(found)
+
+
+def _handover(exchange: Exchange, handover: Handover) -> Event:
+    assert handover.date is not None  # noqa: S101 - the caller passes dated handovers only
+    figures = [figure for figure in (handover.best, handover.low, handover.high) if figure is not None]
+    parts: dict[str, int] = {}
+    for share in handover.breakdown:
+        if len(share.people) == 1 and share.of is None and share.low is not None and share.low == share.high:
+            parts[share.people[0]] = parts.get(share.people[0], 0) + share.low
+    return Event(
+        id=handover.id, exchange=exchange.id, day=handover.date.toordinal(), precision=handover.date_precision,
+        counted=handover.counted, returned_to=handover.returned_to, figures=tuple(dict.fromkeys(figures)),
+        channel=handover.channel, mediators=exchange.mediators, number=exchange.number, parts=tuple(parts.items()),
+    )  # fmt: skip
+
+
+def _exchange(exchange: Exchange, living: list[Handover]) -> Event:
+    first = min(living, key=lambda handover: handover.date or datetime.date.max)
+    assert first.date is not None  # noqa: S101 - living handovers are dated
+    channels = {handover.channel for handover in living}
+    return Event(
+        id=exchange.id, exchange=exchange.id, day=first.date.toordinal(), precision=first.date_precision,
+        counted=Counted.EXCHANGE, returned_to=None, figures=(1,), channel=channels.pop() if len(channels) == 1 else None,
+        mediators=exchange.mediators, number=exchange.number,
+    )  # fmt: skip
+
+
+def _once_per_number(events: list[Event]) -> tuple[Event, ...]:
+    seen: dict[int, int] = {}
+    kept = []
+    for event in events:
+        if event.counted is Counted.EXCHANGE and event.number is not None:
+            if event.day - seen.get(event.number, -SAME_NUMBER_DAYS - 1) <= SAME_NUMBER_DAYS:
+                continue
+            seen[event.number] = event.day
+        kept.append(event)
+    return tuple(kept)

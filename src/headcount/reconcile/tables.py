@@ -1,0 +1,227 @@
+"""What do two bare tables say? Exchanges and totals as CSV, read into the same records that the ledger holds.
+
+Columns `to_PARTY_total`, `to_PARTY_PEOPLE` and `bodies_to_PARTY` name the party they count for; `207|195` are conflicting
+figures, the one the table's maker trusts most first; blank is unknown, 0 is none. Notes are never read.
+"""
+
+import csv
+import datetime
+import io
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from headcount.errors import TableError
+from headcount.reconcile.table_words import TableWords, table_words
+from headcount.records.claim import Channel, Counted
+from headcount.records.exchange import Exchange, Handover, Share
+from headcount.records.report import DatePrecision
+from headcount.records.total import Total
+
+EXCHANGE_COLUMNS = ("date",)
+TOTAL_COLUMNS = ("stated_on", "side", "counted", "value")
+RULE_ONLY, RULE_FIRST = "only figure", "first listed in the table"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One line of a table, with what to call it in an error."""
+
+    name: str
+    cells: dict[str, str]
+
+    def get(self, column: str) -> str:
+        """The cell of a column, empty where the table has no such column."""
+        return self.cells.get(column, "").strip()
+
+
+def read_exchanges(path: Path | str) -> tuple[Exchange, ...]:
+    """Which exchanges does the table list? One for each row that names a day, a month or a year."""
+    words = table_words()
+    return tuple(_exchange(row, words) for row in _rows(Path(path), EXCHANGE_COLUMNS))
+
+
+def read_totals(path: Path | str) -> tuple[Total, ...]:
+    """Which totals does the table list? One for each row, in the table's order."""
+    words = table_words()
+    return tuple(_total(row, words) for row in _rows(Path(path), TOTAL_COLUMNS))
+
+
+def _rows(path: Path, needed: Iterable[str]) -> Iterator[Row]:
+    try:
+        text = path.read_text("utf-8-sig")
+    except OSError as error:
+        raise TableError(f"{path}: cannot be read ({error.strerror}); name a CSV file") from error
+    except UnicodeDecodeError as error:
+        raise TableError(f"{path}: is not UTF-8 text; name a CSV file") from error
+    try:
+        lines = csv.DictReader(io.StringIO(text))
+        columns = set(lines.fieldnames or ())
+        missing = [column for column in needed if column not in columns]
+        if missing:
+            raise TableError(f"{path}: has no column {', '.join(missing)}; its columns are {', '.join(sorted(columns))}")
+        for line in lines:
+            cells = {str(key): str(value or "") for key, value in line.items() if key is not None}
+            if any(cells.values()):
+                yield Row(name=f"{path}: line {lines.line_num}", cells=cells)
+    except csv.Error as error:
+        raise TableError(f"{path}: is not a CSV table ({error})") from error
+
+
+def _exchange(row: Row, words: TableWords) -> Exchange:
+    date, precision = _date(row, "date", first=True)
+    ident = f"{row.get('date')}-{row.get('seq') or '1'}"
+    channel = words.channels.get(row.get("channel"))
+    handovers: list[Handover] = []
+    for column in row.cells:
+        party = words.party_of(column, "to_", "_total")
+        if party:
+            handovers += _handover(row, column, ident, party, Counted.PERSON, channel, date, precision, words)
+        party = words.party_of(column, "bodies_to_", "")
+        if party:
+            handovers += _handover(row, column, ident, party, Counted.BODY, channel, date, precision, words)
+    if not handovers:
+        handovers = [
+            _bare(f"{ident}-{party}", Counted.PERSON, party, date, precision, channel) for party in _persons(row, words)
+        ]
+    mediators = row.get("mediators").replace(",", ";").split(";")
+    return Exchange(
+        id=ident, conflict=None, date=date, date_precision=precision, handovers=tuple(handovers),
+        mediators=tuple(name.strip() for name in mediators if name.strip()), place=row.get("place") or None,
+        number=_ordinal(row.get("official_exchange_number")),
+    )  # fmt: skip
+
+
+def _persons(row: Row, words: TableWords) -> list[str]:
+    return [party for column in row.cells if (party := words.party_of(column, "to_", "_total"))]
+
+
+def _bare(
+    ident: str, counted: Counted, party: str, date: datetime.date | None, precision: DatePrecision,
+    channel: Channel | None,
+) -> Handover:  # fmt: skip
+    return Handover(
+        id=ident, counted=counted, returned_to=party, held_by=None, date=date, date_precision=precision, low=None,
+        best=None, high=None, rule="no figure known", channel=channel,
+    )  # fmt: skip
+
+
+def _handover(
+    row: Row, column: str, ident: str, party: str, counted: Counted, channel: Channel | None,
+    date: datetime.date | None, precision: DatePrecision, words: TableWords,
+) -> list[Handover]:  # fmt: skip
+    figures = _figures(row, column)
+    name = f"{ident}-{party}{'-bodies' if counted is Counted.BODY else ''}"
+    if not figures:
+        others = any(_figures(row, other) for other in row.cells if words.is_figure(other))
+        withheld = counted is Counted.PERSON and others and not _only_bodies(row, words)
+        return [_bare(name, counted, party, date, precision, channel)] if withheld else []
+    return [
+        Handover(
+            id=name, counted=counted, returned_to=party, held_by=None, date=date, date_precision=precision,
+            low=min(figures), best=figures[0], high=max(figures), rule=RULE_FIRST if len(figures) > 1 else RULE_ONLY,
+            channel=channel, breakdown=_breakdown(row, column, words) if counted is Counted.PERSON else (),
+        )
+    ]  # fmt: skip
+
+
+def _only_bodies(row: Row, words: TableWords) -> bool:
+    return not any(_figures(row, column) for column in row.cells if words.party_of(column, "to_", "_total"))
+
+
+def _breakdown(row: Row, column: str, words: TableWords) -> tuple[Share, ...]:
+    stem = column.removesuffix("_total")
+    found = []
+    for suffix, people in words.people.items():
+        figures = _figures(row, f"{stem}_{suffix}")
+        if figures:
+            found.append(Share(people=(people,), channel=None, low=min(figures), high=max(figures)))
+    return tuple(found)
+
+
+def _figures(row: Row, column: str) -> tuple[int, ...]:
+    """The figures of a cell; bounds (">=3") and words ("some") give none, for they are no figure that can be summed."""
+    found = [
+        int(cleaned)
+        for text in row.get(column).split("|")
+        if (cleaned := text.strip().replace(",", "").replace(" ", "")).isdecimal()
+    ]
+    return tuple(dict.fromkeys(found))
+
+
+def _ordinal(text: str) -> int | None:
+    """The number in "the 61st", "72 (stage 1)" or "the 59th|60"; none in "stage 8 of the second agreement"."""
+    words = text.partition("|")[0].split()[:2]
+    for word in words:
+        digits = "".join(letter for letter in word if letter.isdigit())
+        if digits and word.startswith(digits) and "-" not in word:
+            return int(digits)
+        if not word.isalpha() or len(word) > 3:
+            return None
+    return None
+
+
+def _date(row: Row, column: str, first: bool) -> tuple[datetime.date | None, DatePrecision]:
+    text = row.get(column)
+    if not text:
+        return None, DatePrecision.UNKNOWN
+    try:
+        numbers = [int(part) for part in text.split("-")]
+        if len(numbers) == 3:
+            return datetime.date(*numbers), DatePrecision.DAY
+        year, month = numbers[0], numbers[1] if len(numbers) == 2 else (1 if first else 12)
+        start = datetime.date(year, month, 1)
+    except (ValueError, TypeError, IndexError) as error:
+        raise TableError(f"{row.name}: {column} is not a date (write 2025-03-19, 2025-03 or 2025): {text}") from error
+    end = datetime.date(year + month // 12, month % 12 + 1, 1) - datetime.timedelta(days=1)
+    return start if first else end, DatePrecision.MONTH if len(numbers) == 2 else DatePrecision.YEAR
+
+
+def _total(row: Row, words: TableWords) -> Total:
+    stated_on, precision = _date(row, "stated_on", first=True)
+    from_date, _ = _date(row, "from", first=True)
+    to_date, to_precision = _date(row, "to", first=False)
+    side = row.get("side")
+    counted = words.counted.get(row.get("counted"))
+    if counted is None:
+        raise TableError(f"{row.name}: counted must be one of {', '.join(words.counted)}, not {row.get('counted')!r}")
+    low, high, approx = _bounds(row, words)
+    names = [row.get(column) for column in ("stated_on", "speaker", "side", "counted", "people", "from", "to", "value")]
+    both = side in words.both and counted is not Counted.EXCHANGE
+    return Total(
+        id=sha256("|".join((*names, row.get("bound"), row.get("series"), row.get("scope"))).encode()).hexdigest()[:32],
+        stated_on=stated_on,
+        stated_precision=precision if to_precision is not DatePrecision.DAY else DatePrecision.DAY,
+        speaker=row.get("speaker") or None, speaker_id=None, low=low, high=high, approx=approx, counted=counted,
+        returned_to=None if side in words.both else words.party_of(side, "to_", ""), both=both,
+        people=_people(row, words), from_date=from_date, to_date=to_date, series=row.get("series") or None,
+        wording="; ".join(text for text in (row.get("population"), row.get("scope")) if text),
+        source_url=row.get("source_url") or None,
+        channel=Channel.OUTSIDE_EXCHANGE if words.speaks_of_outside(row.get("series"), row.get("scope")) else None,
+    )  # fmt: skip
+
+
+def _people(row: Row, words: TableWords) -> tuple[str, ...]:
+    label = row.get("people")
+    detail = row.get("population").partition(":")[2].strip()
+    return tuple(text for text in (words.people.get(label, label), detail) if text)
+
+
+def _bounds(row: Row, words: TableWords) -> tuple[int | None, int | None, bool]:
+    figures = _figures(row, "value")
+    if not figures:
+        raise TableError(f"{row.name}: value must be a number, not {row.get('value')!r}")
+    value, bound = figures[0], words.bounds.get(row.get("bound") or "exact")
+    if bound is None:
+        raise TableError(f"{row.name}: bound must be one of {', '.join(words.bounds)}, not {row.get('bound')!r}")
+    match bound:
+        case "low":
+            return value, None, False
+        case "above":
+            return value + 1, None, False
+        case "high":
+            return None, value, False
+        case "below":
+            return None, value - 1, False
+    return value, value, bound == "about"

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from headcount.reconcile.definitions import Definition
 from headcount.reconcile.events import Event, find_events
 from headcount.reconcile.infer import Inference, infer_definition, select_events
+from headcount.reconcile.predict import Stand, stands
 from headcount.reconcile.series import find_families, last_day
 from headcount.reconcile.sums import Sums, sum_events
 from headcount.records.exchange import Exchange
@@ -55,6 +56,7 @@ class Context:
     homes: dict[str, Inference]
     """For each total of a series, or of the same side and kind as one: that series."""
     _plain: dict[tuple[object, ...], tuple[Sums, bool]] = field(default_factory=dict)
+    _stands: dict[int, tuple[Stand, ...]] = field(default_factory=dict)
 
     def plain_sum(self, total: Total) -> PlainSum:
         """What do the known handovers of the total's own period, side and people add up to?"""
@@ -65,6 +67,13 @@ class Context:
         start = total.from_date.toordinal() if total.from_date else 0
         end = last_day(total)
         return PlainSum(sums=sums, start=start, end=end if end is not None else 10**7, label_ignored=ignored)
+
+    def stands(self, inference: Inference) -> tuple[Stand, ...]:
+        """Every level that a series went through."""
+        name = id(inference)
+        if name not in self._stands:
+            self._stands[name] = stands(inference)
+        return self._stands[name]
 
     def own_events(self, total: Total) -> tuple[Event, ...]:
         """The handovers of the total's side and kind."""

@@ -58,7 +58,7 @@ class Definition:
     def conditions(self) -> int:
         """How many choices it makes beyond the plain reading: fewer is simpler."""
         return (
-            (self.channel is Channel.EXCHANGE)
+            (self.channel is not None)
             + (self.mediator is not None)
             + self.numbered
             + (self.figure is not Figure.BEST)
@@ -75,8 +75,9 @@ def find_definitions(
     known = tuple(events)
     words = {word for keeper in keepers for word in _words(keeper)}
     mediators = sorted({name for event in known for name in event.mediators if words & set(_words(name))})
-    channels = (channel,) if channel is Channel.OUTSIDE_EXCHANGE else (None, Channel.EXCHANGE)
-    labels = ((), people) if people and people[0] in LOOSE_LABELS else (people,)
+    channels = (channel,) if channel is Channel.OUTSIDE_EXCHANGE else (None, Channel.EXCHANGE, Channel.OUTSIDE_EXCHANGE)
+    told_apart = any(event.figures_of(people) for event in known)
+    labels = ((), people) if people and (people[0] in LOOSE_LABELS or not told_apart) else (people,)
     figures = tuple(Figure) if any(len(event.figures) > 1 for event in known) else (Figure.BEST,)
     numbers = (False, True) if any(event.number is not None for event in known) else (False,)
     found = [

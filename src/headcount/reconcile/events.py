@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from headcount.records.claim import Channel, Counted
 from headcount.records.exchange import Exchange, Handover
@@ -60,6 +60,7 @@ def find_events(exchanges: Iterable[Exchange]) -> tuple[Event, ...]:
         living = [h for h in exchange.handovers if h.counted is Counted.PERSON and h.date]
         if living:
             found.append(_exchange(exchange, living))
+    found = _in_order_of_numbers(found)
     found.sort(key=lambda event: (event.day, event.exchange, event.id))
     return _once_per_number(found)
 
@@ -87,6 +88,25 @@ def _exchange(exchange: Exchange, living: list[Handover]) -> Event:
         counted=Counted.EXCHANGE, returned_to=None, figures=(1,), channel=channels.pop() if len(channels) == 1 else None,
         mediators=exchange.mediators, number=exchange.number,
     )  # fmt: skip
+
+
+def _in_order_of_numbers(events: list[Event]) -> list[Event]:
+    """An exchange of which only the month is known stands after the lower official numbers of that month."""
+    numbered = [(e.number, e.day) for e in events if e.number is not None and e.precision is DatePrecision.DAY]
+    placed = []
+    for event in events:
+        if event.number is not None and event.precision is DatePrecision.MONTH:
+            month = (event.date.year, event.date.month)
+            lower = [day for number, day in numbered if number < event.number and _month(day) == month]
+            placed.append(replace(event, day=max([event.day, *lower])))
+        else:
+            placed.append(event)
+    return placed
+
+
+def _month(day: int) -> tuple[int, int]:
+    date = datetime.date.fromordinal(day)
+    return (date.year, date.month)
 
 
 def _once_per_number(events: list[Event]) -> tuple[Event, ...]:

@@ -4,6 +4,8 @@ from headcount.records.total import Total
 
 ROUND = 100
 """A bound or an "about" that is a multiple of this claims only an order of size."""
+LOOSELY = 8
+"""A bound that is round to ten only has to lie within one part in so many."""
 NEAR = 40
 """An "about" is right within one part in so many."""
 
@@ -45,6 +47,7 @@ def holds(total: Total, low: int, high: int) -> bool:
         return low - slack(value) <= value <= high + slack(value)
     unit = roundness(value)
     loose = unit >= ROUND or value < ROUND
+    near = value // LOOSELY if unit > 1 else 1
     if total.high is None:
-        return value <= high and (loose or value + unit > low)
-    return value >= low and (loose or value - unit < high)
+        return value <= high and (loose or value + near > low)
+    return value >= low and (loose or value - near < high)

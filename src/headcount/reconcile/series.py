@@ -102,6 +102,8 @@ def first_day(total: Total) -> int | None:
     date = datetime.date.fromordinal(day)
     if total.stated_on and (total.stated_on.year, total.stated_on.month) != (date.year, date.month):
         return day
+    if (date + datetime.timedelta(days=1)).month == date.month:
+        return day
     return date.replace(day=1, month=date.month if total.stated_precision is DatePrecision.MONTH else 1).toordinal()
 
 
@@ -191,7 +193,9 @@ def is_running(total: Total, family: Family) -> bool:
 def _with_strangers(family: Family, guests: list[Total]) -> Family:
     starts = [t.from_date for t in family.running if t.from_date]
     latest = max(starts, default=None)
-    kept = tuple(t for t in guests if latest and t.from_date and t.from_date <= latest)
+    kept = tuple(
+        t for t in guests if (latest and t.from_date and t.from_date <= latest) or (not t.from_date and not is_exact(t))
+    )
     return Family(
         name=family.name, counted=family.counted, returned_to=family.returned_to, both=family.both,
         channel=family.channel, people=family.people, running=family.running, periods=family.periods, strangers=kept,

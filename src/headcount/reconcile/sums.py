@@ -59,7 +59,7 @@ def sum_events(events: Sequence[Event], definition: Definition) -> Sums:
         figure = definition.figure_of(event)
         if figure is None:
             unknown.append(event)
-        else:
+        elif figure:
             counted.append(event)
             figures.append(figure)
     return Sums(

@@ -181,7 +181,7 @@ def _date(row: Row, column: str, first: bool) -> tuple[datetime.date | None, Dat
 def _total(row: Row, words: TableWords) -> Total:
     stated_on, precision = _date(row, "stated_on", first=True)
     from_date, _ = _date(row, "from", first=True)
-    to_date, to_precision = _date(row, "to", first=False)
+    to_date, _ = _date(row, "to", first=False)
     side = row.get("side")
     counted = words.counted.get(row.get("counted"))
     if counted is None:
@@ -191,8 +191,7 @@ def _total(row: Row, words: TableWords) -> Total:
     both = side in words.both and counted is not Counted.EXCHANGE
     return Total(
         id=sha256("|".join((*names, row.get("bound"), row.get("series"), row.get("scope"))).encode()).hexdigest()[:32],
-        stated_on=stated_on,
-        stated_precision=precision if to_precision is not DatePrecision.DAY else DatePrecision.DAY,
+        stated_on=stated_on, stated_precision=precision,
         speaker=row.get("speaker") or None, speaker_id=None, low=low, high=high, approx=approx, counted=counted,
         returned_to=None if side in words.both else words.party_of(side, "to_", ""), both=both,
         people=_people(row, words), from_date=from_date, to_date=to_date, series=row.get("series") or None,

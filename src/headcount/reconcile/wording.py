@@ -12,7 +12,7 @@ from headcount.records.finding import Arithmetic, Term
 from headcount.records.report import DatePrecision
 from headcount.records.total import Total
 
-LISTED = 10
+LISTED = 13
 """A sum with more handovers than this is told by their number."""
 PEOPLE = {
     "military": "soldiers", "civilian": "civilians", "pow": "prisoners of war", "woman": "women", "child": "children",
@@ -46,7 +46,7 @@ def event_term(event: Event, figure: int) -> Term:
 
 def terms_of(events: Sequence[Event], definition: Definition) -> list[Term]:
     """Handovers as numbers of a sum."""
-    return [event_term(event, definition.figure_of(event) or 0) for event in events]
+    return [event_term(event, figure) for event in events if (figure := definition.figure_of(event))]
 
 
 def joined(items: Sequence[str]) -> str:

@@ -1,18 +1,28 @@
-"""What can be said of a total without its series: the plain reading, the series' rule over its period, or a lone fit."""
+"""What can be said of a total without its series: the plain reading, its keeper's rule over the period, a lone fit."""
 
 from headcount.reconcile.bounds import nothing_to_compare
-from headcount.reconcile.candidates import Candidate, Search, definitions_for, find_candidates
+from headcount.reconcile.candidates import Candidate, Search, find_candidates
 from headcount.reconcile.context import Context, PlainSum
 from headcount.reconcile.departures import Change
 from headcount.reconcile.explanation import Explanation
 from headcount.reconcile.gaps import missing_in_words
 from headcount.reconcile.infer import Inference, as_date
 from headcount.reconcile.ordinals import last_number, next_number
-from headcount.reconcile.series import first_day, last_day
-from headcount.reconcile.steps import judge_lone_step, plain_value
+from headcount.reconcile.series import last_day
+from headcount.reconcile.steps import judge_lone_step
 from headcount.reconcile.wording import (
-    arithmetic, day, departure_in_words, event_day, event_term, figures_in_words, joined, number, rule_in_words, said,
-    terms_in_words, terms_of,
+    arithmetic,
+    day,
+    departure_in_words,
+    event_day,
+    event_term,
+    figures_in_words,
+    joined,
+    number,
+    rule_in_words,
+    said,
+    terms_in_words,
+    terms_of,
 )  # fmt: skip
 from headcount.records.claim import Counted
 from headcount.records.finding import Term, Verdict
@@ -20,14 +30,14 @@ from headcount.records.total import Total
 
 
 def judge_plain(context: Context, total: Total) -> Explanation | None:
-    """Does the total equal the sum of the handovers that its own words cover, or the official number of the last one?"""
+    """Does the total equal the sum of the handovers that its own words cover?"""
     plain = context.plain_sum(total)
     if len(total.people) > 1 or not plain.counted:
         return None
     if total.low == plain.value:
         terms = terms_of(plain.counted, plain.sums.definition)
         return Explanation(
-            total=total, verdict=Verdict.SUPPORTED, plain_sum=plain.value, as_of=plain.counted[-1].date,
+            total=total, verdict=Verdict.SUPPORTED, as_of=plain.counted[-1].date,
             definition=tuple(rule_in_words(total, plain.sums.definition, conflicting=False)), tried=1,
             sentence=f"{said(total)} is the sum of the {_handovers(plain)}: {terms_in_words(terms)}.{_ignored(plain)}",
             arithmetic=arithmetic(total.low, terms),
@@ -38,13 +48,11 @@ def judge_plain(context: Context, total: Total) -> Explanation | None:
 def judge_ordinal(context: Context, total: Total) -> Explanation | None:
     """Is a number of exchanges the official number of the last one?"""
     plain = context.plain_sum(total)
-    ordinal = last_number(context.events, plain.end)
+    ordinal = last_number(context.books.events, plain.end)
     if ordinal is None or ordinal.number != total.low:
         return None
     sentence = f"{said(total)} is the official number of the exchange of {event_day(ordinal)}."
-    return Explanation(
-        total=total, verdict=Verdict.SUPPORTED, plain_sum=plain.value, as_of=ordinal.date, sentence=sentence, tried=1
-    )
+    return Explanation(total=total, verdict=Verdict.SUPPORTED, as_of=ordinal.date, sentence=sentence, tried=1)
 
 
 def judge_period(context: Context, total: Total, inference: Inference) -> Explanation | None:
@@ -70,7 +78,7 @@ def judge_period(context: Context, total: Total, inference: Inference) -> Explan
     words += [departure_in_words(departure) for departure in departures]
     sentence = f"{said(total)} adds up by the rule of the same keeper's running total: {terms_in_words(terms)}."
     return Explanation(
-        total=total, verdict=Verdict.EXPLAINED, sentence=sentence, plain_sum=plain_value(context, total),
+        total=total, verdict=Verdict.EXPLAINED, sentence=sentence,
         definition=tuple(words), tried=inference.tried, as_of=counted[-1].date, arithmetic=arithmetic(total.low, terms),
     )  # fmt: skip
 
@@ -78,14 +86,9 @@ def judge_period(context: Context, total: Total, inference: Inference) -> Explan
 def judge_alone(context: Context, total: Total) -> Explanation:
     """Does any definition fit this one figure? That makes it a candidate and no more."""
     plain = context.plain_sum(total)
-    upto = last_day(total)
-    if total.low is None or upto is None or len(total.people) > 1 or _is_unheard_of(context, total):
+    if total.low is None or len(total.people) > 1 or _is_unheard_of(context, total):
         return nothing_to_compare(context, total)
-    own = context.own_events(total)
-    names = tuple(name for name in (total.speaker, total.series) if name)
-    definitions = definitions_for(own, total.people, names)
-    start = total.from_date.toordinal() if total.from_date else None
-    search = find_candidates(total.low, own, start, (first_day(total) or upto, upto), definitions)
+    search = find_candidates(context.books, total)
     lone = judge_lone_step(context, total)
     if lone is not None and lone.verdict is Verdict.CANDIDATE:
         return lone
@@ -137,11 +140,11 @@ def _candidate(context: Context, total: Total, candidate: Candidate, tried: int)
         words.append(f"up to {event_day(candidate.counted[-1])}")
     without = f" It would leave out {figures_in_words(left_out)}." if left_out and len(left_out) <= 6 else ""
     sentence = (
-        f"{said(total)} would be right as {'; '.join(words)}: {terms_in_words(terms)}.{without} One figure alone proves "
-        f"little: {number(tried)} definitions were tried."
+        f"{said(total)} would be right as {'; '.join(words)}: {terms_in_words(terms)}.{without} One figure alone "
+        f"proves little: {number(tried)} definitions were tried."
     )
     return Explanation(
-        total=total, verdict=Verdict.CANDIDATE, sentence=sentence, plain_sum=plain_value(context, total),
+        total=total, verdict=Verdict.CANDIDATE, sentence=sentence,
         definition=tuple(words), tried=tried, left_out=left_out, added=added,
         as_of=candidate.counted[-1].date if candidate.counted else None, arithmetic=arithmetic(total.low or 0, terms),
     )  # fmt: skip
@@ -154,21 +157,20 @@ def _unexplained(context: Context, total: Total, plain: PlainSum, search: Search
     if days:
         shown = joined(days) if len(days) <= 6 else f"{joined(days[:3])} and on {len(days) - 3} more days"
         unknown = f" No figure is known for the handovers of {shown}."
-    if total.counted is Counted.EXCHANGE and (following := next_number(context.events, plain.end, value)):
-        reached = last_number(context.events, plain.end)
+    if total.counted is Counted.EXCHANGE and (following := next_number(context.books.events, plain.end, value)):
+        reached = last_number(context.books.events, plain.end)
         sentence = (
-            f"{said(total)} is ahead of the official numbering: it had reached {reached.number if reached else 0}, and the "
-            f"exchange with this number came on {event_day(following)}."
+            f"{said(total)} is ahead of the official numbering: it had reached {reached.number if reached else 0}, and "
+            f"the exchange with this number came on {event_day(following)}."
         )
-        return Explanation(
-            total=total, verdict=Verdict.CONTRADICTED, sentence=sentence, plain_sum=plain.value, tried=search.tried
-        )
+        return Explanation(total=total, verdict=Verdict.CONTRADICTED, sentence=sentence, tried=search.tried)
     term = Term(value=plain.value, label=f"the {_handovers(plain)}")
     sentence = (
         f"{said(total)} does not add up: the {_handovers(plain)} until then make {number(plain.value)}; "
-        f"{missing_in_words(value - plain.value)}, and none of {number(search.tried)} definitions makes it good.{unknown}"
+        f"{missing_in_words(value - plain.value)}, and none of {number(search.tried)} definitions makes it good."
+        f"{unknown}"
     )
     return Explanation(
-        total=total, verdict=Verdict.UNEXPLAINED, sentence=sentence, plain_sum=plain.value, tried=search.tried,
+        total=total, verdict=Verdict.UNEXPLAINED, sentence=sentence, tried=search.tried,
         as_of=plain.counted[-1].date, arithmetic=arithmetic(value, [term]),
     )  # fmt: skip

@@ -4,9 +4,9 @@ from headcount.reconcile.context import Context
 from headcount.reconcile.explanation import Explanation
 from headcount.reconcile.infer import Inference, as_date
 from headcount.reconcile.predict import Stand, standing
-from headcount.reconcile.rounding import holds
+from headcount.reconcile.rounding import ROUND, holds, roundness, value_of
 from headcount.reconcile.series import first_day, last_day
-from headcount.reconcile.steps import plain_value
+from headcount.reconcile.stretch import run_added
 from headcount.reconcile.wording import day, number, said
 from headcount.records.finding import Verdict
 from headcount.records.total import Total
@@ -19,60 +19,76 @@ def judge_bound(context: Context, total: Total) -> Explanation:
     if inference is not None and inference.path.steps and upto is not None and total not in inference.family.periods:
         return _against_series(context, total, inference, upto)
     plain = context.plain_sum(total)
-    if not plain.counted or (total.people and plain.label_ignored and len(total.people) > 1):
+    if not plain.counted or (plain.label_ignored and len(total.people) > 1):
         return nothing_to_compare(context, total)
     if holds(total, plain.value, plain.value):
         sentence = f"{said(total)} holds: the known handovers make {number(plain.value)}."
-        return _explanation(context, total, Verdict.SUPPORTED, sentence)
+        return Explanation(total=total, verdict=Verdict.SUPPORTED, sentence=sentence, tried=1)
     unknown = f", {len(plain.unknown)} without a figure not counted" if plain.unknown else ""
     sentence = f"{said(total)} is not borne out: the known handovers make {number(plain.value)}{unknown}."
-    return _explanation(context, total, Verdict.UNEXPLAINED, sentence)
+    return Explanation(total=total, verdict=Verdict.UNEXPLAINED, sentence=sentence, tried=1)
 
 
 def nothing_to_compare(context: Context, total: Total) -> Explanation:
     """Nothing known has the figures that this total could be held against."""
     unknown = len(context.plain_sum(total).unknown)
-    known = f"{unknown} handovers are known in that time, none of them with a figure" if unknown else "no handover"
-    what = known if unknown else "no known handover counts such people in that time"
+    what = "no known handover counts such people in that time"
+    if unknown:
+        what = f"{number(unknown)} handovers are known in that time, none of them with a figure for it"
     sentence = f"{said(total)} has nothing to be held against: {what}."
-    return Explanation(total=total, verdict=Verdict.NEW, sentence=sentence, plain_sum=plain_value(context, total))
+    return Explanation(total=total, verdict=Verdict.NEW, sentence=sentence)
 
 
 def _against_series(context: Context, total: Total, inference: Inference, upto: int) -> Explanation:
-    first = first_day(total) or upto
-    stood = standing(inference, upto)
-    early = standing(inference, first - 1) if first < upto else stood
-    if stood.high is None or stood.low is None:
+    low, high = _range(total, inference, upto)
+    if low is None or high is None:
         return nothing_to_compare(context, total)
-    low = min(value for value in (stood.low, early.low if first < upto else None) if value is not None)
-    level = number(stood.low) if low == stood.high else f"between {number(low)} and {number(stood.high)}"
-    if holds(total, low, stood.high):
+    value = value_of(total) or 0
+    level = number(low) if low == high else f"between {number(low)} and {number(high)}"
+    if total.approx and low == value == high and roundness(value) < ROUND:
+        return _exact_after_all(total, inference, upto)
+    if holds(total, low, high):
         sentence = f"{said(total)} holds: its series stood at {level} that day. It says no more than that."
-        return _explanation(context, total, Verdict.SUPPORTED, sentence, inference)
+        return Explanation(total=total, verdict=Verdict.SUPPORTED, sentence=sentence, tried=inference.tried)
     old = _old_level(context, total, inference, upto)
     if old:
         sentence = (
-            f"{said(total)} fits the {number(old.value)} that its series stood at on {day(as_date(old.since))}; by then it "
-            f"stood at {level}."
+            f"{said(total)} fits the {number(old.value)} that its series stood at on {day(as_date(old.since))}; by "
+            f"then it stood at {level}."
         )
-        return _explanation(context, total, Verdict.STALE, sentence, inference, old.since)
-    value = total.low if total.low is not None else total.high or 0
-    verdict = Verdict.UNEXPLAINED if value > stood.high else Verdict.CONTRADICTED
+        return Explanation(
+            total=total, verdict=Verdict.STALE, sentence=sentence, tried=inference.tried, as_of=as_date(old.since)
+        )
+    verdict = Verdict.UNEXPLAINED if value > high else Verdict.CONTRADICTED
     sentence = f"{said(total)} is not borne out: its series stood at {level} that day."
-    return _explanation(context, total, verdict, sentence, inference)
+    return Explanation(total=total, verdict=verdict, sentence=sentence, tried=inference.tried)
+
+
+def _range(total: Total, inference: Inference, upto: int) -> tuple[int | None, int | None]:
+    """Where the series stood at the least and at the most in the days that the total can stand for."""
+    stood = standing(inference, upto)
+    first = first_day(total)
+    early = standing(inference, first - 1) if first is not None and first < upto else stood
+    return min((v for v in (stood.low, early.low) if v is not None), default=None), stood.high
+
+
+def _exact_after_all(total: Total, inference: Inference, upto: int) -> Explanation:
+    reached = [step for step in inference.path.steps if step.day <= upto]
+    following = inference.path.steps[len(reached) : len(reached) + 1]
+    departures = [step.departure for step in following if step.departure and step.departure.day <= upto]
+    added = run_added(inference, (following[0] if departures else reached[-1])) if reached else ()
+    sentence = f"{said(total)} is exactly where its series stood that day, by the totals before and after."
+    return Explanation(
+        total=total,
+        verdict=Verdict.EXPLAINED,
+        sentence=sentence,
+        tried=inference.tried,
+        added=added,
+        as_of=as_date(upto),
+    )
 
 
 def _old_level(context: Context, total: Total, inference: Inference, upto: int) -> Stand | None:
     fitting = [s for s in context.stands(inference) if s.until <= upto and holds(total, s.value, s.value)]
-    value = total.low if total.low is not None else total.high or 0
+    value = value_of(total) or 0
     return min(fitting, key=lambda stand: (abs(stand.value - value), stand.since), default=None)
-
-
-def _explanation(
-    context: Context, total: Total, verdict: Verdict, sentence: str, inference: Inference | None = None,
-    as_of: int | None = None,
-) -> Explanation:  # fmt: skip
-    return Explanation(
-        total=total, verdict=verdict, sentence=sentence, plain_sum=plain_value(context, total),
-        tried=inference.tried if inference else 0, as_of=as_date(as_of) if as_of is not None else None,
-    )  # fmt: skip

@@ -1,12 +1,14 @@
 """Which definitions fit one total alone? Many do, which proves little: so the number tried is told with the fit."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from headcount.reconcile.books import Books, side_of
 from headcount.reconcile.definitions import Definition, find_definitions
-from headcount.reconcile.departures import Departure, index_departures
+from headcount.reconcile.departures import Departure, DepartureIndex
 from headcount.reconcile.events import Event
-from headcount.reconcile.sums import Sums, sum_events
+from headcount.reconcile.series import first_day, last_day
+from headcount.reconcile.sums import Sums
+from headcount.records.total import Total
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,54 +46,53 @@ class Search:
     tried: int
 
 
-def find_candidates(
-    value: int, own: Sequence[Event], start: int | None, ends: tuple[int, int], definitions: Sequence[Definition]
-) -> Search:
-    """Which definition, if any, makes this figure of these handovers? With one handover in, out or revised at most.
+def find_candidates(books: Books, total: Total) -> Search:
+    """Which definition, if any, makes this figure of the known handovers? With one in, out or revised at most.
 
-    `ends` are the first and last day that the total can stand for. Where the start is not known, every handover is tried as the first one. Nothing is searched by subsets: a
+    Where the start is not known, every handover is tried as the first one. Nothing is searched by subsets: a
     departure is looked up by the figure that is missing, a start by the running sum that would have to stand before.
     """
+    first, last = first_day(total), last_day(total)
+    if total.low is None or first is None or last is None:
+        return Search(best=None, tried=0)
+    side = side_of(total)
+    names = tuple(name for name in (total.speaker, total.series) if name)
     found: list[Candidate] = []
     tried = 0
-    for definition in definitions:
-        sums = sum_events(own, definition)
-        departures = index_departures(sums)
-        for index, (total, last) in enumerate(_ends(sums, *ends)):
-            earlier = index > 0
-            if start is None:
+    for definition in find_definitions(books.own(side), total.people, total.channel, names):
+        sums, departures = books.sums(side, definition), books.departures(side, definition)
+        for end in _ends(sums, first, last):
+            if total.from_date is None:
                 tried += len(sums.days)
-                found += _from_any_start(value, sums, total, last, earlier)
-                continue
-            tried += 1 + departures.tried
-            missing = value - (total - sums.upto(start - 1))
-            if not missing:
-                found.append(Candidate(sums=sums, start=start, end=last, ends_earlier=earlier))
-            found += [
-                Candidate(sums=sums, start=start, end=last, ends_earlier=earlier, departure=departure)
-                for departure in departures.find(missing, start - 1, last)[:1]
-                if missing
-            ]
+                found += _from_any_start(sums, end, total.low)
+            else:
+                tried += 1 + departures.tried
+                found += _from_start(sums, departures, end, total)
     return Search(best=min(found, key=lambda candidate: candidate.choices, default=None), tried=tried)
 
 
-def _ends(sums: Sums, first: int, last: int) -> list[tuple[int, int]]:
+def _from_start(sums: Sums, departures: DepartureIndex, end: tuple[int, int, bool], total: Total) -> list[Candidate]:
+    level, last, earlier = end
+    start = total.from_date.toordinal() if total.from_date else 0
+    missing = (total.low or 0) - (level - sums.upto(start - 1))
+    plain = Candidate(sums=sums, start=start, end=last, ends_earlier=earlier)
+    if not missing:
+        return [plain]
+    return [replace(plain, departure=departure) for departure in departures.find(missing, start - 1, last)[:1]]
+
+
+def _ends(sums: Sums, first: int, last: int) -> list[tuple[int, int, bool]]:
     """The sums at the last day and one handover earlier; all those of the month where only the month is known."""
     found = list(sums.levels(first, last))
     counted = sums.between(0, last)
     if first == last and len(found) == 1 and counted:
         found.append((sums.before(counted[-1].day), counted[-1].day - 1))
-    return found
+    return [(level, day, index > 0) for index, (level, day) in enumerate(found)]
 
 
-def definitions_for(own: Sequence[Event], people: tuple[str, ...], speakers: Sequence[str]) -> tuple[Definition, ...]:
-    """The counting rules worth trying for one total."""
-    return find_definitions(own, people, None, speakers)
-
-
-def _from_any_start(value: int, sums: Sums, total: int, last: int, earlier: bool) -> list[Candidate]:
-    starts = {running: index for index, running in enumerate(sums.running[:-1])}
-    index = starts.get(total - value)
+def _from_any_start(sums: Sums, end: tuple[int, int, bool], value: int) -> list[Candidate]:
+    level, last, earlier = end
+    index = {running: index for index, running in enumerate(sums.running[:-1])}.get(level - value)
     if index is None or sums.days[index] > last:
         return []
     return [Candidate(sums=sums, start=sums.days[index], end=last, ends_earlier=earlier)]

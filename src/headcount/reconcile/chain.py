@@ -16,9 +16,8 @@ from headcount.records.total import Total
 
 LOOK_BACK = 8
 """So many earlier levels are tried as the one that a level follows from."""
-BREAK_COST, DEPARTURE_COST, SKIP_COST, EARLIER_COST = 0.9, 0.6, 0.3, 0.2
-"""What a path pays for a step that does not add up, one explained by a single departure, a total passed over, and an
-as-of day before the latest one possible. A total on the path earns its weight (1)."""
+SKIP_COST, EARLIER_COST = 0.3, 0.2
+"""What a path pays for a total passed over, and for an as-of day before the latest one possible."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +44,10 @@ class Link(StrEnum):
     AGREES = "agrees"
     DEPARTS = "departs"
     BREAKS = "breaks"
+
+
+COSTS = {Link.OPENING: 0.0, Link.AGREES: 0.0, Link.DEPARTS: 0.6, Link.BREAKS: 0.9}
+"""What a path pays for each kind of step; a total on the path earns its weight (1 for the keeper's own)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,56 +95,59 @@ class _Place:
     before: "_Place | None" = None
 
 
+@dataclass(slots=True)
+class _Search:
+    """The places that a level can follow from: those of the last few levels, and what passing levels over has cost."""
+
+    sums: Sums
+    departures: DepartureIndex | None
+    recent: list[list[_Place]]
+    skipped: list[float]
+
+    def places(self, index: int, level: Level) -> list[_Place]:
+        """Each as-of choice for a level, on the best path to it."""
+        found = []
+        for number, (total, day) in enumerate(self.sums.levels(level.first, level.last)[:LOOK_BACK]):
+            opening = Step(level=level, day=day, sum=total, link=Link.OPENING)
+            earned = level.weight - (EARLIER_COST if number else 0.0)
+            found.append(self._follow(_Place(index, level, day, total, earned, opening)))
+        return found
+
+    def _follow(self, opening: _Place) -> _Place:
+        best = opening
+        for before in (place for group in reversed(self.recent) for place in group):
+            if before.level.value > opening.level.value or before.sum > opening.sum:
+                continue
+            passed = self.skipped[opening.index] - self.skipped[before.index + 1]
+            if before.score + opening.score - passed > best.score:
+                following = self._step(before, opening, before.score + opening.score - passed)
+                best = max(best, following, key=lambda place: place.score)
+        return best
+
+    def _step(self, before: _Place, place: _Place, score: float) -> _Place:
+        missing = place.level.value - place.sum - (before.level.value - before.sum)
+        fitting = self.departures.find(missing, before.day, place.day) if missing and self.departures else ()
+        link = Link.AGREES if not missing else Link.DEPARTS if fitting else Link.BREAKS
+        step = Step(
+            level=place.level, day=place.day, sum=place.sum, link=link, missing=missing,
+            departure=fitting[0] if fitting else None, moved=bool(missing) or place.sum > before.sum,
+        )  # fmt: skip
+        return _Place(place.index, place.level, place.day, place.sum, score - COSTS[link], step, before)
+
+
 def find_path(levels: Sequence[Level], sums: Sums, departures: DepartureIndex | None = None) -> Path:
     """Which levels agree under this definition, and where do they not?"""
-    recent: list[list[_Place]] = []
+    search = _Search(sums=sums, departures=departures, recent=[], skipped=[0.0])
     best: _Place | None = None
-    skipped = [0.0]
     for index, level in enumerate(levels):
-        skipped.append(skipped[-1] + SKIP_COST * level.weight)
-        places = [
-            _place(index, level, day, total, number, recent, skipped, departures)
-            for number, (total, day) in enumerate(sums.levels(level.first, level.last)[:LOOK_BACK])
-        ]
+        search.skipped.append(search.skipped[-1] + SKIP_COST * level.weight)
+        places = search.places(index, level)
         for place in places:
-            if best is None or place.score + skipped[index + 1] >= best.score + skipped[best.index + 1]:
+            reached = place.score + search.skipped[index + 1]
+            if best is None or reached >= best.score + search.skipped[best.index + 1]:
                 best = place
-        recent = [*recent[1 - LOOK_BACK :], places]
+        search.recent = [*search.recent[1 - LOOK_BACK :], places]
     return _trace(levels, sums, best)
-
-
-def _place(
-    index: int, level: Level, day: int, total: int, number: int, recent: list[list[_Place]], skipped: list[float],
-    departures: DepartureIndex | None,
-) -> _Place:  # fmt: skip
-    earned = level.weight - (EARLIER_COST if number else 0.0)
-    opening = Step(level=level, day=day, sum=total, link=Link.OPENING)
-    place = _Place(index, level, day, total, earned, opening)
-    offset = level.value - total
-    for group in reversed(recent):
-        for before in group:
-            if before.level.value > level.value or before.sum > total:
-                continue
-            base = before.score + earned - (skipped[index] - skipped[before.index + 1])
-            if base <= place.score:
-                continue
-            missing = offset - (before.level.value - before.sum)
-            cost, departure = _cost(missing, before, day, departures)
-            if base - cost > place.score:
-                link = Link.AGREES if not missing else Link.DEPARTS if departure else Link.BREAKS
-                step = Step(
-                    level=level, day=day, sum=total, link=link, missing=missing, departure=departure,
-                    moved=bool(missing) or total > before.sum,
-                )  # fmt: skip
-                place = _Place(index, level, day, total, base - cost, step, before)
-    return place
-
-
-def _cost(missing: int, before: _Place, day: int, departures: DepartureIndex | None) -> tuple[float, Departure | None]:
-    if not missing:
-        return 0.0, None
-    fitting = departures.find(missing, before.day, day) if departures else ()
-    return (DEPARTURE_COST, fitting[0]) if fitting else (BREAK_COST, None)
 
 
 def _trace(levels: Sequence[Level], sums: Sums, best: _Place | None) -> Path:

@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from headcount.reconcile.books import Books, open_books, side_of
 from headcount.reconcile.definitions import Definition
-from headcount.reconcile.events import Event, find_events
-from headcount.reconcile.infer import Inference, infer_definition, select_events
+from headcount.reconcile.events import Event
+from headcount.reconcile.infer import Inference, infer_definition
 from headcount.reconcile.predict import Stand, stands
 from headcount.reconcile.series import find_families, last_day
-from headcount.reconcile.sums import Sums, sum_events
+from headcount.reconcile.sums import Sums
 from headcount.records.exchange import Exchange
 from headcount.records.total import Total
 
@@ -48,7 +49,7 @@ class PlainSum:
 class Context:
     """Handovers and series, ready for every total of one run."""
 
-    events: tuple[Event, ...]
+    books: Books
     totals: tuple[Total, ...]
     inferences: tuple[Inference, ...]
     places: dict[str, tuple[Inference, int]]
@@ -60,7 +61,7 @@ class Context:
 
     def plain_sum(self, total: Total) -> PlainSum:
         """What do the known handovers of the total's own period, side and people add up to?"""
-        key = (total.counted, total.returned_to, total.both, total.people[:1], total.channel)
+        key = (side_of(total), total.people[:1], total.channel)
         if key not in self._plain:
             self._plain[key] = self._plain_sums(total)
         sums, ignored = self._plain[key]
@@ -75,22 +76,17 @@ class Context:
             self._stands[name] = stands(inference)
         return self._stands[name]
 
-    def own_events(self, total: Total) -> tuple[Event, ...]:
-        """The handovers of the total's side and kind."""
-        return select_events(self.events, total.counted, total.returned_to, total.both)
-
     def _plain_sums(self, total: Total) -> tuple[Sums, bool]:
-        own = self.own_events(total)
-        label = total.people[:1]
-        known = any(event.figures_of(label) for event in own) and not NOT_BROKEN_DOWN & set(label)
+        side, label = side_of(total), total.people[:1]
+        known = any(event.figures_of(label) for event in self.books.own(side)) and not NOT_BROKEN_DOWN & set(label)
         definition = Definition(people=label if known else (), channel=total.channel)
-        return sum_events(own, definition), bool(label) and not known
+        return self.books.sums(side, definition), bool(label) and not known
 
 
 def build_context(exchanges: Iterable[Exchange], totals: Sequence[Total]) -> Context:
     """Sum the handovers and infer every series once."""
-    events = find_events(exchanges)
-    inferences = tuple(infer_definition(family, events) for family in find_families(totals))
+    books = open_books(exchanges)
+    inferences = tuple(infer_definition(family, books) for family in find_families(totals))
     places: dict[str, tuple[Inference, int]] = {}
     homes: dict[str, Inference] = {}
     for inference in inferences:
@@ -100,4 +96,10 @@ def build_context(exchanges: Iterable[Exchange], totals: Sequence[Total]) -> Con
         for index, step in enumerate(inference.path.steps):
             for total in (*step.level.totals, *step.level.made_of[-1:]):
                 places[total.id] = (inference, index)
-    return Context(events=events, totals=tuple(totals), inferences=inferences, places=places, homes=homes)
+    return Context(books=books, totals=tuple(totals), inferences=inferences, places=places, homes=homes)
+
+
+def plain_value(context: Context, total: Total) -> int | None:
+    """The plain sum of a total's own words; None where no handover in it has a figure."""
+    plain = context.plain_sum(total)
+    return plain.value if plain.counted else None

@@ -58,10 +58,7 @@ class Definition:
     def conditions(self) -> int:
         """How many choices it makes beyond the plain reading: fewer is simpler."""
         return (
-            (self.channel is not None)
-            + (self.mediator is not None)
-            + self.numbered
-            + (self.figure is not Figure.BEST)
+            (self.channel is not None) + (self.mediator is not None) + self.numbered + (self.figure is not Figure.BEST)
         )
 
 

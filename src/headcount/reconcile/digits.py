@@ -7,7 +7,12 @@ def is_swapped(figure: int, other: int) -> bool:
     if len(a) != len(b) or figure == other:
         return False
     differ = [i for i in range(len(a)) if a[i] != b[i]]
-    return len(differ) == 2 and differ[1] == differ[0] + 1 and a[differ[0]] == b[differ[1]] and a[differ[1]] == b[differ[0]]
+    return (
+        len(differ) == 2
+        and differ[1] == differ[0] + 1
+        and a[differ[0]] == b[differ[1]]
+        and a[differ[1]] == b[differ[0]]
+    )
 
 
 def is_dropped(figure: int, other: int) -> bool:

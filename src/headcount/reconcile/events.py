@@ -85,8 +85,8 @@ def _exchange(exchange: Exchange, living: list[Handover]) -> Event:
     channels = {handover.channel for handover in living}
     return Event(
         id=exchange.id, exchange=exchange.id, day=first.date.toordinal(), precision=first.date_precision,
-        counted=Counted.EXCHANGE, returned_to=None, figures=(1,), channel=channels.pop() if len(channels) == 1 else None,
-        mediators=exchange.mediators, number=exchange.number,
+        counted=Counted.EXCHANGE, returned_to=None, figures=(1,),
+        channel=channels.pop() if len(channels) == 1 else None, mediators=exchange.mediators, number=exchange.number,
     )  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from headcount.reconcile.alone import judge_alone, judge_ordinal, judge_period, judge_plain
 from headcount.reconcile.bounds import judge_bound
-from headcount.reconcile.context import Context, build_context
+from headcount.reconcile.context import Context, build_context, plain_value
 from headcount.reconcile.explanation import Explanation
 from headcount.reconcile.infer import Inference
 from headcount.reconcile.off_path import judge_off_path, judge_stale
@@ -31,7 +31,7 @@ def explain_all(context: Context) -> tuple[Explanation, ...]:
     parts = {total.id: division for division in divisions for total in (division.military, division.civilian)}
     wholes = {division.whole.id: division for division in divisions if division.whole}
     return tuple(
-        _with_parts(explain_total(context, total, parts.get(total.id)), wholes.get(total.id))
+        _completed(context, explain_total(context, total, parts.get(total.id)), wholes.get(total.id))
         for total in context.totals
     )
 
@@ -66,7 +66,8 @@ def _is_within(home: Inference, total: Total) -> bool:
     return day is not None and bool(home.path.steps) and home.path.steps[0].day <= day
 
 
-def _with_parts(explanation: Explanation, division: Division | None) -> Explanation:
-    if division is None or not division.excess:
-        return explanation
-    return replace(explanation, sentence=f"{explanation.sentence} {parts_in_words(division)}")
+def _completed(context: Context, explanation: Explanation, division: Division | None) -> Explanation:
+    sentence = explanation.sentence
+    if division is not None and division.excess:
+        sentence = f"{sentence} {parts_in_words(division)}"
+    return replace(explanation, plain_sum=plain_value(context, explanation.total), sentence=sentence)

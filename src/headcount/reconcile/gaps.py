@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from headcount.reconcile.chain import Link, Step
 from headcount.reconcile.infer import as_date
@@ -25,7 +26,7 @@ def find_gaps(steps: Sequence[Step], sums: Sums, from_date: datetime.date | None
     start = from_date.toordinal() if from_date else 0
     first = steps[0]
     found = [Gap(amount=first.offset + sums.upto(start - 1), after=None, upto=first.day, start=start)]
-    for before, step in zip(steps, steps[1:], strict=False):
+    for before, step in pairwise(steps):
         if step.link is Link.BREAKS:
             found.append(Gap(amount=step.missing, after=before.day, upto=step.day, start=start))
     return tuple(found)

@@ -5,13 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from headcount.reconcile.chain import Level, Link, Path, Step, find_path
+from headcount.reconcile.books import Books
+from headcount.reconcile.chain import Link, Path, Step, find_path
 from headcount.reconcile.definitions import Definition, find_definitions
-from headcount.reconcile.departures import index_departures
-from headcount.reconcile.events import Event
 from headcount.reconcile.series import Family, find_levels
-from headcount.reconcile.sums import sum_events
-from headcount.records.claim import Counted
 
 SHORTLIST = 5
 """So many of the best definitions are tried again with single handovers in, out or revised."""
@@ -38,41 +35,22 @@ class Inference:
         return self.path.sums.definition
 
 
-def infer_definition(family: Family, events: Sequence[Event]) -> Inference:
-    """Under which definition do the totals of this family follow from each other?"""
-    own = select_events(events, family.counted, family.returned_to, family.both)
-    levels = find_levels(family)
-    definitions = find_definitions(own, family.people, family.channel, family.keepers)
-    return infer_from(family, own, levels, definitions)
-
-
-def infer_from(
-    family: Family, own: Sequence[Event], levels: Sequence[Level], definitions: Sequence[Definition]
-) -> Inference:
-    """The best of these definitions for these levels; the simplest of equals."""
+def infer_definition(family: Family, books: Books) -> Inference:
+    """Under which definition do the totals of this family follow from each other? The simplest of equals."""
+    side, levels = family.side, find_levels(family)
+    definitions = find_definitions(books.own(side), family.people, family.channel, family.keepers)
     ranked = sorted(
-        (find_path(levels, sum_events(own, definition)) for definition in definitions), key=lambda path: -_worth(path)
+        (find_path(levels, books.sums(side, definition)) for definition in definitions), key=lambda path: -_worth(path)
     )
-    best: Path | None = None
     tried = len(definitions)
-    for sums in (path.sums for path in ranked[:SHORTLIST]):
-        departures = index_departures(sums)
-        path = find_path(levels, sums, departures)
+    best = Path(sums=books.sums(side, Definition()))
+    for rough in ranked[:SHORTLIST]:
+        departures = books.departures(side, rough.sums.definition)
+        path = find_path(levels, rough.sums, departures)
         tried += departures.tried
-        if best is None or _worth(path) > _worth(best):
+        if not best.steps or _worth(path) > _worth(best):
             best = path
-    if best is None:
-        best = Path(sums=sum_events(own, Definition()))
     return Inference(family=family, path=best, established=_is_established(best.steps), tried=tried)
-
-
-def select_events(events: Sequence[Event], counted: Counted, returned_to: str | None, both: bool) -> tuple[Event, ...]:
-    """The handovers that a total of this kind and side can count."""
-    return tuple(
-        event
-        for event in events
-        if event.counted is counted and (counted is Counted.EXCHANGE or both or event.returned_to == returned_to)
-    )
 
 
 def as_date(day: int) -> datetime.date:

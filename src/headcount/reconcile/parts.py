@@ -8,7 +8,6 @@ from headcount.reconcile.events import CIVILIAN, MILITARY
 from headcount.reconcile.explanation import Explanation
 from headcount.reconcile.rounding import is_exact
 from headcount.reconcile.series import last_day
-from headcount.reconcile.steps import plain_value
 from headcount.reconcile.wording import arithmetic, number, said, terms_in_words, terms_of, whose
 from headcount.records.claim import Counted
 from headcount.records.finding import Term, Verdict
@@ -54,7 +53,9 @@ def parts_in_words(division: Division) -> str:
     """The parts against the whole: "Its parts, 1,756 soldiers and 135 civilians, make 1,891: 28 too many.\""""
     military, civilian = division.military.low or 0, division.civilian.low or 0
     how = f"{number(abs(division.excess))} {'too many' if division.excess > 0 else 'too few'}"
-    return f"Its parts, {number(military)} soldiers and {number(civilian)} civilians, make {number(division.sum)}: {how}."
+    return (
+        f"Its parts, {number(military)} soldiers and {number(civilian)} civilians, make {number(division.sum)}: {how}."
+    )
 
 
 def judge_part(context: Context, total: Total, division: Division) -> Explanation | None:
@@ -72,7 +73,7 @@ def judge_part(context: Context, total: Total, division: Division) -> Explanatio
     )
     terms = [Term(value=military, label="soldiers"), Term(value=civilian, label="civilians")]
     return Explanation(
-        total=total, verdict=Verdict.CONTRADICTED, sentence=sentence, plain_sum=plain_value(context, total),
+        total=total, verdict=Verdict.CONTRADICTED, sentence=sentence,
         arithmetic=arithmetic(whole.low, terms),
     )  # fmt: skip
 
@@ -89,8 +90,10 @@ def _judge_sum_of_parts(context: Context, total: Total, division: Division) -> E
         f"civilians make the {number(division.sum)} of the known handovers, {terms_in_words(terms)}."
     )
     return Explanation(
-        total=total, verdict=Verdict.SUPPORTED, sentence=sentence, plain_sum=plain_value(context, total),
+        total=total, verdict=Verdict.SUPPORTED, sentence=sentence,
         definition=(whose(total), f"with the other part, all {number(division.sum)}"), tried=1,
         as_of=plain.counted[-1].date,
-        arithmetic=arithmetic(division.sum, [Term(value=military, label="soldiers"), Term(value=civilian, label="civilians")]),
+        arithmetic=arithmetic(
+            division.sum, [Term(value=military, label="soldiers"), Term(value=civilian, label="civilians")]
+        ),
     )  # fmt: skip

@@ -43,6 +43,8 @@ def holds(total: Total, low: int, high: int) -> bool:
     value = value_of(total)
     if value is None:
         return False
+    if low != high and roundness(value) == 1:
+        return holds(total, low, low) and holds(total, high, high)
     if total.approx or total.low == total.high:
         return low - slack(value) <= value <= high + slack(value)
     unit = roundness(value)

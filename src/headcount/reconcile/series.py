@@ -2,11 +2,12 @@
 
 import datetime
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from headcount.reconcile.books import Side, side_of
 from headcount.reconcile.chain import Level
 from headcount.reconcile.rounding import is_exact
-from headcount.records.claim import Channel, Counted
+from headcount.records.claim import Channel
 from headcount.records.report import DatePrecision
 from headcount.records.total import Series, Total
 
@@ -25,9 +26,7 @@ class Family:
     """
 
     name: str
-    counted: Counted
-    returned_to: str | None
-    both: bool
+    side: Side
     channel: Channel | None
     people: tuple[str, ...]
     running: tuple[Total, ...]
@@ -70,7 +69,7 @@ def find_families(totals: Sequence[Total]) -> tuple[Family, ...]:
     taken: set[tuple[object, ...]] = set()
     found = []
     for family in families:
-        key = (family.counted, family.returned_to, family.both, family.channel)
+        key = (family.side, family.channel)
         apart = family.people if family.people not in ((), ("military",), ("pow",)) else ()
         guests = [t for t in strangers.get(key, ()) if (*key, apart) not in taken and _apart(t) == apart]
         taken.add((*key, apart))
@@ -115,7 +114,9 @@ def find_levels(family: Family) -> tuple[Level, ...]:
         if is_exact(total) and total.low is not None and first is not None and last is not None:
             found.setdefault((total.low, first, last), []).append((total, weight))
     levels = [
-        Level(value=value, first=first, last=last, weight=max(w for _, w in members), totals=tuple(t for t, _ in members))
+        Level(
+            value=value, first=first, last=last, weight=max(w for _, w in members), totals=tuple(t for t, _ in members)
+        )
         for (value, first, last), members in found.items()
     ]
     levels += _added_up(family, {(level.value, level.last) for level in levels})
@@ -172,8 +173,8 @@ def _family(name: str, members: list[Total]) -> Family:
     periods = [t for t in members if t not in running]
     first = members[0]
     return Family(
-        name=name, counted=first.counted, returned_to=first.returned_to, both=first.both, channel=first.channel,
-        people=_usual_people(running or members), running=tuple(running), periods=tuple(periods),
+        name=name, side=side_of(first), channel=first.channel, people=_usual_people(running or members),
+        running=tuple(running), periods=tuple(periods),
     )  # fmt: skip
 
 
@@ -185,27 +186,17 @@ def _starts_early(total: Total, earliest_end: int | None) -> bool:
     return total.from_date is None or earliest_end is None or total.from_date.toordinal() <= earliest_end
 
 
-def is_running(total: Total, family: Family) -> bool:
-    """Whether a total counts from the family's start."""
-    return total in family.running
-
-
 def _with_strangers(family: Family, guests: list[Total]) -> Family:
     starts = [t.from_date for t in family.running if t.from_date]
     latest = max(starts, default=None)
     kept = tuple(
         t for t in guests if (latest and t.from_date and t.from_date <= latest) or (not t.from_date and not is_exact(t))
     )
-    return Family(
-        name=family.name, counted=family.counted, returned_to=family.returned_to, both=family.both,
-        channel=family.channel, people=family.people, running=family.running, periods=family.periods, strangers=kept,
-    )  # fmt: skip
+    return replace(family, strangers=kept)
 
 
 def _side(total: Total) -> tuple[object, ...]:
-    if total.counted is Counted.EXCHANGE:
-        return (total.counted, None, False, total.channel)
-    return (total.counted, total.returned_to, total.both, total.channel)
+    return (side_of(total), total.channel)
 
 
 def _usual_people(members: Sequence[Total]) -> tuple[str, ...]:

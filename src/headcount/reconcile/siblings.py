@@ -1,11 +1,10 @@
-"""Does another total contradict this one? The same speaker with swapped digits, or an "at least" that lost its words."""
+"""Does another total contradict this one? Swapped digits, a fall, or an "at least" that lost its words."""
 
 from headcount.reconcile.context import Context
 from headcount.reconcile.digits import is_swapped
 from headcount.reconcile.explanation import Explanation
 from headcount.reconcile.rounding import is_exact
 from headcount.reconcile.series import first_day, last_day
-from headcount.reconcile.steps import plain_value
 from headcount.reconcile.wording import number, said
 from headcount.records.finding import Verdict
 from headcount.records.total import Total
@@ -22,16 +21,21 @@ def judge_siblings(context: Context, total: Total) -> Explanation | None:
     for other in context.totals:
         if other.id == total.id or not _is_alike(total, other):
             continue
-        if is_exact(other) and other.low is not None and other.speaker == total.speaker and is_swapped(value, other.low):
+        if (
+            is_exact(other)
+            and other.low is not None
+            and other.speaker == total.speaker
+            and is_swapped(value, other.low)
+        ):
             sentence = (
-                f"{said(total)} and {number(other.low)} are the same digits in another order, by the same speaker for the "
-                f"same count; no other total decides between them."
+                f"{said(total)} and {number(other.low)} are the same digits in another order, by the same speaker for "
+                f"the same count; no other total decides between them."
             )
             return _contradicted(context, total, sentence)
         if _fell(context, total, other):
             sentence = (
-                f"{said(total)} is less than the {said(other)} before it; a running total cannot fall, so one of the two is "
-                f"wrong or counts something else."
+                f"{said(total)} is less than the {said(other)} before it; a running total cannot fall, so one of the two "
+                f"is wrong or counts something else."
             )
             return _contradicted(context, total, sentence)
         if other.low == value and other.high is None and other.speaker != total.speaker:
@@ -53,7 +57,12 @@ def _is_alike(total: Total, other: Total) -> bool:
 
 def _fell(context: Context, total: Total, other: Total) -> bool:
     home = context.homes.get(total.id)
-    if home is None or home.established or context.homes.get(other.id) is not home or not (total.series and other.series):
+    if (
+        home is None
+        or home.established
+        or context.homes.get(other.id) is not home
+        or not (total.series and other.series)
+    ):
         return False
     if total.from_date != other.from_date or not is_exact(other) or total.id in context.places:
         return False
@@ -61,6 +70,4 @@ def _fell(context: Context, total: Total, other: Total) -> bool:
 
 
 def _contradicted(context: Context, total: Total, sentence: str) -> Explanation:
-    return Explanation(
-        total=total, verdict=Verdict.CONTRADICTED, sentence=sentence, plain_sum=plain_value(context, total)
-    )
+    return Explanation(total=total, verdict=Verdict.CONTRADICTED, sentence=sentence)

@@ -1,4 +1,4 @@
-"""Which words do tables use for parties, people, channels and bounds? All from a data file and the conflicts' tables."""
+"""Which words do tables use for parties, people, channels and bounds? All from a data file."""
 
 import tomllib
 from dataclasses import dataclass
@@ -28,10 +28,6 @@ class TableWords:
         if not name.isalpha():
             return None
         return self.parties.get(name.casefold(), name.upper())
-
-    def is_figure(self, column: str) -> bool:
-        """Whether a column holds figures of people."""
-        return column.startswith("to_")
 
     def speaks_of_outside(self, series: str, scope: str) -> bool:
         """Whether a total says itself that it counts returns outside exchanges."""

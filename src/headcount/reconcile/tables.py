@@ -1,14 +1,14 @@
 """What do two bare tables say? Exchanges and totals as CSV, read into the same records that the ledger holds.
 
-Columns `to_PARTY_total`, `to_PARTY_PEOPLE` and `bodies_to_PARTY` name the party they count for; `207|195` are conflicting
-figures, the one the table's maker trusts most first; blank is unknown, 0 is none. Notes are never read.
+Columns `to_PARTY_total`, `to_PARTY_PEOPLE` and `bodies_to_PARTY` name the party they count for; `207|195` are
+conflicting figures, the one the table's maker trusts most first; blank is unknown, 0 is none. Notes are never read.
 """
 
 import csv
 import datetime
 import io
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -21,7 +21,7 @@ from headcount.records.total import Total
 
 EXCHANGE_COLUMNS = ("date",)
 TOTAL_COLUMNS = ("stated_on", "side", "counted", "value")
-RULE_ONLY, RULE_FIRST = "only figure", "first listed in the table"
+RULE_NONE, RULE_ONLY, RULE_FIRST = "no figure known", "only figure", "first listed in the table"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +60,9 @@ def _rows(path: Path, needed: Iterable[str]) -> Iterator[Row]:
         columns = set(lines.fieldnames or ())
         missing = [column for column in needed if column not in columns]
         if missing:
-            raise TableError(f"{path}: has no column {', '.join(missing)}; its columns are {', '.join(sorted(columns))}")
+            raise TableError(
+                f"{path}: has no column {', '.join(missing)}; its columns are {', '.join(sorted(columns))}"
+            )
         for line in lines:
             cells = {str(key): str(value or "") for key, value in line.items() if key is not None}
             if any(cells.values()):
@@ -69,65 +71,60 @@ def _rows(path: Path, needed: Iterable[str]) -> Iterator[Row]:
         raise TableError(f"{path}: is not a CSV table ({error})") from error
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Event:
+    """What all handovers of one row share."""
+
+    row: Row
+    words: TableWords
+    id: str
+    date: datetime.date | None
+    precision: DatePrecision
+    channel: Channel | None
+
+    def handover(self, party: str, counted: Counted, figures: tuple[int, ...] = ()) -> Handover:
+        """One direction of the row; without figures it is known to have happened and no more."""
+        return Handover(
+            id=f"{self.id}-{party}{'-bodies' if counted is Counted.BODY else ''}", counted=counted, returned_to=party,
+            held_by=None, date=self.date, date_precision=self.precision, low=min(figures, default=None),
+            best=figures[0] if figures else None, high=max(figures, default=None),
+            rule=RULE_NONE if not figures else RULE_FIRST if len(figures) > 1 else RULE_ONLY, channel=self.channel,
+        )  # fmt: skip
+
+    def people_to(self, party: str, column: str) -> Handover:
+        """The living people who went to one party, with their breakdown."""
+        handover = self.handover(party, Counted.PERSON, _figures(self.row, column))
+        return replace(handover, breakdown=_breakdown(self.row, column, self.words))
+
+
 def _exchange(row: Row, words: TableWords) -> Exchange:
     date, precision = _date(row, "date", first=True)
-    ident = f"{row.get('date')}-{row.get('seq') or '1'}"
-    channel = words.channels.get(row.get("channel"))
-    handovers: list[Handover] = []
-    for column in row.cells:
-        party = words.party_of(column, "to_", "_total")
-        if party:
-            handovers += _handover(row, column, ident, party, Counted.PERSON, channel, date, precision, words)
-        party = words.party_of(column, "bodies_to_", "")
-        if party:
-            handovers += _handover(row, column, ident, party, Counted.BODY, channel, date, precision, words)
-    if not handovers:
-        handovers = [
-            _bare(f"{ident}-{party}", Counted.PERSON, party, date, precision, channel) for party in _persons(row, words)
-        ]
+    event = _Event(
+        row=row, words=words, id=f"{row.get('date')}-{row.get('seq') or '1'}", date=date, precision=precision,
+        channel=words.channels.get(row.get("channel")),
+    )  # fmt: skip
     mediators = row.get("mediators").replace(",", ";").split(";")
     return Exchange(
-        id=ident, conflict=None, date=date, date_precision=precision, handovers=tuple(handovers),
+        id=event.id, conflict=None, date=date, date_precision=precision, handovers=tuple(_handovers(event)),
         mediators=tuple(name.strip() for name in mediators if name.strip()), place=row.get("place") or None,
         number=_ordinal(row.get("official_exchange_number")),
     )  # fmt: skip
 
 
-def _persons(row: Row, words: TableWords) -> list[str]:
-    return [party for column in row.cells if (party := words.party_of(column, "to_", "_total"))]
-
-
-def _bare(
-    ident: str, counted: Counted, party: str, date: datetime.date | None, precision: DatePrecision,
-    channel: Channel | None,
-) -> Handover:  # fmt: skip
-    return Handover(
-        id=ident, counted=counted, returned_to=party, held_by=None, date=date, date_precision=precision, low=None,
-        best=None, high=None, rule="no figure known", channel=channel,
-    )  # fmt: skip
-
-
-def _handover(
-    row: Row, column: str, ident: str, party: str, counted: Counted, channel: Channel | None,
-    date: datetime.date | None, precision: DatePrecision, words: TableWords,
-) -> list[Handover]:  # fmt: skip
-    figures = _figures(row, column)
-    name = f"{ident}-{party}{'-bodies' if counted is Counted.BODY else ''}"
-    if not figures:
-        others = any(_figures(row, other) for other in row.cells if words.is_figure(other))
-        withheld = counted is Counted.PERSON and others and not _only_bodies(row, words)
-        return [_bare(name, counted, party, date, precision, channel)] if withheld else []
-    return [
-        Handover(
-            id=name, counted=counted, returned_to=party, held_by=None, date=date, date_precision=precision,
-            low=min(figures), best=figures[0], high=max(figures), rule=RULE_FIRST if len(figures) > 1 else RULE_ONLY,
-            channel=channel, breakdown=_breakdown(row, column, words) if counted is Counted.PERSON else (),
-        )
-    ]  # fmt: skip
-
-
-def _only_bodies(row: Row, words: TableWords) -> bool:
-    return not any(_figures(row, column) for column in row.cells if words.party_of(column, "to_", "_total"))
+def _handovers(event: _Event) -> Iterator[Handover]:
+    row, words = event.row, event.words
+    living = {column: party for column in row.cells if (party := words.party_of(column, "to_", "_total"))}
+    dead = {column: party for column in row.cells if (party := words.party_of(column, "bodies_to_", ""))}
+    bodies = [
+        event.handover(party, Counted.BODY, figures)
+        for column, party in dead.items()
+        if (figures := _figures(row, column))
+    ]
+    stated = any(_figures(row, column) for column in living)
+    for column, party in living.items():
+        if _figures(row, column) or stated or not bodies:
+            yield event.people_to(party, column)
+    yield from bodies
 
 
 def _breakdown(row: Row, column: str, words: TableWords) -> tuple[Share, ...]:

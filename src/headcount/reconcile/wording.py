@@ -132,7 +132,8 @@ def departure_in_words(departure: Departure) -> str:
     figures = joined([number(abs(figure)) for figure in departure.figures])
     if departure.change is Change.REVISED:
         figure = departure.figures[0]
-        return f"with {number(abs(figure))} {'more' if figure > 0 else 'fewer'} on {event_day(event)}, as another source has it"
+        more = "more" if figure > 0 else "fewer"
+        return f"with {number(abs(figure))} {more} on {event_day(event)}, as another source has it"
     if departure.change is Change.LEFT_OUT:
         return f"without the {figures} of {event_day(event)}"
     outside = ", who came outside an exchange" if event.channel is Channel.OUTSIDE_EXCHANGE else ""

@@ -34,8 +34,8 @@ def judge_siblings(context: Context, total: Total) -> Explanation | None:
             return _contradicted(context, total, sentence)
         if _fell(context, total, other):
             sentence = (
-                f"{said(total)} is less than the {said(other)} before it; a running total cannot fall, so one of the two "
-                f"is wrong or counts something else."
+                f"{said(total)} is less than the {said(other)} before it; a running total cannot fall, so one of the "
+                f"two is wrong or counts something else."
             )
             return _contradicted(context, total, sentence)
         if other.low == value and other.high is None and other.speaker != total.speaker:

@@ -25,12 +25,21 @@ def read_day(tokens: Sequence[Token], index: int, numbers: NumberTables) -> tupl
         if len(low) > 2 or not 1 <= int(low) <= 31:
             return None
         return int(low), _skip_suffix(tokens, index + 1, numbers)
-    if low not in numbers.ordinals and low not in numbers.cardinals:
+    if low not in numbers.ordinals and not _opens_day(tokens, index, numbers):
         return None
     spelled = read_words(tokens, index, numbers)
     if spelled is None or not spelled.ordinal or not 1 <= spelled.value <= 31:
         return None
     return spelled.value, spelled.last
+
+
+def _opens_day(tokens: Sequence[Token], index: int, numbers: NumberTables) -> bool:
+    """Is it the "twenty" or "thirty" that an ordinal follows, with a hyphen or without?"""
+    word = numbers.cardinals.get(tokens[index].low)
+    if word is None or word.value not in (20, 30) or index + 1 >= len(tokens):
+        return False
+    at = index + 1 + (tokens[index + 1].low in HYPHENS)
+    return at < len(tokens) and tokens[at].low in numbers.ordinals
 
 
 def _skip_suffix(tokens: Sequence[Token], index: int, numbers: NumberTables) -> int:

@@ -35,10 +35,11 @@ def prepare(language: str) -> None:
 class _Finder:
     """Looks at every token once, and reads on where one may start a date."""
 
-    __slots__ = ("numbers", "tables", "tokens")
+    __slots__ = ("counts_time", "numbers", "tables", "tokens")
 
     def __init__(self, tokens: Sequence[Token], tables: DateTables, numbers: NumberTables) -> None:
         self.tokens, self.tables, self.numbers = tokens, tables, numbers
+        self.counts_time = any(token.low in tables.units for token in tokens)
 
     def find(self) -> list[DateSpan]:
         spans: list[DateSpan] = []
@@ -222,7 +223,7 @@ class _Finder:
 
     def _from_count(self, index: int) -> DateSpan | None:
         """ "two days ago", "3 тижні тому"; or a bare length ("over two days")."""
-        counted = self._count(index)
+        counted = self._count(index) if self.counts_time else None
         if counted is None or counted[1] >= len(self.tokens):
             return None
         count, at = counted

@@ -34,6 +34,8 @@ def resolve_context(drafts: list[Draft], document: Document) -> None:
         ):
             _inherit_direction(draft, model, document)
     for at, draft in enumerate(drafts):
+        if draft.action is Action.HELD and draft.held_by is None and at:
+            _inherit_holder(draft, drafts[at - 1])
         if may_presume(draft, drafts[:at]):
             _presume_side(draft, document)
     for at, draft in enumerate(drafts):
@@ -44,6 +46,7 @@ def resolve_context(drafts: list[Draft], document: Document) -> None:
     for draft in drafts:
         if _open_day(draft):
             _take_event_date(draft, document)
+    _share_dates(drafts)
     _share_channels(drafts)
 
 
@@ -94,6 +97,13 @@ def _presume_side(draft: Draft, document: Document) -> None:
         draft.returned_to = None if draft.action is Action.HELD else side
         draft.doubt += 0.15
         draft.cue("returned_to", "the side whose language the report is in")
+
+
+def _inherit_holder(draft: Draft, last: Draft) -> None:
+    """ "Cuba released 53; 79 are still behind bars": those still held are in the same hands."""
+    if draft.sentence.index - last.sentence.index <= 1 and last.held_by is not None:
+        draft.held_by = last.held_by
+        draft.cue("held_by", "as the figure before", span=(last.start, last.end))
 
 
 def _speaker_side(draft: Draft, document: Document) -> str | None:

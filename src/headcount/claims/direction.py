@@ -119,6 +119,8 @@ def _captors(draft: Draft, document: Document, votes: Votes) -> None:
             votes.add("held_by", mention.code, GIVER - 1, "from where", mention.tag)
         elif mention.role is Role.BY and draft.predicate is not None and draft.predicate.value in {"give", "return"}:
             votes.add("held_by", mention.code, GIVER, "by whom", mention.tag)
+        elif mention.role is Role.WITH and draft.counted is Counted.BODY and draft.sentence.has("channel", "exchange"):
+            votes.add("held_by", mention.code, GIVER - 2, "exchanged with whom", mention.tag)
 
 
 def _holders(draft: Draft, document: Document, votes: Votes) -> None:

@@ -146,8 +146,12 @@ def _take(sentence: Sentence, phrase: NounPhrase, tags: list[Tag], at: int) -> i
         return participle.last - at
     if phrase.counted is None and ("link", "another") in values:
         return values["link", "another"].last - at
-    if phrase.counted is None and sentence.lows[at] in {"of", "the"}:
-        return 1
+    filler = values.get(("link", "filler"))
+    if phrase.counted is None and filler is not None:
+        if any(number.first == filler.last for number in sentence.numbers):
+            phrase.partitive = filler
+            return 0
+        return filler.last - at
     if tags and not all(tag.category in {"group", "mediator", "official", "epoch", "channel"} for tag in tags):
         return 0
     return -1

@@ -10,6 +10,8 @@ from headcount.records.claim import Action, Counted, Status
 
 CUSTODY = frozenset({"pow", "detainee", "hostage", "political_prisoner"})
 """People words that say by themselves that someone is or was held."""
+LIST_REACH = 4
+"""Sentences back within which a breakdown without verbs goes on."""
 PARTITIVE_REACH = 8
 """Sentences back within which "two of them" finds the claim that it is a part of."""
 FAR_VERB = 8
@@ -26,7 +28,7 @@ def is_claim(draft: Draft, document: Document, before: list[Draft]) -> bool:
         return _is_exchange(draft, document)
     if draft.form is Form.FORMULA:
         return draft.value > 1 and (_speaks_of_exchange(draft.sentence) or bool(before))
-    if draft.counted is Counted.PERSON and is_harm(draft):
+    if is_negated(draft) or (draft.counted is Counted.PERSON and is_harm(draft)):
         return False
     if draft.form in {Form.BARE, Form.PARTITIVE}:
         return _bare_is_claim(draft, document, before)
@@ -96,14 +98,16 @@ def _custody(draft: Draft) -> bool:
 def _noun_is_claim(draft: Draft, document: Document, before: list[Draft]) -> bool:
     if draft.counted is Counted.BODY:
         return held(draft) or bool(draft.sentence.by_category.get("verb"))
-    near_before = bool(before) and draft.sentence.index - before[-1].sentence.index <= 2
+    gap = draft.sentence.index - before[-1].sentence.index if before else FAR
+    near_before = gap <= 2
     if governed(draft) or held(draft):
         return _custody(draft) or near_before or document.about_prisoners
     if draft.people & CUSTODY and _speaks_of_exchange(draft.sentence):
         return True
     if draft.nationality is not None and _is_among_others(draft):
         return document.about_prisoners
-    return near_before and (_continues(draft, before) or document.gapped(draft))
+    listed = gap <= LIST_REACH and bool(draft.people) and not draft.sentence.by_category.get("verb")
+    return (near_before or listed) and (_continues(draft, before) or document.gapped(draft))
 
 
 def _is_among_others(draft: Draft) -> bool:
@@ -143,6 +147,8 @@ def has_parties(draft: Draft, document: Document) -> bool:
         third = draft.held_by is not None and document.is_third(draft.held_by)
         known = (document.names_both or third) and (draft.held_by is not None or document.speaks_of_exchange)
         return known and bool(draft.people & CUSTODY or draft.channel) and governed(draft)
+    if not _has_reason(draft, document):
+        return False
     if draft.held_by is None:
         return draft.channel is not None or document.pair is not None
     return True
@@ -150,6 +156,24 @@ def has_parties(draft: Draft, document: Document) -> bool:
 
 PRISONERS = frozenset({"pow", "hostage", "political_prisoner"})
 """People words that tie a figure to a conflict's prisoners even where no party is named."""
+
+
+def _has_reason(draft: Draft, document: Document) -> bool:
+    """Outside the conflicts with their own file, people come home in exchanges, from militias, or as dissidents."""
+    conflict = document.conflicts.conflict_of(draft.returned_to or draft.held_by)
+    if conflict != "world" or draft.channel is not None or document.speaks_of_exchange:
+        return True
+    militia = draft.held_by is not None and document.is_organisation(draft.held_by)
+    return militia or "political_prisoner" in draft.people
+
+
+def is_negated(draft: Draft) -> bool:
+    """ "129 have not been returned": nobody came back, and nobody said that 129 did."""
+    predicate = draft.predicate
+    if predicate is None or predicate.form not in {"done", "passive"}:
+        return False
+    negation = draft.sentence.has("status", "negation", max(0, predicate.first - 3), predicate.first)
+    return negation is not None and negation.last != draft.first and negation.first >= draft.head
 
 
 def may_presume(draft: Draft, before: list[Draft]) -> bool:
@@ -205,7 +229,10 @@ def _adds_up(draft: Draft, last: Draft) -> bool:
 
 def _repeats(draft: Draft, before: list[Draft]) -> bool:
     """The figure of an earlier claim again, with a word for its standing ("no agreement on 1,200 existed")."""
-    same = any(d.low == draft.low and d.high == draft.high and d.value > SMALL for d in before)
+    earlier = [d for d in before if d.low == draft.low and d.high == draft.high]
+    if earlier and draft.sentence.has("link", "these", draft.first - 1, draft.first):
+        return True
+    same = any(d.value > SMALL for d in earlier)
     return same and any(tag.value in STANDING for tag in draft.sentence.by_category.get("status", ()))
 
 

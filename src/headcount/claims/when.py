@@ -62,6 +62,8 @@ def _is_one_event(draft: Draft, days: Days) -> bool:
     """ "Five were freed in a swap last month": one handover of which only the month or year is told."""
     if days[2] is DatePrecision.WEEK or _total_word(draft) is not None:
         return False
+    if days[2] is DatePrecision.MONTH and draft.value <= FEW:
+        return True
     return draft.sentence.has("scope", "event") is not None
 
 
@@ -189,6 +191,8 @@ def _belongs(draft: Draft, span: DateSpan) -> bool:
 
 EVENT_REACH = 3
 """Tokens after a date within which the noun "exchange" makes it the exchange's ("today's exchange")."""
+FEW = 10
+"""So few people in a month are one handover, not a month's sum."""
 STAGES = 5
 """Days that one exchange in stages may take; a longer span is a period."""
 OWNED = {"harm": 7, "held": 7, "prep": 7, "speech": 2}

@@ -13,7 +13,9 @@ def find_wholes(drafts: list[Draft]) -> None:
     """Tie each part to its whole: by "of them" and "including", by position after a colon, and by sums that fit."""
     for at, draft in enumerate(drafts):
         if draft.whole is None and draft.form is Form.PARTITIVE:
-            _tie(draft, _whole_before(drafts, at))
+            after = drafts[at + 1] if at + 1 < len(drafts) else None
+            named = after if after and after.sentence is draft.sentence and after.first - draft.last <= 3 else None
+            _tie(draft, named if named and _can_hold(named, draft) else _whole_before(drafts, at))
     for at, draft in enumerate(drafts):
         if draft.whole is None and draft.form is not Form.SAME and draft.counted is not Counted.EXCHANGE:
             link = _link_before(draft)

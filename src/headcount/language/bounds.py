@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from headcount.language.numbers import Number
 
 _KINDS = ("more", "at_least", "at_most", "fewer", "approx")
+_FILLERS = 2
 _FAMILIAR_YEARS = range(1900, 2100)
 
 
@@ -66,8 +67,12 @@ def read_bounds(tokens: Sequence[Token], number: "Number", cues: BoundTables) ->
     kinds: list[str] = []
     start = end = -1
     at = number.first
-    if at > 1 and tokens[at - 1].low in cues.fillers and cues.before.match_before(tokens, at - 1) is not None:
-        at -= 1
+    for filled in range(1, _FILLERS + 1):
+        if at <= filled or tokens[at - filled].low not in cues.fillers:
+            break
+        if cues.before.match_before(tokens, at - filled) is not None:
+            at -= filled
+            break
     while (match := cues.before.match_before(tokens, at)) is not None and len(kinds) < 2:
         kind, first = match
         if not _is_bound(tokens, first, at, number, cues):

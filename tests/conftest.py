@@ -7,6 +7,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("headcount", deadline=None)  # a busy machine makes no test fail
+settings.load_profile("headcount")
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -1,0 +1,154 @@
+"""Is this total right? Against the same total where the ledger holds it, else explained as if stated now."""
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from headcount.reconcile.explanation import Explanation
+from headcount.records.checked import CheckedFigure
+from headcount.records.claim import Action, Channel, Claim, Scope
+from headcount.records.finding import Arithmetic, Finding, FindingKind, Verdict
+from headcount.records.report import DatePrecision, Report
+from headcount.records.total import Total
+from headcount.run.check.held import Held
+from headcount.run.check.words import figure_words
+from headcount.run.check.year_end import since_year_end
+
+STRENGTH = {
+    verdict: rank
+    for rank, verdict in enumerate(
+        (
+            Verdict.EXPLAINED, Verdict.SUPPORTED, Verdict.CANDIDATE, Verdict.STALE, Verdict.NEW, Verdict.UNEXPLAINED,
+            Verdict.CONTRADICTED,
+        )
+    )
+}  # fmt: skip
+"""Of several statements of one total, the one of which most can be said is shown."""
+YEAR_END_SLACK = timedelta(days=7)
+"""A year's total told on its last working days means the year."""
+
+
+def check_total(report: Report, claim: Claim, held: Held) -> CheckedFigure:
+    """Hold a total, or the sum of a period, against the ledger."""
+    comparable = [total for total in held.holdings.totals if _is_comparable(claim, total)]
+    if claim.action is Action.HELD:
+        return CheckedFigure(
+            claim=claim, verdict=Verdict.NEW, sentence="a figure of people held; the ledger sums returns"
+        )
+    same = [total for total in comparable if _says_the_same(claim, total)]
+    found = [(total, finding) for total in same for finding in _findings(held, total)]
+    if found:
+        total, finding = min(
+            found, key=lambda pair: (STRENGTH[pair[1].verdict], _days_apart(claim, pair[0]), pair[0].id)
+        )
+        return _as_finding(claim, total, finding, held)
+    stated = _draft_total(report, claim, comparable)
+    return _as_explanation(claim, stated, held.explain(stated), held)
+
+
+def _is_comparable(claim: Claim, total: Total) -> bool:
+    same_side = claim.returned_to == total.returned_to or (claim.returned_to is None and total.both)
+    same_span = (claim.scope is Scope.PERIOD) == _is_period(total) or claim.from_date == total.from_date
+    channels = {claim.channel or Channel.EXCHANGE, total.channel or Channel.EXCHANGE}
+    return claim.counted is total.counted and same_side and same_span and len(channels) == 1
+
+
+def _is_period(total: Total) -> bool:
+    return total.from_date is not None and (total.from_date.month, total.from_date.day) == (1, 1)
+
+
+def _says_the_same(claim: Claim, total: Total) -> bool:
+    if (claim.low, claim.high, claim.approx) != (total.low, total.high, total.approx):
+        return False
+    if claim.scope is Scope.PERIOD:
+        return _same_period(claim, total)
+    return claim.to_date is None or total.to_date is None or total.to_date <= claim.to_date
+
+
+def _same_period(claim: Claim, total: Total) -> bool:
+    if claim.from_date != total.from_date or claim.to_date is None or total.to_date is None:
+        return False
+    return abs(claim.to_date - total.to_date) <= YEAR_END_SLACK
+
+
+def _findings(held: Held, total: Total) -> Iterable[Finding]:
+    return (finding for finding in held.findings_of.get(total.id, ()) if finding.kind is FindingKind.TOTAL)
+
+
+def _days_apart(claim: Claim, total: Total) -> int:
+    return abs((claim.to_date - total.to_date).days) if claim.to_date and total.to_date else 0
+
+
+def _draft_total(report: Report, claim: Claim, comparable: list[Total]) -> Total:
+    """The draft's figure as a total of the series that its like belong to."""
+    return Total(
+        id=f"draft-{claim.id}",
+        stated_on=report.published or claim.to_date,
+        stated_precision=DatePrecision.DAY if report.published or claim.to_date else DatePrecision.UNKNOWN,
+        speaker=claim.speaker,
+        speaker_id=claim.speaker_id,
+        low=claim.low,
+        high=claim.high,
+        approx=claim.approx,
+        counted=claim.counted,
+        returned_to=claim.returned_to,
+        both=claim.returned_to is None,
+        people=(),
+        from_date=claim.from_date,
+        to_date=claim.to_date,
+        series=_series_of(claim, comparable),
+        wording="",
+        channel=claim.channel,
+    )
+
+
+def _series_of(claim: Claim, comparable: list[Total]) -> str | None:
+    own = [total.series for total in comparable if total.series and claim.speaker_id == total.speaker_id != None]  # noqa: E711
+    every = [total.series for total in comparable if total.series and not total.people]
+    counts = Counter(own) or Counter(every)
+    return min(counts, key=lambda series: (-counts[series], series)) if counts else None
+
+
+def _as_finding(claim: Claim, total: Total, finding: Finding, held: Held) -> CheckedFigure:
+    return CheckedFigure(
+        claim=claim,
+        verdict=finding.verdict,
+        sentence=finding.sentence + _other_count(claim, finding.as_of, held),
+        total=total.id,
+        sums=(*since_year_end(total, finding, held), *_sum_of(finding.arithmetic)),
+        as_of=finding.as_of,
+        definition=finding.definition,
+        left_out=finding.left_out,
+        tried=finding.tried,
+    )
+
+
+def _as_explanation(claim: Claim, stated: Total, found: Explanation, held: Held) -> CheckedFigure:
+    return CheckedFigure(
+        claim=claim,
+        verdict=found.verdict,
+        sentence=found.sentence + _other_count(claim, found.as_of, held),
+        sums=(*since_year_end(stated, found, held), *_sum_of(found.arithmetic)),
+        as_of=found.as_of,
+        definition=found.definition,
+        left_out=found.left_out,
+        tried=found.tried,
+    )
+
+
+def _sum_of(arithmetic: Arithmetic | None) -> tuple[Arithmetic, ...]:
+    return (arithmetic,) if arithmetic else ()
+
+
+def _other_count(claim: Claim, as_of: date | None, held: Held) -> str:
+    """What the keeper's other count, of those outside exchanges, stood at in the same month."""
+    if as_of is None or claim.scope is not Scope.TOTAL or claim.channel is Channel.OUTSIDE_EXCHANGE:
+        return ""
+    for total in held.holdings.totals:
+        same_side = (total.counted, total.returned_to) == (claim.counted, claim.returned_to)
+        same_month = total.to_date is not None and f"{total.to_date:%Y-%m}" == f"{as_of:%Y-%m}"
+        if same_side and same_month and total.channel is Channel.OUTSIDE_EXCHANGE:
+            whose = f"The other count of the {total.speaker}" if total.speaker else "The other count"
+            stood = f"stood at {figure_words(total.low, total.high)} in {as_of:%B %Y}"
+            return f" {whose}, of those who came outside exchanges, {stood}."
+    return ""

@@ -19,7 +19,9 @@ def roundness(value: int) -> int:
 
 
 def value_of(total: Total) -> int | None:
-    """The figure as it was said: of "at least 4,000" the 4,000."""
+    """The figure as it was said: of "at least 4,000" the 4,000, and of "over 4,000" too."""
+    if total.low is not None and total.high is None and roundness(total.low - 1) > roundness(total.low):
+        return total.low - 1
     return total.low if total.low is not None else total.high
 
 

@@ -11,6 +11,9 @@ from headcount.exchanges import Fold
 from headcount.ledger import Ledger
 from headcount.ledger.derived import HeldRow, held_row
 from headcount.ledger.ledger import last_moment
+from headcount.reconcile.explain import explain_totals
+from headcount.reconcile.explanation import as_finding
+from headcount.reconcile.series import find_series
 from headcount.records.exchange import Exchange, Pledge, Unplaced
 from headcount.records.finding import Finding
 from headcount.records.holdings import Holdings
@@ -100,6 +103,7 @@ def derive(fold: Fold, believed_on: datetime | None = None) -> Holdings:
             exchanges=exchanges,
             pledges=pledges,
             totals=totals,
+            findings=tuple(as_finding(found) for found in explain_totals(exchanges, totals)),
             unplaced=fold.unplaced(),
             believed_on=believed_on,
         )
@@ -120,6 +124,7 @@ def in_order(holdings: Holdings) -> Holdings:
         exchanges=tuple(sorted(holdings.exchanges, key=lambda exchange: (exchange.date or date.max, exchange.id))),
         pledges=tuple(sorted(holdings.pledges, key=lambda pledge: (pledge.announced or date.max, pledge.id))),
         totals=totals,
+        series=find_series(totals),
         findings=tuple(sorted(holdings.findings, key=lambda found: (found.as_of or date.max, found.kind, found.id))),
         unplaced=tuple(sorted(holdings.unplaced, key=lambda one: (one.report, one.claim))),
     )

@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from headcount.conflicts.registry import load as load_conflicts
+from headcount.publish.keepers import series_keeper
 from headcount.records.claim import Channel, Counted
 from headcount.records.exchange import Handover
 from headcount.records.finding import Finding, FindingKind, Verdict
@@ -56,6 +58,8 @@ class SideCount:
     """The count now for the people of one party."""
 
     party: str
+    since: date | None
+    """The day from which handovers are counted, as reports on this conflict do."""
     official: OfficialCount | None
     known: KnownSum
     until_official: KnownSum
@@ -79,12 +83,14 @@ def parties_counted(holdings: Holdings, limit: int = 2) -> tuple[str, ...]:
 
 def count_now(holdings: Holdings, party: str) -> SideCount:
     """How many of this party's people have come back, by the official series and by the sum of what is known?"""
-    handovers = tuple(handover for handover in _people(holdings) if handover.returned_to == party)
+    since = count_starts(party)
+    handovers = tuple(h for h in _people(holdings) if h.returned_to == party and _within(h, since))
     official = _official(holdings, party, handovers)
     dated = sorted((h for h in handovers if h.date), key=lambda h: (h.date or date.min, h.id))
     as_of = official.as_of if official else None
     return SideCount(
         party=party,
+        since=since,
         official=official,
         known=sum_known(handovers),
         until_official=sum_known(h for h in handovers if as_of and h.date and h.date <= as_of),
@@ -92,6 +98,17 @@ def count_now(holdings: Holdings, party: str) -> SideCount:
         last=dated[-1] if dated else None,
         findings=_about_series(holdings, official),
     )
+
+
+def count_starts(party: str) -> date | None:
+    """From which day do reports count this party's people? None where no day is known to be used."""
+    conflicts = load_conflicts()
+    own = conflicts.conflict_of(party)
+    return max((epoch.date for epoch in conflicts.epochs if epoch.conflict == own), default=None)
+
+
+def _within(handover: Handover, since: date | None) -> bool:
+    return since is None or handover.date is None or handover.date >= since
 
 
 def sum_known(handovers: Iterable[Handover]) -> KnownSum:
@@ -114,8 +131,9 @@ def sum_known(handovers: Iterable[Handover]) -> KnownSum:
 
 def running_count(holdings: Holdings, party: str) -> tuple[tuple[date, int, Handover], ...]:
     """How did the known sum grow? Each dated handover with a figure, and the sum after it."""
-    total, steps = 0, []
-    dated = (h for h in _people(holdings) if h.returned_to == party and h.date and h.best is not None)
+    total, steps, since = 0, [], count_starts(party)
+    mine = (h for h in _people(holdings) if h.returned_to == party and _within(h, since))
+    dated = (h for h in mine if h.date and h.best is not None)
     for handover in sorted(dated, key=lambda h: (h.date or date.min, h.id)):
         total += handover.best or 0
         steps.append((handover.date or date.min, total, handover))
@@ -167,7 +185,7 @@ def _official(holdings: Holdings, party: str, handovers: tuple[Handover, ...]) -
     total = max(_running(series), key=lambda t: (t.to_date or date.min, t.low or 0))
     as_of = _as_of(holdings, total)
     since = sum_known(h for h in handovers if h.date and as_of and h.date > as_of)
-    return OfficialCount(total=total, keeper=series.keeper, value=total.low or 0, as_of=as_of, since=since)
+    return OfficialCount(total=total, keeper=series_keeper(series), value=total.low or 0, as_of=as_of, since=since)
 
 
 def _as_of(holdings: Holdings, total: Total) -> date | None:

@@ -3,6 +3,7 @@
 from headcount.records.claim import Channel, Claim, Counted, Scope, Status
 from headcount.records.exchange import Handover, PledgeState, Share
 from headcount.records.finding import FindingKind, Verdict
+from headcount.records.report import PartKind
 from headcount.web.words import Words
 
 NARROW_SPACE = "\u202f"
@@ -124,6 +125,37 @@ def rule(words: Words, name: str) -> str:
     return words.say(RULES[name]) if name in RULES else name.replace("_", " ").replace("-", " ")
 
 
+PARTS = {
+    PartKind.HEADLINE: N_("headline"),
+    PartKind.STANDFIRST: N_("standfirst"),
+    PartKind.BODY: N_("body"),
+    PartKind.CAPTION: N_("caption"),
+    PartKind.CREDIT: N_("photo credit"),
+    PartKind.RELATED: N_("related story"),
+    PartKind.AUTHOR: N_("author card"),
+    PartKind.PROMO: N_("promotion"),
+    PartKind.READ_TIME: N_("read time"),
+    PartKind.FURNITURE: N_("page furniture"),
+}
+CUES = {
+    "counted": N_("what is counted"),
+    "action": N_("returned or held"),
+    "returned_to": N_("to whom"),
+    "held_by": N_("from whom"),
+    "direction": N_("direction"),
+    "status": N_("how real"),
+    "scope": N_("what span"),
+    "date": N_("when"),
+    "from_date": N_("from when"),
+    "to_date": N_("until when"),
+    "channel": N_("channel"),
+    "people": N_("who they are"),
+    "speaker": N_("who says so"),
+    "whole": N_("part of"),
+    "number": N_("the number"),
+    "low": N_("the number"),
+    "approx": N_("how exact"),
+}
 RULES = {
     "receiving-side": N_("the receiving side's own figure comes first"),
     "giving-side": N_("only the giving side gives a figure"),

@@ -9,6 +9,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from headcount.publish.keepers import series_keeper
 from headcount.publish.quotes import clean, publish_quote, publish_text
 from headcount.web import labels
 from headcount.web.asking import Asked, link
@@ -42,7 +43,7 @@ def environment() -> Environment:
         languages=LANGUAGES, static=static, link=link, sum_of=sum_of, shown_terms=shown_terms,
         publish_quote=publish_quote, publish_text=publish_text, icon=icon,
         labels=labels, range_chart=draw_spread, nav=nav, footnav=footnav, title_of=title_of, best_of=best_of,
-        in_order=in_order, side_of=side_of,
+        in_order=in_order, side_of=side_of, series_keeper=series_keeper,
     )  # fmt: skip
     made.filters["clean"] = clean
     return made

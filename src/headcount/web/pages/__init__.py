@@ -6,6 +6,7 @@ from headcount.web.pages.exchange import show_exchange
 from headcount.web.pages.exchanges import EXCHANGES_QUERY, show_exchanges
 from headcount.web.pages.front import FEED_QUERY, show_feed, show_front
 from headcount.web.pages.pledges import show_pledges
+from headcount.web.pages.report import show_report
 from headcount.web.pages.sums import show_series, show_sums
 from headcount.web.site import PageMaker
 
@@ -24,6 +25,7 @@ PAGES = (
     Page(address="/news/{page}", make=show_feed, query=FEED_QUERY),
     Page(address="/exchanges", make=show_exchanges, query=EXCHANGES_QUERY),
     Page(address="/exchanges/{id}", make=show_exchange),
+    Page(address="/reports/{id}", make=show_report),
     Page(address="/sums", make=show_sums),
     Page(address="/sums/{name}", make=show_series),
     Page(address="/pledges", make=show_pledges),

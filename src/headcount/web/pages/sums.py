@@ -10,6 +10,7 @@ from tomllib import loads
 
 from markupsafe import Markup
 
+from headcount.publish.keepers import series_keeper
 from headcount.records.claim import Channel
 from headcount.records.exchange import Handover
 from headcount.records.finding import Finding, FindingKind, Verdict
@@ -98,7 +99,7 @@ def _pictures(shelf: Shelf, keeper: Keeper, words: Words) -> dict[str, Markup]:
         if line.total.to_date and line.total.low is not None
     )
     picture = SeriesPicture(side=keeper.side, steps=_steps(shelf, keeper.series), totals=totals)
-    name = words.say("Totals of %(keeper)s against the known handovers", keeper=keeper.series.keeper)
+    name = words.say("Totals of %(keeper)s against the known handovers", keeper=series_keeper(keeper.series))
     return {
         "wide": draw_series(picture, words, WIDE, name),
         "narrow": draw_series(picture, words, NARROW, name),

@@ -1,0 +1,70 @@
+"""A report's page: every figure's sentence with the number marked, and what was understood from it and why."""
+
+from dataclasses import dataclass
+
+from headcount.publish.quotes import publish_text
+from headcount.records.claim import Claim
+from headcount.records.exchange import Exchange
+from headcount.records.finding import Finding
+from headcount.web.asking import Asked, AskedWrongError
+from headcount.web.labels import CUES
+from headcount.web.render import Shown
+from headcount.web.shelf import Shelf
+from headcount.web.words import Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reason:
+    """The words or the rule that decided one attribute; names of persons in them are withheld."""
+
+    attribute: str
+    words: str | None
+    rule: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """One figure of the report with what it is tied to."""
+
+    claim: Claim
+    reasons: tuple[Reason, ...]
+    findings: tuple[Finding, ...]
+    exchange: Exchange | None
+
+
+def show_report(asked: Asked) -> Shown:
+    """The public view of one report: never its full text."""
+    shelf = asked.shelf
+    report = shelf.reports.get(asked.where["id"])
+    if report is None:
+        raise AskedWrongError(asked.words.say("No report has the name “%(id)s”.", id=asked.where["id"][:80]), 404)
+    figures = tuple(_figure(shelf, claim, report.text, asked.words) for claim in shelf.claims_of.get(report.id, ()))
+    return Shown(
+        template="report.html",
+        context={
+            "report": report,
+            "headline": publish_text(report.headline, report.language) if report.headline else None,
+            "figures": figures,
+            "exchanges": shelf.exchanges_of.get(report.id, ()),
+        },
+    )
+
+
+def _figure(shelf: Shelf, claim: Claim, text: str, words: Words) -> Figure:
+    exchange = next((e for e in shelf.exchanges_of.get(claim.report_id, ()) if _tells_of(claim, e)), None)
+    return Figure(
+        claim=claim,
+        reasons=tuple(_reason(cue.attribute, text[cue.start : cue.end], cue.rule, words) for cue in claim.cues),
+        findings=shelf.about(claim.id),
+        exchange=exchange,
+    )
+
+
+def _tells_of(claim: Claim, exchange: Exchange) -> bool:
+    return any(claim.id in h.claims_for or claim.id in h.claims_against for h in exchange.handovers)
+
+
+def _reason(attribute: str, found: str, rule: str, words: Words) -> Reason:
+    shown = publish_text(found, None) if found else None
+    name = words.say(CUES[attribute]) if attribute in CUES else attribute.replace("_", " ")
+    return Reason(attribute=name, words=shown, rule=rule.replace("_", " ").replace("-", " "))

@@ -1,12 +1,13 @@
 """How do the glossary's values read on a page? One phrase for each, in the reader's language."""
 
-from headcount.records.claim import Channel, Claim, Counted, Scope, Status
+from headcount.records.claim import Channel, Claim, Counted, RoadKind, Scope, Status
 from headcount.records.exchange import Handover, PledgeState, Share
 from headcount.records.finding import FindingKind, Verdict
 from headcount.records.report import PartKind
 from headcount.web.words import Words
 
-NARROW_SPACE = "\u202f"
+ROUND = 10
+"""A lower bound one above a multiple of this was worded "over"."""
 
 
 def N_(message: str) -> str:  # noqa: N802 - gettext's own name, which its extractor looks for
@@ -106,6 +107,8 @@ def figure(words: Words, low: int | None, high: int | None, approx: bool = False
     if low is None:
         return about + words.say("up to %(n)s", n=words.number(high or 0))
     if high is None:
+        if low % ROUND == 1:
+            return about + words.say("over %(n)s", n=words.number(low - 1))
         return about + words.say("at least %(n)s", n=words.number(low))
     return about + (words.number(low) if low == high else f"{words.number(low)}–{words.number(high)}")
 
@@ -136,6 +139,14 @@ PARTS = {
     PartKind.PROMO: N_("promotion"),
     PartKind.READ_TIME: N_("read time"),
     PartKind.FURNITURE: N_("page furniture"),
+}
+ROADS = {
+    RoadKind.TALKS: N_("talks"),
+    RoadKind.CALL: N_("call"),
+    RoadKind.AGREEMENT: N_("agreement"),
+    RoadKind.ANNOUNCEMENT: N_("announcement"),
+    RoadKind.NEGOTIATION: N_("negotiation"),
+    RoadKind.MEDIATION: N_("mediation"),
 }
 CUES = {
     "counted": N_("what is counted"),

@@ -1,10 +1,11 @@
 """An exchange's page: both directions with their range and rule, the claims for and against, what does not agree."""
 
 from dataclasses import dataclass
+from datetime import date
 
-from headcount.records.claim import Claim
+from headcount.records.claim import Claim, RoadStep
 from headcount.records.exchange import Exchange, Handover, Share
-from headcount.records.report import Report
+from headcount.records.report import DatePrecision, Report
 from headcount.web.asking import Asked, AskedWrongError
 from headcount.web.render import Shown
 from headcount.web.shelf import Shelf
@@ -12,11 +13,21 @@ from headcount.web.shelf import Shelf
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
-    """A claim with its report, and whether it stands for or against the handover's figures."""
+    """A sentence with every report that prints it, and whether it stands for or against the handover's figures."""
 
     claim: Claim
-    report: Report | None
+    reports: tuple[Report, ...]
     against: bool
+
+    @property
+    def language(self) -> str | None:
+        """The sentence's language."""
+        return self.reports[0].language if self.reports else None
+
+    @property
+    def row(self) -> bool:
+        """Is it a row of a table, not a sentence?"""
+        return bool(self.reports) and self.reports[0].event is not None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +63,8 @@ def show_exchange(asked: Asked) -> Shown:
             "exchange": exchange,
             "directions": directions_of(shelf, exchange),
             "findings": shelf.about_exchange(exchange),
+            "steps": steps_of(exchange),
+            "same_day": same_day(shelf, exchange),
             "pledges": shelf.pledges_met_by(exchange),
             "earlier": earlier,
             "later": later,
@@ -92,4 +105,33 @@ def bars_of(handover: Handover) -> tuple[Bar, ...]:
 def _evidence(shelf: Shelf, handover: Handover) -> tuple[Evidence, ...]:
     pairs = [(claim, False) for claim in shelf.pick(handover.claims_for)]
     pairs += [(claim, True) for claim in shelf.pick(handover.claims_against)]
-    return tuple(Evidence(claim=claim, report=shelf.report(claim), against=against) for claim, against in pairs)
+    said: dict[tuple[object, ...], list[Claim]] = {}
+    for claim, against in pairs:
+        key = (claim.quote.exact, claim.low, claim.high, claim.speaker, against)
+        said.setdefault(key, []).append(claim)
+    found = [
+        Evidence(
+            claim=claims[0],
+            reports=tuple({r.id: r for r in map(shelf.report, claims) if r}.values()),
+            against=bool(key[-1]),
+        )
+        for key, claims in said.items()
+    ]
+    return tuple(sorted(found, key=lambda one: (one.against, one.row)))
+
+
+def steps_of(exchange: Exchange) -> tuple[RoadStep, ...]:
+    """The road to it, each step once."""
+    steps = {(step.kind, step.who, step.date): step for step in exchange.road}
+    return tuple(sorted(steps.values(), key=lambda step: (step.date or date.min, step.kind)))
+
+
+def same_day(shelf: Shelf, exchange: Exchange) -> tuple[Exchange, ...]:
+    """Which other exchanges took place on that day?"""
+    if exchange.date is None or exchange.date_precision is not DatePrecision.DAY:
+        return ()
+    return tuple(
+        e
+        for e in shelf.exchanges
+        if e.date == exchange.date and e.id != exchange.id and e.conflict == exchange.conflict
+    )

@@ -38,7 +38,9 @@ def show_report(asked: Asked) -> Shown:
     report = shelf.reports.get(asked.where["id"])
     if report is None:
         raise AskedWrongError(asked.words.say("No report has the name “%(id)s”.", id=asked.where["id"][:80]), 404)
-    figures = tuple(_figure(shelf, claim, report.text, asked.words) for claim in shelf.claims_of.get(report.id, ()))
+    unique = {_sense(claim): claim for claim in reversed(shelf.claims_of.get(report.id, ()))}
+    claims = sorted(unique.values(), key=lambda claim: (claim.start, claim.id))
+    figures = tuple(_figure(shelf, claim, report.text, asked.words) for claim in claims)
     return Shown(
         template="report.html",
         context={
@@ -58,6 +60,14 @@ def _figure(shelf: Shelf, claim: Claim, text: str, words: Words) -> Figure:
         findings=shelf.about(claim.id),
         exchange=exchange,
     )
+
+
+def _sense(claim: Claim) -> tuple[object, ...]:
+    """What a reader sees of a claim: the same words with the same meaning stand on the page once."""
+    return (
+        claim.quote.exact, claim.start - claim.quote.start, claim.low, claim.high, claim.counted, claim.action,
+        claim.returned_to, claim.status, claim.channel, claim.people, claim.speaker,
+    )  # fmt: skip
 
 
 def _tells_of(claim: Claim, exchange: Exchange) -> bool:

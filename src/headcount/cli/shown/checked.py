@@ -15,8 +15,8 @@ from headcount.records.checked import CheckedFigure
 from headcount.records.finding import Arithmetic
 from headcount.records.report import Report
 
-AROUND = 34
-"""Characters of the sentence shown on either side of the number."""
+BEFORE, AFTER = 28, 60
+"""Characters of the sentence shown before the number, and after it as far as there is room."""
 
 
 def show_figures(report: Report, figures: tuple[CheckedFigure, ...]) -> Iterator[RenderableType]:
@@ -48,9 +48,9 @@ def _around(figure: CheckedFigure) -> Text:
     text = mark_number(figure.claim)
     start = figure.claim.start - figure.claim.quote.start
     end = figure.claim.end - figure.claim.quote.start
-    left = max(0, start - AROUND)
-    right = min(len(text), end + AROUND)
-    shown = Text("…" if left else "").append_text(text[left:right]).append("…" if right < len(text) else "")
+    left = text.plain.find(" ", start - BEFORE, start) + 1 if start > BEFORE else 0
+    shown = Text("… " if left else "").append_text(text[left : end + AFTER])
+    shown.append("…" if end + AFTER < len(text) else "")
     shown.no_wrap = True
     shown.overflow = "ellipsis"
     shown.style = "dim"

@@ -1,0 +1,150 @@
+"""Which blocks of text does an HTML page show, and in which boxes do they stand?"""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from lxml import etree
+
+from headcount.parts.html.names import Mark, mark_of
+from headcount.parts.html.tags import BLOCKS, IMAGES, INLINE_BOXES, SKIPPED
+
+Element = Any
+"""An lxml element: the library ships no types."""
+
+MARKUP = ("<img ", "<iframe ", "<div", "<script", "<a ", "<p>", "<!--")
+MOST_BLOCKS = 20_000
+MOST_BOXES = 60_000
+TAG_MARKS = {
+    "aside": Mark.RELATED,
+    "footer": Mark.EDGES,
+    "figcaption": Mark.CAPTION,
+    "figure": Mark.CAPTION,
+    "address": Mark.AUTHOR,
+}
+
+
+@dataclass(slots=True)
+class Box:
+    """A block-level element: its tag and mark, the box around it, and the text that stands in it."""
+
+    at: int
+    up: int
+    tag: str
+    mark: Mark
+    element: Element
+    images: int = 0
+
+
+@dataclass(slots=True)
+class Block:
+    """A run of text without a block-level element inside; `linked` counts its characters inside links."""
+
+    text: str
+    linked: int
+    box: int
+    tag: str
+
+
+@dataclass(slots=True)
+class Blocks:
+    """A page's boxes and its blocks of text, both in the order of the page."""
+
+    boxes: list[Box] = field(default_factory=list)
+    blocks: list[Block] = field(default_factory=list)
+    cut: bool = False
+
+
+def find_blocks(root: Element) -> Blocks:
+    """Walk the page once; what a reader never sees as text is passed over."""
+    walk = _Walk(found=Blocks())
+    walker = etree.iterwalk(root, events=("start", "end"))
+    for event, element in walker:
+        if event == "start":
+            if element.tag in SKIPPED or _is_hidden(element):
+                walker.skip_subtree()
+                continue
+            walk.start(element)
+        else:
+            walk.end(element)
+        if len(walk.found.blocks) >= MOST_BLOCKS or len(walk.found.boxes) >= MOST_BOXES:
+            walk.found.cut = True
+            break
+    walk.close()
+    return walk.found
+
+
+@dataclass(slots=True)
+class _Walk:
+    """Where the walk through a page stands: the open box, the words of the block that is not yet complete."""
+
+    found: Blocks
+    pieces: list[str] = field(default_factory=list)
+    linked: int = 0
+    links: int = 0
+    current: int = -1
+
+    def start(self, element: Element) -> None:
+        tag = element.tag
+        mark = _mark(element, tag)
+        if tag in BLOCKS or mark:
+            self.close()
+            boxes = self.found.boxes
+            boxes.append(Box(len(boxes), self.current, tag, mark or TAG_MARKS.get(tag, Mark.NONE), element))
+            self.current = len(boxes) - 1
+        elif tag == "br":
+            self.pieces.append("\n")
+        elif tag == "a":
+            self.links += 1
+        elif tag in IMAGES and self.current >= 0:
+            self.found.boxes[self.current].images += 1
+        if element.text:
+            self.add(element.text)
+
+    def end(self, element: Element) -> None:
+        if self.current >= 0 and self.found.boxes[self.current].element is element:
+            self.close()
+            self.current = self.found.boxes[self.current].up
+        elif element.tag == "a" and self.links:
+            self.links -= 1
+        if element.tail:
+            self.add(element.tail)
+
+    def add(self, text: str) -> None:
+        if self.current >= 0:
+            self.pieces.append(text)
+            if self.links:
+                self.linked += len(text)
+
+    def close(self) -> None:
+        """The block is complete where a box begins or ends."""
+        if self.pieces:
+            text = " ".join("".join(self.pieces).split())
+            if text and not text.startswith(MARKUP):
+                box = self.found.boxes[self.current]
+                self.found.blocks.append(Block(text, min(self.linked, len(text)), box.at, box.tag))
+            self.pieces, self.linked = [], 0
+
+
+def _mark(element: Element, tag: str) -> Mark:
+    """The mark of a block-level element by its names; of an inline one only if it is no part of the sentence."""
+    get = element.get
+    if tag not in BLOCKS and tag not in INLINE_BOXES:
+        return Mark.NONE
+    if tag == "figcaption":
+        return Mark.CAPTION
+    names = get("class") or ""
+    more = get("id")
+    if more:
+        names += " " + more
+    mark = mark_of(names) if names else Mark.NONE
+    if tag in INLINE_BOXES:
+        return mark if mark >= Mark.CAPTION else Mark.NONE
+    return Mark.STORY if get("itemprop") == "articleBody" else mark
+
+
+def _is_hidden(element: Element) -> bool:
+    get = element.get
+    if get("hidden") is not None or get("aria-hidden") == "true":
+        return True
+    style = get("style")
+    return style is not None and "display:none" in style.replace(" ", "").lower()

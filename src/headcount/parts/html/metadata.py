@@ -1,0 +1,149 @@
+"""Which headline, day, writers and outlet does a page name in its machine-readable fields?"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from html import unescape
+from typing import Any
+
+from headcount.parts.days import find_day, find_day_in_address, find_moment
+from headcount.parts.html.blocks import Element
+from headcount.parts.html.fields import fields
+from headcount.parts.html.linked import find_linked, texts
+from headcount.parts.html.people import clean_names
+
+Metas = dict[str, list[str]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Metadata:
+    """What the fields say; None where they say nothing. `published_from` names the field that was believed."""
+
+    headlines: tuple[str, ...] = ()
+    """Candidates, the most believed first."""
+    authors: tuple[str, ...] = ()
+    published: date | None = None
+    published_from: str | None = None
+    updated: datetime | None = None
+    outlet: str | None = None
+    language: str | None = None
+    url: str | None = None
+    description: str | None = None
+    told: str | None = None
+    """The story's text, where the page carries it as data."""
+    free: bool = True
+    """False where the page says that it shows only a part of itself to those who do not pay."""
+
+
+def find_metadata(root: Element, *, url: str | None) -> Metadata:
+    """Read a page's JSON-LD, meta tags and microdata."""
+    known = fields()
+    linked = find_linked(root)
+    metas = _metas(root)
+    address = url or _canonical(root) or _first(metas, ("og:url",))
+    published, published_from = _published(root, linked, metas, address)
+    return Metadata(
+        headlines=tuple(_headlines(root, linked, metas)),
+        authors=_authors(root, linked, metas),
+        published=published,
+        published_from=published_from,
+        updated=_updated(linked, metas),
+        outlet=_outlet(linked, metas),
+        language=(root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or "").strip()[:35]
+        or None,
+        url=address,
+        description=_first(metas, known.description),
+        told=max((text for node in linked for text in texts(node.get("articleBody"))), key=len, default=None),
+        free=not any(str(node.get("isAccessibleForFree", "")).lower().endswith("false") for node in linked),
+    )
+
+
+def _metas(root: Element) -> Metas:
+    found: Metas = {}
+    for meta in root.iter("meta"):
+        name = meta.get("property") or meta.get("name") or meta.get("itemprop")
+        content = meta.get("content")
+        if name and content and content.strip():
+            found.setdefault(name.strip().lower(), []).append(" ".join(unescape(content).split()))
+    return found
+
+
+def _first(metas: Metas, names: tuple[str, ...]) -> str | None:
+    return next((metas[name][0] for name in names if name in metas), None)
+
+
+def _canonical(root: Element) -> str | None:
+    for link in root.iter("link"):
+        if (link.get("rel") or "").lower() == "canonical":
+            return link.get("href") or None
+    return None
+
+
+def _headlines(root: Element, linked: list[dict[str, Any]], metas: Metas) -> list[str]:
+    found = [text for node in linked[:3] for text in texts(node.get("headline"))]
+    found += [metas[name][0] for name in fields().headline if name in metas]
+    title = root.find(".//title")
+    if title is not None and title.text:
+        found.append(" ".join(title.text.split()))
+    return found
+
+
+def _published(
+    root: Element, linked: list[dict[str, Any]], metas: Metas, url: str | None
+) -> tuple[date | None, str | None]:
+    found: list[tuple[date, str]] = []
+    for node in linked:
+        for key in ("datePublished", "dateCreated", "uploadDate"):
+            found += [(day, "json-ld") for day in map(find_day, texts(node.get(key))) if day]
+    found += [(day, "meta") for name in fields().published for day in map(find_day, metas.get(name, [])) if day]
+    found += [(day, "microdata") for day in _marked_days(root)]
+    in_address = find_day_in_address(url) if url else None
+    if in_address and not found:
+        return in_address, "url"
+    return found[0] if found else (None, None)
+
+
+def _marked_days(root: Element) -> list[date]:
+    """The days in `time` elements and microdata that say they are the publication's."""
+    found: list[date] = []
+    for element in root.iter("time", "span", "abbr", "div", "p"):
+        marked = (element.get("itemprop") or "") == "datePublished" or "pubdate" in element.attrib
+        if marked or (element.tag == "time" and not found):
+            day = find_day(
+                element.get("datetime") or element.get("content") or element.get("title") or element.text or ""
+            )
+            if day and marked:
+                return [day]
+            if day:
+                found.append(day)
+    return found[:1] if len(set(found)) == 1 else []
+
+
+def _updated(linked: list[dict[str, Any]], metas: Metas) -> datetime | None:
+    given = [text for node in linked for text in texts(node.get("dateModified"))]
+    given += [text for name in fields().updated for text in metas.get(name, [])]
+    return next((moment for moment in map(find_moment, given) if moment), None)
+
+
+def _authors(root: Element, linked: list[dict[str, Any]], metas: Metas) -> tuple[str, ...]:
+    for node in linked:
+        names = clean_names(texts(node.get("author"), "name", "alternateName"))
+        if names:
+            return names
+    for name in fields().authors:
+        names = clean_names(metas.get(name, []))
+        if names:
+            return names
+    marked = [
+        " ".join("".join(element.itertext()).split())
+        for element in root.iter("a", "span", "p", "div", "address")
+        if element.get("rel") == "author" or (element.get("itemprop") or "").lower() == "author"
+    ]
+    return clean_names(marked[:6])
+
+
+def _outlet(linked: list[dict[str, Any]], metas: Metas) -> str | None:
+    name = _first(metas, ("og:site_name",))
+    if name:
+        return name
+    published_by = [text for node in linked for text in texts(node.get("publisher"), "name")]
+    return next(iter(published_by), None) or _first(metas, fields().outlet)

@@ -1,0 +1,68 @@
+"""What do an element's class and id say about what stands in it?"""
+
+import re
+import tomllib
+from enum import IntEnum
+from functools import cache, lru_cache
+from importlib.resources import files
+
+PIECES = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
+LONGEST = 400
+
+
+class Mark(IntEnum):
+    """What a region of a page is, as far as its name tells; from CAPTION on it is not the story."""
+
+    NONE = 0
+    STORY = 1
+    STANDFIRST = 2
+    CAPTION = 3
+    CREDIT = 4
+    READ_TIME = 5
+    AUTHOR = 6
+    PROMO = 7
+    RELATED = 8
+    FURNITURE = 9
+    CONSENT = 10
+    EDGES = 11
+    COMMENTS = 12
+
+
+ORDER = (
+    "comments", "consent", "edges", "read_time", "credit", "caption", "promo", "related", "standfirst", "author",
+    "furniture", "story",
+)  # fmt: skip
+
+
+@lru_cache(maxsize=20_000)
+def mark_of(names: str) -> Mark:
+    """The mark that the names of an element (its class and id) give it; the earlier in ORDER wins."""
+    best = min(map(_place, names[:LONGEST].split()), default=len(ORDER))
+    return Mark[ORDER[best].upper()] if best < len(ORDER) else Mark.NONE
+
+
+@lru_cache(maxsize=100_000)
+def _place(name: str) -> int:
+    """The first list in ORDER that the name stands in."""
+    modifiers, lists = _lists()
+    pieces = [piece.lower() for piece in PIECES.findall(name)]
+    if not pieces or pieces[0] in modifiers:
+        return len(lists)
+    joined = "".join(pieces)
+    for place, (piece_of, whole, inside) in enumerate(lists):
+        if joined in whole or not piece_of.isdisjoint(pieces) or inside.search(joined):
+            return place
+    return len(lists)
+
+
+@cache
+def _lists() -> tuple[frozenset[str], tuple[tuple[frozenset[str], frozenset[str], re.Pattern[str]], ...]]:
+    given = tomllib.loads((files("headcount.parts") / "data" / "html.toml").read_text("utf-8"))
+    return frozenset(given["modifiers"]), tuple(
+        (
+            frozenset(entry[1:] for entry in given[name] if entry.startswith("=")),
+            frozenset(entry[1:] for entry in given[name] if entry.startswith("#")),
+            re.compile("|".join(re.escape(entry) for entry in given[name] if entry[0] not in "=#")),
+        )
+        for name in ORDER
+    )

@@ -1,0 +1,82 @@
+"""How does an HTML page become a report?"""
+
+from lxml import etree
+
+from headcount.errors import UnreadablePageError
+from headcount.parts.canonical import join_pieces
+from headcount.parts.decode import decode
+from headcount.parts.html.blocks import Blocks, Element, find_blocks
+from headcount.parts.html.body import Story, find_story
+from headcount.parts.html.headline import find_headline
+from headcount.parts.html.metadata import Metadata, find_metadata
+from headcount.parts.html.notices import find_notices
+from headcount.parts.html.sections import Sections, find_sections
+from headcount.records.page import Page
+from headcount.records.report import DatePrecision, Report
+
+MOST_BYTES = 12_000_000
+
+
+def read_html(page: Page) -> Report:
+    """An HTML page as a report with its parts; its text is what the page shows, part below part."""
+    body = page.body[:MOST_BYTES]
+    decoded = decode(body, declared=page.charset)
+    root = parse_html(decoded.text)
+    if root is None:
+        raise UnreadablePageError(f"{page.name}: holds no text")
+    metadata = find_metadata(root, url=page.sidecar.url)
+    found = find_blocks(_body_of(root))
+    story = find_story(found)
+    headline = find_headline(found, metadata)
+    sections = find_sections(found, story, metadata, headline)
+    if not sections.pieces:
+        raise UnreadablePageError(f"{page.name}: holds no text")
+    warnings = (
+        *decoded.warnings,
+        *((f"only the first {MOST_BYTES // 1_000_000} MB were read",) if len(page.body) > MOST_BYTES else ()),
+        *find_notices(found, story, metadata, headline),
+    )
+    return _report(page, metadata, sections, headline, warnings)
+
+
+def parse_html(text: str) -> Element | None:
+    """The page's tree, whatever is wrong with it; None if there is nothing in it."""
+    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
+    try:
+        return etree.fromstring(text.replace("\0", "").encode("utf-8", "replace"), parser)
+    except etree.XMLSyntaxError:
+        return None
+
+
+def _body_of(root: Element) -> Element:
+    body = root.find("body")
+    return body if body is not None else root
+
+
+def _report(
+    page: Page, metadata: Metadata, sections: Sections, headline: str | None, warnings: tuple[str, ...]
+) -> Report:
+    text, parts = join_pieces(sections.pieces)
+    known = page.sidecar
+    published = known.published or metadata.published
+    return Report(
+        text=text,
+        parts=parts,
+        name=page.name,
+        url=known.url or metadata.url,
+        language=known.language or metadata.language,
+        headline=headline,
+        outlet=known.outlet or metadata.outlet,
+        authors=sections.authors,
+        published=published,
+        published_precision=DatePrecision.DAY if published else DatePrecision.UNKNOWN,
+        published_from="sidecar" if known.published else metadata.published_from,
+        updated=metadata.updated,
+        read_minutes=sections.read_minutes,
+        warnings=warnings,
+    )
+
+
+def story_text(found: Blocks, story: Story) -> str:
+    """The story's blocks as one text."""
+    return "\n".join(found.blocks[i].text for i in story.blocks)

@@ -22,6 +22,8 @@ def resolve_context(drafts: list[Draft], document: Document) -> None:
         if draft.counted is Counted.EXCHANGE:
             continue
         model = draft.whole or draft.twin or draft.antecedent or _previous(draft, drafts[:at])
+        if model is not None and model.twin is not None and model is not draft.twin and draft.whole is None:
+            model = _own_twin(draft, model, document)
         if draft.whole is not None:
             _inherit_part(draft, draft.whole)
         elif (
@@ -76,6 +78,12 @@ def _take_event_date(draft: Draft, document: Document) -> None:
                 return
 
 
+def _own_twin(draft: Draft, model: Draft, document: Document) -> Draft | None:
+    """Of the two sides of the exchange before, the one of the official who speaks or of the report's language."""
+    side = _speaker_side(draft, document) or document.side
+    return next((d for d in (model, model.twin) if d is not None and d.returned_to == side), model)
+
+
 def _inherit_scope(draft: Draft, before: list[Draft]) -> None:
     """A figure without noun and date goes on with the period or total of the one before."""
     model = _previous(draft, before)
@@ -119,9 +127,23 @@ def _previous(draft: Draft, before: list[Draft]) -> Draft | None:
     for earlier in reversed(before):
         if draft.sentence.index - earlier.sentence.index > BACK:
             return None
-        if earlier.counted is draft.counted and earlier.action is draft.action and earlier.status is not Status.DENIED:
+        alike = earlier.counted is draft.counted and earlier.action is draft.action
+        if (
+            alike
+            and earlier.status is not Status.DENIED
+            and not (_is_reply(earlier) and earlier.sentence.index < draft.sentence.index)
+        ):
             return earlier
     return None
+
+
+def _is_reply(draft: Draft) -> bool:
+    """ "... in exchange for 55": the figure given in return, which the text does not go on about."""
+    sentence = draft.sentence
+    return any(
+        tag.value == "in_return" and draft.first - 4 <= tag.last <= draft.first
+        for tag in sentence.by_category.get("channel", ())
+    )
 
 
 def _repeat(draft: Draft, before: list[Draft]) -> None:

@@ -117,7 +117,7 @@ def _captors(draft: Draft, document: Document, votes: Votes) -> None:
             votes.add("held_by", mention.code, CAPTOR - far, "in whose captivity", mention.tag)
         elif mention.role is Role.FROM and draft.predicate is not None:
             votes.add("held_by", mention.code, GIVER - 1, "from where", mention.tag)
-        elif mention.role is Role.BY and draft.predicate is not None and draft.predicate.value in {"give", "return"}:
+        elif mention.role is Role.BY and draft.predicate is not None and _governs(draft, draft.predicate, mention):
             votes.add("held_by", mention.code, GIVER, "by whom", mention.tag)
         elif mention.role is Role.WITH and draft.counted is Counted.BODY and draft.sentence.has("channel", "exchange"):
             votes.add("held_by", mention.code, GIVER - 2, "exchanged with whom", mention.tag)
@@ -168,14 +168,23 @@ def _frame(draft: Draft, document: Document, votes: Votes) -> None:
         return
     frame = predicate.value
     captor = max(votes.by, key=lambda code: votes.by[code], default=None)
-    if frame in {"return", "give"} and (captor not in (None, subject.code) or subject.code in votes.to):
+    if frame in {"return", "free"} and (captor not in (None, subject.code) or subject.code in votes.to):
         frame = "receive"
+    elif frame == "free":
+        frame = "receive" if _frees_its_own(draft, document, subject) else "give"
     elif frame == "return":
         frame = "give" if votes.to and subject.code not in votes.to else "receive"
     if frame == "receive":
         votes.add("returned_to", subject.code, FRAME, "who got them back", subject.tag)
     elif frame == "give":
         votes.add("held_by", subject.code, GIVER, "who gave them up", subject.tag)
+
+
+def _frees_its_own(draft: Draft, document: Document, subject: Mention) -> bool:
+    """ "Ukraine freed more than 6,000 people": from captivity, or in that side's own language."""
+    if draft.nationality is not None or draft.owner is not None:
+        return False
+    return document.side == subject.code or draft.sentence.has("captivity") is not None
 
 
 def _own_subject(draft: Draft, document: Document, predicate: Tag) -> bool:

@@ -147,6 +147,8 @@ def _take(sentence: Sentence, phrase: NounPhrase, tags: list[Tag], at: int) -> i
     if phrase.counted is None and ("link", "another") in values:
         return values["link", "another"].last - at
     filler = values.get(("link", "filler"))
+    if phrase.counted is Counted.BODY and filler is not None and _noun_follows(sentence, filler.last):
+        return filler.last - at
     if phrase.counted is None and filler is not None:
         if any(number.first == filler.last for number in sentence.numbers):
             phrase.partitive = filler

@@ -51,6 +51,9 @@ def governed(draft: Draft) -> bool:
 def held(draft: Draft) -> bool:
     """Do words of captivity govern the figure, and no verb of return?"""
     sentence = draft.sentence
+    reply = draft.first - 2
+    if any(t.value == "in_return" and reply <= t.last <= draft.first for t in sentence.by_category.get("channel", ())):
+        return False
     for tag in sentence.by_category.get("held", ()):
         if tag.value != "strong":
             continue
@@ -104,6 +107,8 @@ def _noun_is_claim(draft: Draft, document: Document, before: list[Draft]) -> boo
         return _custody(draft) or near_before or document.about_prisoners
     if draft.people & CUSTODY and _speaks_of_exchange(draft.sentence):
         return True
+    if draft.sentence.has("link", "each") and _speaks_of_exchange(draft.sentence):
+        return True
     if draft.nationality is not None and _is_among_others(draft):
         return document.about_prisoners
     listed = gap <= LIST_REACH and bool(draft.people) and not draft.sentence.by_category.get("verb")
@@ -123,16 +128,17 @@ def _is_among_others(draft: Draft) -> bool:
 def _continues(draft: Draft, before: list[Draft]) -> bool:
     """A list or breakdown that goes on from the claims before: "Four officers, 46 sergeants and privates"."""
     sentence = draft.sentence
-    if sentence.by_category.get("harm"):
-        return False
     same = sentence is before[-1].sentence
     for tag in sentence.by_category.get("link", ()):
         if tag.last <= draft.first and (tag.value in {"of_them", "group"} or (tag.value == "including" and same)):
             return True
         if tag.value == "of_them" and draft.head <= tag.first <= draft.head + 1:
             return True
+    if sentence.by_category.get("harm"):
+        return False
+    summed = sentence.has("scope", "event_total", max(0, draft.first - 3), draft.first)
     verbless = not sentence.by_category.get("verb") or same
-    return verbless and bool(draft.people or draft.nationality)
+    return verbless and bool(draft.people or draft.nationality or summed)
 
 
 def has_parties(draft: Draft, document: Document) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import fields
 from headcount.claims.document import Document
 from headcount.claims.draft import Draft, Form
 from headcount.claims.tags import Tag
-from headcount.records.claim import Action, Channel, Counted
+from headcount.records.claim import Action, Channel, Counted, Scope
 
 OBJECT = 3
 """Tokens between "exchange of" and the figure that is its object."""
@@ -38,6 +38,12 @@ def _each(draft: Draft) -> Tag | None:
     if draft.counted is not Counted.PERSON and draft.counted is not Counted.BODY:
         return None
     sentence = draft.sentence
+    at = draft.first
+    while at > 0 and draft.bound and sentence.tokens[at - 1].start >= draft.bound[0]:
+        at -= 1
+    apiece = sentence.has("link", "each_before", at - 1, at)
+    if apiece is not None and not draft.nationality:
+        return apiece
     found = [tag for tag in sentence.by_category.get("link", ()) if tag.value == "each"]
     for tag in found:
         if sentence.segments[tag.first] == sentence.segments[draft.first] and not draft.nationality:
@@ -55,7 +61,7 @@ def _mark_both(draft: Draft) -> None:
         predicate is not None
         and predicate.value == "swap"
         and (predicate.form != "noun" or 0 <= draft.first - predicate.last <= OBJECT)
-        and draft.form is Form.NOUN
+        and (draft.form is Form.NOUN or (draft.form is Form.BARE and draft.scope is Scope.TOTAL))
         and draft.nationality is None
         and draft.counted is Counted.PERSON
         and not any(cue.attribute == "returned_to" for cue in draft.cues)

@@ -51,6 +51,8 @@ def _status(draft: Draft) -> tuple[Status, Tag | None, str]:
     if predicate.form == "future":
         return _promise(sentence, predicate.first, draft) or (Status.PLANNED, predicate, "future tense")
     at = max(predicate.first, draft.first) if predicate.form == "noun" else predicate.first
+    if predicate.form == "noun" and sentence.has("status", "announced", predicate.first - 2, predicate.first):
+        return Status.PLEDGED, predicate, "its release is announced"
     found = _governing(sentence, at, draft) or _begun_after(sentence, predicate, draft)
     if found is not None:
         return Status(found.value), found, "word that governs the verb"

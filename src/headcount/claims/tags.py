@@ -29,8 +29,8 @@ class Tag(NamedTuple):
     day: date | None
 
 
-FRAMES = ("give", "receive", "return", "come", "swap")
-"""Who is the subject of a verb of handing over: the giver, the receiver, either, those who come, or both."""
+FRAMES = ("free", "give", "receive", "return", "come", "swap")
+"""Who is the subject of a verb: who frees (giver or receiver), gives, receives, either, those who come, or both."""
 
 TABLES = {
     "people": "people",

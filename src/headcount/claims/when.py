@@ -89,7 +89,7 @@ def _resolve_then(draft: Draft, document: Document) -> Days:
 
 def _in_phase(draft: Draft) -> Tag | None:
     """ "The first phase saw the release of 25": a period, of days that the text does not give."""
-    tag = draft.sentence.has("scope", "phase")
+    tag = draft.sentence.has("scope", "phase", 0, draft.first)
     return tag if tag is not None and _close(draft, tag.first) and draft.status is Status.DONE else None
 
 
@@ -132,7 +132,8 @@ def _epoch(draft: Draft) -> Tag | None:
     sentence = draft.sentence
     for tag in sentence.by_category.get("epoch", ()):
         since = sentence.has("scope", None, max(0, tag.first - SINCE_REACH), tag.first + 1)
-        if since is not None and _leads(draft, tag.first):
+        superlative = sentence.has("scope", "superlative", 0, tag.first)
+        if since is not None and _leads(draft, tag.first) and superlative is None:
             return tag
     return None
 

@@ -1,9 +1,13 @@
 """Where did a series stand on a given day? Between its totals the handovers say."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from headcount.reconcile.chain import Link, Step
 from headcount.reconcile.infer import Inference
+
+END = 10**7
+"""A day later than any that can be written."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,22 +64,30 @@ def standing(inference: Inference, day: int) -> Standing:
 
 
 def stands(inference: Inference) -> tuple[Stand, ...]:
-    """Every level that the series went through, in order: those stated and those that the handovers between give."""
-    steps, sums = inference.path.steps, inference.path.sums
+    """Every level that the series went through, in order: those stated and those that the handovers between give.
+
+    After its last total only up to the next handover without a figure: from there on it is not known.
+    """
+    steps = inference.path.steps
     found: list[Stand] = []
     for index, step in enumerate(steps):
         following = steps[index + 1] if index + 1 < len(steps) else None
-        found += _between(step, following, sums.days, inference)
+        found += _between(step, following, inference)
     return tuple(found)
 
 
-def _between(step: Step, following: Step | None, days: tuple[int, ...], inference: Inference) -> list[Stand]:
+def _between(step: Step, following: Step | None, inference: Inference) -> list[Stand]:
     sums = inference.path.sums
-    end = following.day if following else 10**7
-    inner = sorted({event.day for event in sums.between(step.day, end)})
-    bounds = [step.day, *inner, end]
-    levels = [step.level.value + sums.upto(day) - step.sum for day in (step.day, *inner)]
-    found = [Stand(value=level, since=bounds[i], until=bounds[i + 1]) for i, level in enumerate(levels)]
+    unknown = next((event.day for event in sums.unknown if event.day > step.day), END)
+    end = following.day if following else unknown
+    departure = following.departure if following else None
+    days = {event.day for event in sums.between(step.day, end)} | ({departure.day} if departure else set())
+    bounds = [step.day, *sorted(days), end]
+    found = []
+    for since, until in pairwise(bounds):
+        extra = departure.worth if departure and departure.day <= since else 0
+        value = step.level.value + sums.upto(since) - step.sum + extra
+        found.append(Stand(value=value, since=since, until=until))
     if following and following.link is Link.BREAKS:
         found += [
             Stand(value=stand.value + following.missing, since=stand.since, until=stand.until) for stand in found[1:-1]

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from headcount.reconcile.books import Side, side_of
 from headcount.reconcile.chain import Level
+from headcount.reconcile.definitions import LOOSE_LABELS
 from headcount.reconcile.rounding import is_exact
 from headcount.records.claim import Channel
 from headcount.records.report import DatePrecision
@@ -70,15 +71,16 @@ def find_families(totals: Sequence[Total]) -> tuple[Family, ...]:
     found = []
     for family in families:
         key = (family.side, family.channel)
-        apart = family.people if family.people not in ((), ("military",), ("pow",)) else ()
-        guests = [t for t in strangers.get(key, ()) if (*key, apart) not in taken and _apart(t) == apart]
+        apart = is_apart(family.people)
+        guests = [t for t in strangers.get(key, ()) if (*key, apart) not in taken and is_apart(t.people) == apart]
         taken.add((*key, apart))
         found.append(_with_strangers(family, sorted(guests, key=_order)))
     return tuple(found)
 
 
-def _apart(total: Total) -> tuple[str, ...]:
-    return total.people if total.people not in ((), ("military",), ("pow",)) else ()
+def is_apart(people: tuple[str, ...]) -> tuple[str, ...]:
+    """The group whose totals never confirm those of everyone; empty for labels that are used loosely."""
+    return () if set(people) <= LOOSE_LABELS else people
 
 
 def family_name(series: str) -> str:

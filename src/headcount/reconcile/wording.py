@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from headcount.reconcile.definitions import Definition, Figure
 from headcount.reconcile.departures import Change, Departure
 from headcount.reconcile.events import Event
+from headcount.reconcile.rounding import roundness
 from headcount.reconcile.table_words import party_name
 from headcount.records.claim import Channel, Counted
 from headcount.records.finding import Arithmetic, Term
@@ -84,6 +85,12 @@ def whose(total: Total) -> str:
     return f"{what} returned to {party_name(total.returned_to)}" if total.returned_to else what
 
 
+def counted_to(counted: Counted, returned_to: str | None) -> str:
+    """What was handed over and to whom: "people to Ukraine"."""
+    what = "bodies" if counted is Counted.BODY else "people"
+    return f"{what} to {party_name(returned_to)}" if returned_to else what
+
+
 def said(total: Total) -> str:
     """The figure as it was said, by whom and when: "4,306 (Lubinets, 19 March 2025)"."""
     value = total.low if total.low is not None else total.high
@@ -91,7 +98,9 @@ def said(total: Total) -> str:
     if total.approx:
         figure = f"about {figure}"
     elif total.high is None:
-        figure = f"at least {figure}"
+        figure = (
+            f"over {number(value - 1)}" if value and roundness(value - 1) > roundness(value) else f"at least {figure}"
+        )
     elif total.low is None:
         figure = f"at most {figure}"
     when = day(total.stated_on, total.stated_precision) if total.stated_on else ""

@@ -1,0 +1,47 @@
+"""Does everything that is held add up? The eight checks together."""
+
+import datetime
+from collections.abc import Iterable, Mapping, Sequence
+
+from headcount.reconcile.context import build_context
+from headcount.reconcile.dates import find_wrong_dates
+from headcount.reconcile.explain import explain_all
+from headcount.reconcile.explanation import as_finding
+from headcount.reconcile.mistyped import find_mistyped
+from headcount.reconcile.pledges import find_broken_pledges
+from headcount.reconcile.running import find_series_findings
+from headcount.reconcile.sequence import find_wrong_numbers
+from headcount.reconcile.sources import find_conflicting_sources
+from headcount.reconcile.wholes import find_wrong_wholes
+from headcount.records.claim import Claim
+from headcount.records.exchange import Exchange, Pledge
+from headcount.records.finding import Finding
+from headcount.records.total import Total
+
+
+def find_findings(
+    exchanges: Sequence[Exchange],
+    pledges: Iterable[Pledge] = (),
+    totals: Iterable[Total] = (),
+    claims: Iterable[Claim] = (),
+    published: Mapping[str, datetime.date] | None = None,
+) -> tuple[Finding, ...]:
+    """What do the checks find, in a stable order? One finding for each total, and one for everything that is wrong.
+
+    `claims` are those that parts, dates and digits are checked on; `published` gives the publication day of their
+    reports by report id, as far as it is known. The order of the input changes nothing.
+    """
+    in_order = sorted(exchanges, key=lambda exchange: exchange.id)
+    stated = tuple(sorted(totals, key=lambda total: total.id))
+    known = tuple(sorted(claims, key=lambda claim: claim.id))
+    context = build_context(in_order, stated)
+    found = [as_finding(explanation) for explanation in explain_all(context)]
+    found += find_series_findings(context)
+    found += find_wrong_wholes(known, in_order)
+    found += find_conflicting_sources(in_order)
+    found += find_broken_pledges(pledges)
+    found += find_wrong_numbers(in_order)
+    found += find_wrong_dates(in_order, stated, known, published or {})
+    found += find_mistyped(in_order, known)
+    distinct = {finding.id: finding for finding in found}
+    return tuple(sorted(distinct.values(), key=lambda f: (f.as_of or datetime.date.max, f.kind, f.id)))

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from headcount.ledger import Ledger
 
 MOST_SENTENCES = 12
-"""Sentences shown of each handover; the others are counted."""
+"""Different sentences shown of each handover; the others are counted."""
 
 
 def show_exchange(exchange: Exchange, holdings: Holdings, ledger: "Ledger") -> Iterator[RenderableType]:
@@ -32,8 +32,8 @@ def show_exchange(exchange: Exchange, holdings: Holdings, ledger: "Ledger") -> I
         claims = ledger.claims([*handover.claims_for, *handover.claims_against])
         reports = ledger.reports({claim.report_id for claim in claims.values()})
         yield Padding(_handover(handover, claims, reports), (0, 0, 1, 2))
-    for step in exchange.road:
-        yield Text(f"  {step.kind.value}: {', '.join(step.who)} ({say_day(step.date, step.date_precision)})")
+    road = {f"{step.kind}: {', '.join(step.who)} ({say_day(step.date, step.date_precision)})" for step in exchange.road}
+    yield from (Text(f"  {clean(step)}") for step in sorted(road))
     subjects = {exchange.id, *(handover.id for handover in exchange.handovers)}
     for finding in holdings.findings:
         if finding.subject in subjects:
@@ -68,7 +68,7 @@ def _handover(handover: Handover, claims: dict[str, Claim], reports: dict[str, R
 def _add_shares(tree: Tree, shares: tuple[Share, ...]) -> None:
     branches: dict[int | None, Tree] = {None: tree}
     for index, share in enumerate(shares):
-        words = ", ".join(share.people) or (say_channel(share.channel) if share.channel else "others")
+        words = ", ".join(share.people).replace("_", " ") or (say_channel(share.channel) if share.channel else "others")
         branches[index] = branches.get(share.of, tree).add(f"{say_figure(share.low, share.high)} {words}")
 
 
@@ -79,9 +79,13 @@ def _add_sentences(
     if not found:
         return
     branch = tree.add(Text(f"{side}: {len(found)} claims", "green" if side == "for" else "red"))
-    for claim in found[:MOST_SENTENCES]:
-        report = reports.get(claim.report_id)
-        source = clean((report.url or report.name) if report else "")
-        branch.add(mark_number(claim).append(f"\n{claim.speaker or 'the report'} · {source}", "dim"))
-    if len(found) > MOST_SENTENCES:
-        branch.add(Text(f"and {len(found) - MOST_SENTENCES} more", "dim"))
+    by_words: dict[tuple[str, str | None], list[Claim]] = {}
+    for claim in found:
+        by_words.setdefault((mark_number(claim).plain, claim.speaker), []).append(claim)
+    for (_, speaker), same in list(by_words.items())[:MOST_SENTENCES]:
+        shown = mark_number(same[0]).append(f"\n{clean(speaker or 'the report')}", "dim")
+        for report in (reports.get(claim.report_id) for claim in same):
+            shown.append(f"\n{clean(report.url or report.name) if report else ''}", "dim")
+        branch.add(shown)
+    if len(by_words) > MOST_SENTENCES:
+        branch.add(Text(f"and {len(by_words) - MOST_SENTENCES} more sentences", "dim"))

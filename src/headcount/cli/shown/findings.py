@@ -16,8 +16,7 @@ VERDICT_STYLE = {
 
 def _say(finding: Finding) -> str:
     arithmetic = f"\n{finding.arithmetic.line()}" if finding.arithmetic else ""
-    tried = f"\n{finding.tried:,} definitions tried" if finding.tried else ""
-    return f"{finding.sentence}{arithmetic}{tried}"
+    return f"{finding.sentence}{arithmetic}"
 
 
 FINDING_COLUMNS = (

@@ -4,7 +4,23 @@ from datetime import date
 
 from headcount.cli.output import Column
 from headcount.cli.shown.words import COUNTED, say_day, say_figure
+from headcount.conflicts.registry import load
+from headcount.records.claim import Channel
 from headcount.records.total import Series, Total
+
+
+def _say_keeper(series: Series) -> str:
+    """Who keeps it: the body that the series is named after, or the side."""
+    named = (official for official in load().officials if series.name.startswith(f"{official.id}-"))
+    return next((official.forms.get("en", (official.name,))[0] for official in named), series.keeper)
+
+
+def _say_counted(series: Series) -> str:
+    """What it counts, and whether it runs on, starts anew each year or leaves exchanges out."""
+    channels = {total.channel for total in series.totals}
+    outside = "outside exchanges" if channels == {Channel.OUTSIDE_EXCHANGE} else ""
+    yearly = "by year" if series.name.endswith("-year") else ""
+    return ", ".join(part for part in (" ".join((COUNTED[series.counted], *series.people)), outside, yearly) if part)
 
 
 def _last(series: Series) -> Total | None:
@@ -22,8 +38,8 @@ def _say_reach(series: Series) -> str:
 
 
 SERIES_COLUMNS = (
-    Column(heading="keeper", cell=lambda series: series.keeper),
-    Column(heading="counts", cell=lambda series: " ".join((COUNTED[series.counted], *series.people))),
+    Column(heading="keeper", cell=_say_keeper),
+    Column(heading="counts", cell=_say_counted),
     Column(heading="to", cell=lambda series: "both sides" if series.both else series.returned_to or ""),
     Column(heading="totals", cell=lambda series: str(len(series.totals)), right=True),
     Column(heading="as of", cell=_say_reach),

@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 
-from rich.console import RenderableType
+from rich.console import Group, RenderableType
 from rich.padding import Padding
+from rich.table import Table
 from rich.text import Text
 
 from headcount.cli.options import Format
 from headcount.cli.output import Column, Row, show_rows
+from headcount.cli.say import say
 from headcount.cli.shown.findings import VERDICT_STYLE
 from headcount.cli.shown.words import COUNTED, say_day, say_figure, say_number
 from headcount.cli.span import Span
@@ -84,23 +86,31 @@ def _count_now(count: SideCount) -> Text:
     return text.append(f"{abs(difference):,} {'more' if difference > 0 else 'fewer'}" if difference else "the same")
 
 
-TOTAL_COLUMNS = (
-    Column(heading="stated", cell=lambda pair: say_day(pair[0].stated_on, pair[0].stated_precision), keep=True),
-    Column(heading="total", cell=lambda pair: _say_total(pair[0]), right=True, keep=True, style="bold"),
-    Column(heading="of", cell=lambda pair: _say_whose(pair[0])),
-    Column(heading="who says", cell=lambda pair: pair[0].speaker or "the outlet"),
-    Column(heading="verdict", cell=lambda pair: _verdict(pair[1]), tint=lambda pair: _style(pair[1])),
-    Column(heading="why", cell=lambda pair: pair[1].sentence if pair[1] else ""),
-)
-
-
 def show_explained(holdings: Holdings, span: Span, printed: Format) -> None:
     """Every stated total in the stretch, with the finding about it."""
     kinds = (FindingKind.TOTAL, FindingKind.SERIES)
     found = {finding.subject: finding for finding in holdings.findings if finding.kind in kinds}
     stated = (total for total in holdings.totals if span.to in (None, total.returned_to))
     pairs = [(total, found.get(total.id)) for total in stated if span.has_day(total.stated_on)]
-    show_rows(pairs, printed, columns=TOTAL_COLUMNS, row=_total_row, empty="the ledger holds no stated totals")
+    if printed is Format.TABLE:
+        say.show(_explained(pairs))
+    else:
+        show_rows(pairs, printed, columns=(), row=_total_row, empty="")
+
+
+def _explained(pairs: list[tuple[Total, Finding | None]]) -> Table:
+    grid = Table.grid(padding=(0, 2, 0, 0))
+    grid.add_column(justify="right", no_wrap=True, style="bold")
+    grid.add_column(no_wrap=True)
+    grid.add_column(ratio=1)
+    for total, finding in pairs:
+        stated = f"{total.speaker or 'the outlet'}, {say_day(total.stated_on, total.stated_precision)}"
+        lines = [Text(f"{_say_whose(total)} · {stated}", "dim")]
+        if finding is not None:
+            lines.append(Text(finding.sentence))
+            lines += [Text(finding.arithmetic.line(), "green")] if finding.arithmetic else []
+        grid.add_row(_say_total(total), Text(_verdict(finding), _style(finding)), Group(*lines))
+    return grid
 
 
 def _total_row(pair: tuple[Total, Finding | None]) -> Row:

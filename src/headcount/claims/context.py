@@ -98,7 +98,7 @@ def _presume_side(draft: Draft, document: Document) -> None:
         return
     side = _speaker_side(draft, document) or document.presumed_side()
     pair = document.pair
-    if side is None and "hostage" in draft.people and pair is not None and document.is_organisation(pair[1]):
+    if side is None and "hostage" in draft.people and pair is not None and document.is_militia(pair[1]):
         side = pair[0]
     if side is not None:
         draft.held_by = document.opponent(side)

@@ -79,7 +79,7 @@ def _whose(draft: Draft, document: Document, votes: Votes) -> None:
     code = draft.nationality
     if code is not None:
         tag = next((t for t in draft.sentence.by_category["party"] if t.value == code and t.first >= draft.first), None)
-        if "hostage" in draft.people and document.is_organisation(code):
+        if "hostage" in draft.people and document.is_militia(code):
             votes.add("held_by", code, WHOSE, "whose hostages", tag)
         elif document.is_foreign(code):
             draft.people.add("foreigner")

@@ -125,7 +125,7 @@ class Document:
     def held_people(self, captor: str) -> str | None:
         """Whose people a captor most likely holds, where nothing names them: its usual opponent's."""
         others = self.conflicts.opponents_of(captor)
-        if self.is_organisation(captor) and others:
+        if self.is_militia(captor) and others:
             return others[0]
         return self.opponent(captor)
 
@@ -139,10 +139,9 @@ class Document:
             return False
         return not any(other in self.counts for other in self.conflicts.opponents_of(code))
 
-    def is_organisation(self, code: str) -> bool:
-        """A party that has no people of its own (a militia): "X's hostages" are those it holds."""
-        party = next((party for party in self.conflicts.parties if party.code == code), None)
-        return party is not None and not party.people.get(self.language)
+    def is_militia(self, code: str) -> bool:
+        """Has this party no people of its own, so that "its hostages" are those it holds?"""
+        return any(party.code == code and party.militia for party in self.conflicts.parties)
 
     @cached_property
     def about_prisoners(self) -> bool:

@@ -169,8 +169,9 @@ def _has_reason(draft: Draft, document: Document) -> bool:
     conflict = document.conflicts.conflict_of(draft.returned_to or draft.held_by)
     if conflict != "world" or draft.channel is not None or document.speaks_of_exchange:
         return True
-    militia = draft.held_by is not None and document.is_organisation(draft.held_by)
-    return militia or "political_prisoner" in draft.people
+    militia = draft.held_by is not None and document.is_militia(draft.held_by)
+    event = draft.sentence.has("scope", "event") is not None
+    return militia or event or "political_prisoner" in draft.people
 
 
 def is_negated(draft: Draft) -> bool:

@@ -123,6 +123,8 @@ def _by_case(sentence: Sentence, tag: Tag) -> Role:
             return Role.TO
     if "nominative" in cases:
         return Role.SUBJECT
+    if "genitive" in cases and sentence.has("link", "to_side", tag.first - 1, tag.first):
+        return Role.TO
     before = sentence.at.get(tag.first - 1, ())
     noun_before = any(t.category in {"people", "speech", "captivity", "counted"} and t.value != "said" for t in before)
     if "dative" in cases and not (noun_before and "genitive" in cases):

@@ -43,7 +43,8 @@ def _weakness(tag: Tag, draft: Draft) -> int:
     if tag.value == "swap" and tag.form == "noun":
         weak += 4
     if tag.form == "base" and not _governed(tag, draft.sentence):
-        weak += 6 if _is_light(draft.sentence, tag.first - 1) or tag.first == 0 else 1
+        twin = any(other.form == "noun" and other.first == tag.first for other in draft.sentence.by_category["verb"])
+        weak += 6 if twin or _is_light(draft.sentence, tag.first - 1) or tag.first == 0 else 1
     return weak
 
 

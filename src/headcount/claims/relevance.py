@@ -25,7 +25,7 @@ def _words(language: str, name: str) -> set[str]:
 
 @cache
 def _any_language() -> re.Pattern[str]:
-    return _pattern({word for code in languages() for word in _words(code, "words")})
+    return _pattern({word for code in languages() for name in ("words", "strong") for word in _words(code, name)})
 
 
 @cache

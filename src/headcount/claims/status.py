@@ -30,7 +30,7 @@ def _status(draft: Draft) -> tuple[Status, Tag | None, str]:
     if denied is not None:
         return Status.DENIED, denied, "denial or correction"
     if predicate is None:
-        found = _governing(sentence, draft.first, draft)
+        found = _governing(sentence, draft.first, draft) or _stands_by(draft)
         return (
             (Status(found.value), found, "word before the figure")
             if found
@@ -84,6 +84,16 @@ def _announced(draft: Draft, modal: Tag) -> tuple[Status, Tag | None, str] | Non
     if party is None or not (colon or (said is not None and party.last <= said.first <= party.last + 2)):
         return None
     return Status.PLEDGED, modal, "a party says so of itself"
+
+
+def _stands_by(draft: Draft) -> Tag | None:
+    """ "1,212 bodies are waiting": what is said of those who have not been handed over yet."""
+    sentence = draft.sentence
+    for tag in sentence.by_category.get("status", ()):
+        near = draft.head <= tag.first <= draft.head + NEAR
+        if near and tag.value == "planned" and sentence.segments[tag.first] == sentence.segments[draft.first]:
+            return tag
+    return None
 
 
 def _begun_after(sentence: Sentence, predicate: Tag, draft: Draft) -> Tag | None:

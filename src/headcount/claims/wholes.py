@@ -5,6 +5,8 @@ from __future__ import annotations
 from headcount.claims.draft import Draft, Form
 from headcount.records.claim import Counted, Status
 
+FAR_BACK = 8
+"""Sentences before it in which the whole of "two of them" may stand."""
 BACK = 2
 """Sentences before a figure's own in which its whole may stand."""
 
@@ -54,10 +56,10 @@ def _whole_before(drafts: list[Draft], at: int) -> Draft | None:
     """The nearest earlier figure that can hold this one and is no part itself (else the whole of that part)."""
     part = drafts[at]
     for earlier in reversed(drafts[:at]):
-        if part.sentence.index - earlier.sentence.index > BACK:
+        if part.sentence.index - earlier.sentence.index > (FAR_BACK if part.form is Form.PARTITIVE else BACK):
             return None
         candidate = _on_the_same_side(earlier.whole or earlier, part)
-        if candidate.sentence.index >= part.sentence.index - BACK - 2 and _can_hold(candidate, part):
+        if candidate.sentence.index >= part.sentence.index - FAR_BACK and _can_hold(candidate, part):
             return candidate
     return None
 

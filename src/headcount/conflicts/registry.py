@@ -30,6 +30,8 @@ class Party:
     conflict: str
     third: bool = False
     """It takes part (transit, release of others' people) without being an opponent."""
+    militia: bool = False
+    """It has no people of its own: "its hostages" are those it holds."""
     until: date | None = None
     """The last day it acted under this code."""
     names: dict[str, tuple[PartyName, ...]] = field(default_factory=dict)
@@ -144,6 +146,7 @@ def _party(entry: dict[str, Any], conflict: str) -> Party:
         code=entry["code"],
         conflict=conflict,
         third=entry.get("third", False),
+        militia=entry.get("militia", False),
         until=entry.get("until"),
         names={
             language: tuple(name for text in entry[language]["names"].split("|") for name in _declined(text.strip()))

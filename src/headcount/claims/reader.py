@@ -13,7 +13,7 @@ from headcount.claims.gate import has_parties, held, is_claim, is_told
 from headcount.claims.pairs import spread_each
 from headcount.claims.predicate import find_predicate
 from headcount.claims.relevance import is_relevant
-from headcount.claims.speaker import resolve_speaker
+from headcount.claims.speaker import resolve_speakers
 from headcount.claims.status import resolve_status
 from headcount.claims.when import resolve_when
 from headcount.claims.wholes import find_wholes
@@ -36,6 +36,7 @@ def find_claims(report: Report) -> tuple[Claim, ...]:
     if document is None:
         return ()
     drafts = _read(document)
+    resolve_speakers(drafts, document)
     find_wholes(drafts)
     resolve_context(drafts, document)
     return tuple(
@@ -88,7 +89,6 @@ def _resolve(draft: Draft, document: Document, before: list[Draft]) -> None:
     resolve_direction(draft, document)
     resolve_when(draft, document)
     resolve_channel(draft)
-    resolve_speaker(draft, document)
 
 
 def _claim(draft: Draft, document: Document) -> Claim:

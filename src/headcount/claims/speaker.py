@@ -1,119 +1,175 @@
-"""Whose word a figure rests on: the person or body that the sentence credits, and its id if it is a known official."""
+"""Whose word a figure rests on: the person or body that the report credits, and its id if it is a known official."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
+from headcount.claims.credit import Credit, find_credits, headline_credit
 from headcount.claims.document import Document
 from headcount.claims.draft import Draft
 from headcount.claims.sentence import QUOTES, Sentence
+from headcount.records.claim import Status
 
-NAME_WORDS = 6
-"""Words that a speaker's name and title may have at most."""
+QUOTED = 4
+"""Sentences that a quotation may run on before or after the words that credit it."""
+OPENING = frozenset("«“„\"")
+CLOSING = frozenset("»”\"")
 
 
-def resolve_speaker(draft: Draft, document: Document) -> None:
-    """Set the speaker from "according to X", from a verb of speech with its subject, or from a headline's "X:"."""
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """A speaker as named at a place of the report."""
+
+    name: str
+    official: str | None
+    start: int
+    end: int
+
+
+def resolve_speakers(drafts: list[Draft], document: Document) -> None:
+    """Set who is credited with each figure; None where the reporter states it."""
+    book = _Book(document)
+    for at, draft in enumerate(drafts):
+        speaker = book.speaker_of(draft, drafts[:at])
+        if speaker is not None:
+            draft.speaker, draft.speaker_id = speaker.name, speaker.official
+            draft.cue("speaker", "who is credited", span=(speaker.start, speaker.end))
+
+
+class _Book:
+    """The credits of a report, read once per sentence."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self._credits: dict[int, list[Credit]] = {}
+
+    def credits(self, sentence: Sentence) -> list[Credit]:
+        """The credits of a sentence."""
+        if sentence.index not in self._credits:
+            found = find_credits(sentence)
+            headline = None if found else headline_credit(sentence)
+            self._credits[sentence.index] = [headline] if headline else found
+        return self._credits[sentence.index]
+
+    def speaker_of(self, draft: Draft, before: list[Draft]) -> Speaker | None:
+        """Who says this figure."""
+        if self.document.address is not None:
+            name, official = self.document.address
+            return Speaker(name, official, draft.sentence.start, draft.sentence.start)
+        sentence = draft.sentence
+        credit = _covering(self.credits(sentence), draft)
+        if credit is not None:
+            return None if _against(credit, draft, before) else self._name(sentence, credit)
+        return self._of_quotation(sentence)
+
+    def _name(self, sentence: Sentence, credit: Credit) -> Speaker | None:
+        if credit.again:
+            known = self._known(sentence, credit)
+            if known is not None or _is_pronoun(sentence, credit):
+                return known
+        start, end = sentence.tokens[credit.first].start, sentence.tokens[credit.last - 1].end
+        return Speaker(sentence.text[start:end], _official(sentence, credit), start, end)
+
+    def _known(self, sentence: Sentence, credit: Credit) -> Speaker | None:
+        """The person named last before a pronoun or an office without a name."""
+        for earlier in reversed(self.document.sentences[: sentence.index + 1]):
+            for other in reversed(self.credits(earlier)):
+                if not other.again and (earlier is not sentence or other.at < credit.at):
+                    return self._name(earlier, other)
+        return None
+
+    def _of_quotation(self, sentence: Sentence) -> Speaker | None:
+        """The speaker of a quotation that runs over several sentences."""
+        sentences = self.document.sentences
+        if not _opens(sentence) and not _inside_quote(sentences, sentence.index):
+            return None
+        if not _closes(sentence):
+            for later in sentences[sentence.index + 1 : sentence.index + 1 + QUOTED]:
+                if _closes(later) or self.credits(later):
+                    return next((self._name(later, credit) for credit in self.credits(later)), None) or self._before(
+                        sentence
+                    )
+        return self._before(sentence)
+
+    def _before(self, sentence: Sentence) -> Speaker | None:
+        for earlier in reversed(self.document.sentences[max(0, sentence.index - 1) : sentence.index]):
+            for credit in reversed(self.credits(earlier)):
+                return self._name(earlier, credit)
+        return None
+
+
+def _covering(credits: list[Credit], draft: Draft) -> Credit | None:
+    """The credit that a figure stands under: one before it, else one after the statement, else one put into it."""
+    at = draft.first
+    before = [credit for credit in credits if max(credit.at, credit.last - 1) < at]
+    leading = [credit for credit in before if not credit.trailing]
+    if leading:
+        return leading[-1]
+    trailing = [credit for credit in credits if min(credit.at, credit.first) >= at and credit.trailing]
+    if trailing:
+        return trailing[0]
+    return before[-1] if before else None
+
+
+def _against(credit: Credit, draft: Draft, before: list[Draft]) -> bool:
+    """ "X said it would release 23, but only 22 came": what was done stands against the word, and is the reporter's."""
     sentence = draft.sentence
-    if document.address is not None:
-        draft.speaker, draft.speaker_id = document.address
-        draft.cue("speaker", "the speaker of the address")
-        return
-    found = find_speaker(sentence, document)
-    if found is None:
-        return
-    first, last = found
-    start, end = sentence.tokens[first].start, sentence.tokens[last - 1].end
-    draft.speaker = sentence.text[start:end]
-    draft.speaker_id = _official(sentence, first, last)
-    draft.cue("speaker", "who is credited", span=(start, end))
-
-
-def find_speaker(sentence: Sentence, document: Document) -> tuple[int, int] | None:
-    """Token range of the name of whom a sentence credits, None where it credits no one."""
-    for tag in sentence.by_category.get("speech", ()):
-        if tag.value == "according":
-            found = _name_after(sentence, tag.last)
-            if found:
-                return found
-    for tag in sentence.by_category.get("speech", ()):
-        if tag.value == "said":
-            found = _name_before(sentence, tag.first) or _name_after(sentence, tag.last)
-            if found:
-                return found
-    return _headline_name(sentence)
-
-
-def _official(sentence: Sentence, first: int, last: int) -> str | None:
-    for tag in sentence.by_category.get("official", ()):
-        if first <= tag.first < last or (tag.first <= first < tag.last):
-            return tag.value
-    return None
-
-
-def _is_name(sentence: Sentence, at: int) -> bool:
-    """A capitalised word, or a word for an office or body."""
-    token = sentence.tokens[at]
-    if token.text[0].isupper():
-        return True
+    if credit.trailing or draft.status is not Status.DONE:
+        return False
+    promised = [d for d in before if d.sentence is sentence and d.first > credit.at and d.status is Status.PLEDGED]
     return any(
-        tag.category in {"official", "mediator"} or (tag.category == "speech" and tag.value == "title")
-        for tag in sentence.at.get(at, ())
+        tag.value == "contrast" and promised[-1].last <= tag.first < draft.first
+        for tag in sentence.by_category.get("credit", ())
+        if promised
     )
 
 
-def _is_joint(sentence: Sentence, at: int) -> bool:
-    """A word that may stand inside a name: "of", "for", a party, an adjective before a title."""
-    tags = sentence.at.get(at, ())
-    return any(tag.category in {"party", "people", "link"} for tag in tags) or sentence.lows[at] in {
-        "of",
-        "for",
-        "the",
-        "and",
-        "-",
-        "’",
-        "'s",
-    }
+def _is_pronoun(sentence: Sentence, credit: Credit) -> bool:
+    return any(
+        tag.category == "credit" and tag.value in {"pronoun", "same"} for tag in sentence.at.get(credit.first, ())
+    )
 
 
-def _name_after(sentence: Sentence, at: int) -> tuple[int, int] | None:
-    last = at
-    stop = min(len(sentence.tokens), at + NAME_WORDS)
-    while at < stop and (sentence.tokens[at].low in QUOTES or _is_article(sentence, at)):
-        at += 1
-    last = at
-    end = at
-    while last < stop and (_is_name(sentence, last) or _is_joint(sentence, last)):
-        last += 1
-        if _is_name(sentence, last - 1):
-            end = last
-    return (at, end) if end > at else None
+def _official(sentence: Sentence, credit: Credit) -> str | None:
+    inside = [
+        tag
+        for tag in sentence.by_category.get("official", ())
+        if credit.first <= tag.first < credit.last or tag.first <= credit.first < tag.last
+    ]
+    return max(inside, key=lambda tag: tag.last).value if inside else None
 
 
-def _is_article(sentence: Sentence, at: int) -> bool:
-    return sentence.lows[at] in {"the", "a", "an", "to", "на", "with"}
+def _opens(sentence: Sentence) -> bool:
+    return bool(sentence.lows) and sentence.lows[0] in OPENING
 
 
-def _name_before(sentence: Sentence, at: int) -> tuple[int, int] | None:
-    last = at
-    while last > 0 and sentence.lows[last - 1] in {"has", "have", "had", "was", ",", "also", "later"}:
-        last -= 1
-    first = last
-    while first > 0 and last - first < NAME_WORDS and (_is_name(sentence, first - 1) or _is_joint(sentence, first - 1)):
-        first -= 1
-    while first < last and not _is_name(sentence, first):
-        first += 1
-    return (first, last) if first < last and _is_name(sentence, last - 1) else None
+def _closes(sentence: Sentence) -> bool:
+    """Does a quotation end in this sentence that did not begin in it?"""
+    depth = 0
+    for at, low in enumerate(sentence.lows):
+        if low not in QUOTES:
+            continue
+        if low == '"':
+            depth = 0 if depth else 1
+            if not depth and at + 2 >= len(sentence.lows):
+                return True
+        elif low in OPENING:
+            depth += 1
+        elif low in CLOSING:
+            depth -= 1
+            if depth < 0 or at + 2 >= len(sentence.lows):
+                return True
+    return False
 
 
-def _headline_name(sentence: Sentence) -> tuple[int, int] | None:
-    """ "Red Cross: 800 to be freed" and "25 freed – Defense Ministry"."""
-    lows = sentence.lows
-    for at, low in enumerate(lows[: NAME_WORDS + 1]):
-        if low == ":" and at and all(_is_name(sentence, back) for back in range(at)):
-            return 0, at
-    for back in range(1, min(NAME_WORDS, len(lows))):
-        at = len(lows) - back - 1
-        if lows[at] in {"—", "–", "-"} and sentence.is_spaced(at):
-            if all(_is_name(sentence, j) or sentence.lows[j] == "of" for j in range(at + 1, len(lows))):
-                return at + 1, len(lows)
-            return None
-    return None
+def _inside_quote(sentences: list[Sentence], index: int) -> bool:
+    """Did a sentence shortly before open a quotation that has not closed since?"""
+    for earlier in reversed(sentences[max(0, index - QUOTED) : index]):
+        text = earlier.text[earlier.start : earlier.end]
+        if "»" in text or "«" in text:
+            return text.count("«") > text.count("»")
+        if "“" in text or "”" in text:
+            return text.count("“") > text.count("”")
+        if _opens(earlier) and text.count('"') % 2:
+            return True
+    return False

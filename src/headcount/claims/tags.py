@@ -46,6 +46,7 @@ TABLES = {
     "link": "link",
     "prep": "prep",
     "speech": "speech",
+    "credit": "credit",
     "closed": "closed",
     "address": "address",
 }

@@ -1,0 +1,302 @@
+"""Whom does a sentence credit? Every "according to X", "X said" and "said X" of it, with where each stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from headcount.claims.sentence import DASHES, QUOTES, Sentence
+from headcount.claims.tags import Tag
+
+STRETCH = 12
+"""Tokens that a speaker's title and name may have at most."""
+LOOK = 2
+"""Words between a lower-case word and the title it belongs to ("foreign ministry")."""
+ENDS = frozenset(",;:()[]!?…•|/")
+NAMING = {"official", "mediator", "party"}
+HEAD = 2
+"""Sentences at the beginning of a report that may be a headline with a speaker after its dash."""
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """One credit: the token range of the speaker, the token of the word that credits, and how they stand."""
+
+    first: int
+    last: int
+    at: int
+    trailing: bool
+    """The sentence's statement stands before it ("50 came home, X said")."""
+    again: bool = False
+    """The speaker is told by a pronoun or an office alone ("he said", "according to the ombudsman")."""
+
+
+def find_credits(sentence: Sentence) -> list[Credit]:
+    """All credits of a sentence, in order."""
+    found: list[Credit] = []
+    for tag in sentence.by_category.get("speech", ()):
+        credit = None
+        if tag.value == "according":
+            credit = _after_cue(sentence, tag)
+        elif tag.value == "said" and not _inside(tag, found):
+            credit = _of_verb(sentence, tag)
+        if credit is not None and not _aside(sentence, credit):
+            found.append(credit)
+    for tag in sentence.by_category.get("credit", ()):
+        if tag.value == "same":
+            found.append(Credit(tag.first, tag.last, tag.first, _trails(sentence, tag.first), again=True))
+    return sorted(found, key=lambda credit: credit.at)
+
+
+def _inside(tag: Tag, found: list[Credit]) -> bool:
+    return any(credit.first <= tag.first < credit.last or credit.at == tag.first for credit in found)
+
+
+def _trails(sentence: Sentence, first: int) -> bool:
+    """Does a break stand before the credit, with something said before it?"""
+    if first == 0:
+        return False
+    low = sentence.lows[first - 1]
+    return first > 1 and (low == "," or low in QUOTES or low in DASHES)
+
+
+def _aside(sentence: Sentence, credit: Credit) -> bool:
+    """ "Bodies that, Moscow says, are those of soldiers": the credit belongs to the relative clause alone."""
+    first = min(credit.at, credit.first)
+    if first < 2 or sentence.lows[first - 1] != ",":
+        return False
+    return any(tag.value == "relative" for tag in sentence.at.get(first - 2, ()) if tag.category == "credit")
+
+
+def _after_cue(sentence: Sentence, tag: Tag) -> Credit | None:
+    found = _name_after(sentence, tag.last)
+    if found is None:
+        return None
+    first, last = found
+    again = all(_is(sentence, at, "credit", "post") for at in range(first, last))
+    return Credit(first, last, tag.first, _trails(sentence, tag.first), again)
+
+
+def _of_verb(sentence: Sentence, tag: Tag) -> Credit | None:
+    """The subject of a verb of speech: right before it, else right after it (after first, where a break precedes)."""
+    first = _skip_back(sentence, tag.first)
+    broken = first == 0 or sentence.lows[first - 1] in ENDS or _is_mark(sentence, first - 1)
+    before = None if broken and first and sentence.lows[first - 1] != "," else _name_before(sentence, first)
+    if broken:
+        after = _name_after_verb(sentence, tag.last)
+        if after is not None:
+            return Credit(*after, tag.first, _trails(sentence, tag.first), _is_role(sentence, *after))
+    if before is not None:
+        return Credit(*before, tag.first, _trails(sentence, before[0]), _is_role(sentence, *before))
+    if first and _is(sentence, first - 1, "credit", "pronoun"):
+        return Credit(first - 1, first, tag.first, _trails(sentence, first - 1), again=True)
+    if not broken:
+        after = _name_after_verb(sentence, tag.last)
+        if after is not None:
+            return Credit(*after, tag.first, trailing=False, again=_is_role(sentence, *after))
+    return None
+
+
+def _is_role(sentence: Sentence, first: int, last: int) -> bool:
+    """An office without a name ("the ombudsman")."""
+    return all(_is(sentence, at, "credit", "post") for at in range(first, last))
+
+
+def _is(sentence: Sentence, at: int, category: str, value: str) -> bool:
+    return any(tag.category == category and tag.value == value for tag in sentence.at.get(at, ()))
+
+
+def _is_mark(sentence: Sentence, at: int) -> bool:
+    low = sentence.lows[at]
+    return low in QUOTES or (low in DASHES and sentence.is_spaced(at))
+
+
+def _skip_back(sentence: Sentence, at: int) -> int:
+    """Before auxiliaries, adverbs and dates that stand between a subject and its verb."""
+    while at > 0:
+        span = next((span for span in sentence.dates if span.last == at), None)
+        if span is not None:
+            at = span.first
+        elif _is(sentence, at - 1, "credit", "aux"):
+            at -= 1
+        else:
+            break
+    return at
+
+
+def is_name(sentence: Sentence, at: int) -> bool:
+    """A capitalised word, or a word for an office, a body or a party."""
+    if _is_title(sentence, at):
+        return True
+    if any(span.first <= at < span.last for span in sentence.dates):
+        return False
+    token = sentence.tokens[at]
+    return token.text[0].isupper() and not _is_closed(sentence, at)
+
+
+def _is_title(sentence: Sentence, at: int) -> bool:
+    return any(
+        (tag.category in NAMING and tag.form != "people")
+        or (tag.category == "speech" and tag.value == "title")
+        or (tag.category == "credit" and tag.value == "post")
+        for tag in sentence.at.get(at, ())
+    )
+
+
+def _is_closed(sentence: Sentence, at: int) -> bool:
+    return any(tag.category == "closed" for tag in sentence.at.get(at, ())) and sentence.tokens[at].text != "Є"
+
+
+def _is_end(sentence: Sentence, at: int) -> bool:
+    """Does a speaker's phrase end here: a mark, a clause word, a verb?"""
+    low = sentence.lows[at]
+    if low in ENDS or (low in DASHES and sentence.is_spaced(at)):
+        return True
+    return any(
+        (tag.category == "verb" and tag.form != "noun" and not sentence.tokens[at].text[0].isupper())
+        or (tag.category == "credit" and tag.value in {"stop", "relative"})
+        or (tag.category == "speech" and tag.value in {"said", "according"})
+        for tag in sentence.at.get(at, ())
+    )
+
+
+def _name_before(sentence: Sentence, last: int, hops: int = 1) -> tuple[int, int] | None:
+    """The name that ends right before a token: back to the next mark, clause word or verb."""
+    if last and sentence.lows[last - 1] == ",":
+        last -= 1
+    elif last and sentence.lows[last - 1] == ")":
+        while last > 0 and sentence.lows[last - 1] != "(":
+            last -= 1
+        last -= 1
+    first = last
+    while first > 0 and last - first < STRETCH and not _is_end(sentence, first - 1):
+        first -= 1
+    while first < last and not is_name(sentence, first) and not _opens_title(sentence, first, last):
+        first += 1
+    if any(is_name(sentence, at) for at in range(first, last)):
+        return _person(sentence, first, last)
+    if hops and first > 1 and sentence.lows[first - 1 - (last - first)] == ",":
+        return _name_before(sentence, first - (last - first), hops - 1)
+    start = last
+    while start > 0 and not _is_end(sentence, start - 1):
+        start -= 1
+    if hops and start > 0 and sentence.lows[start - 1] == "," and last - start <= STRETCH // 2:
+        return _name_before(sentence, start, hops - 1)
+    return None
+
+
+def _opens_title(sentence: Sentence, at: int, last: int) -> bool:
+    """A lower-case word, not one of the closed classes, that leads to a title ("regional administration")."""
+    if _is_closed(sentence, at) or not sentence.tokens[at].text[0].isalpha():
+        return False
+    return any(_is_title(sentence, ahead) for ahead in range(at + 1, min(last, at + 1 + LOOK)))
+
+
+def _name_after_verb(sentence: Sentence, at: int) -> tuple[int, int] | None:
+    """The subject after its verb: past dates and places where it was said ("wrote on Telegram X")."""
+    count = len(sentence.tokens)
+    for _ in range(3):
+        span = next((span for span in sentence.dates if span.first == at), None)
+        if span is not None:
+            at = span.last
+        elif at < count and any(tag.category == "prep" and "in" in tag.value for tag in sentence.at.get(at, ())):
+            if at + 1 < count and _is_title(sentence, at + 1):
+                return _name_after(sentence, at + 1)
+            where = next((back for back in range(at + 1, min(count, at + 5)) if _is(sentence, back, "credit", "where")), at + 1)
+            at = where + 1
+        else:
+            break
+    return _name_after(sentence, at)
+
+
+def _name_after(sentence: Sentence, at: int) -> tuple[int, int] | None:
+    """The name that begins at a token (after articles): on to the next mark, clause word or verb, or its own end."""
+    count = len(sentence.tokens)
+    while at < count and (sentence.lows[at] in QUOTES or _is(sentence, at, "credit", "article")):
+        at += 1
+    first = last = at
+    capital = False
+    while last < count and last - first < STRETCH and not _is_end(sentence, last):
+        if any(span.first == last for span in sentence.dates) and last > first:
+            break
+        covers = max((tag.last for tag in sentence.at.get(last, ()) if tag.category == "official"), default=last + 1)
+        if capital and not is_name(sentence, last) and not _goes_on(sentence, first, last):
+            break
+        capital = capital or is_name(sentence, last)
+        last = covers
+    while last > first and not sentence.tokens[last - 1].text[0].isalnum() and sentence.lows[last - 1] not in QUOTES:
+        last -= 1
+    while last > first and _is_closed(sentence, last - 1):
+        last -= 1
+    if last == first or not any(is_name(sentence, back) for back in range(first, last)):
+        return None
+    return _person(sentence, first, last)
+
+
+def _goes_on(sentence: Sentence, first: int, at: int) -> bool:
+    """Does a name go on at a lower-case word: a title ahead, "of" before a name, or a body's own words?"""
+    count = len(sentence.tokens)
+    low = sentence.lows[at]
+    if low in QUOTES or not low[0].isalpha():
+        return at + 1 < count and not _is_end(sentence, at + 1) and (low in QUOTES or is_name(sentence, at + 1))
+    if _is(sentence, at, "credit", "joint"):
+        ahead = at + 2 if at + 1 < count and _is(sentence, at + 1, "credit", "article") else at + 1
+        return ahead < count and (is_name(sentence, ahead) or not sentence.tokens[first].text[0].isupper())
+    if _is_closed(sentence, at) or any(tag.category == "prep" for tag in sentence.at.get(at, ())):
+        return False
+    if any(_is_title(sentence, ahead) for ahead in range(at + 1, min(count, at + 1 + LOOK))):
+        return True
+    head = sentence.at.get(first, ())
+    body = any(tag.category == "speech" and tag.value == "title" for tag in head)
+    person = any(tag.category == "credit" and tag.value == "post" for tag in head)
+    run = range(first + 1, at)
+    return body and not person and all(not _is_closed(sentence, back) for back in run)
+
+
+def _person(sentence: Sentence, first: int, last: int) -> tuple[int, int]:
+    """The proper name without the office before it: "commander X Y" → "X Y"."""
+    begin = last
+    while begin > first and sentence.tokens[begin - 1].text[0].isupper() and not _is_office(sentence, begin - 1):
+        begin -= 1
+    led = any(_is(sentence, at, "credit", "post") for at in range(first, begin))
+    plain = begin < last and not any(
+        tag.category in {"party", "mediator"} for at in range(begin, last) for tag in sentence.at.get(at, ())
+    )
+    return (begin, last) if led and plain else (first, last)
+
+
+def _is_office(sentence: Sentence, at: int) -> bool:
+    return any(
+        (tag.category == "speech" and tag.value == "title") or (tag.category == "credit" and tag.value == "post")
+        for tag in sentence.at.get(at, ())
+    )
+
+
+def headline_credit(sentence: Sentence) -> Credit | None:
+    """ "Red Cross: 800 to be freed" and "25 freed – Defense Ministry"."""
+    lows = sentence.lows
+    for at, low in enumerate(lows[: STRETCH // 2 + 1]):
+        if low == ":":
+            named = any(_is_title(sentence, back) for back in range(at)) or (0 < at <= LOOK and not lows[0].isupper())
+            if at and named and all(is_name(sentence, back) or _is_joint(sentence, back) for back in range(at)):
+                return Credit(0, at, at, trailing=False)
+            break
+    if sentence.index >= HEAD:
+        return None
+    for back in range(1, min(STRETCH // 2, len(lows))):
+        at = len(lows) - back - 1
+        if lows[at] in DASHES and sentence.is_spaced(at):
+            inside = range(at + 1, len(lows))
+            if any(_is_title(sentence, j) for j in inside) and all(
+                is_name(sentence, j) or _is_joint(sentence, j) for j in inside
+            ):
+                return Credit(at + 1, len(lows), at, trailing=True)
+            return None
+    return None
+
+
+def _is_joint(sentence: Sentence, at: int) -> bool:
+    return (
+        _is(sentence, at, "credit", "joint")
+        or _is(sentence, at, "credit", "article")
+        or _opens_title(sentence, at, len(sentence.tokens))
+    )

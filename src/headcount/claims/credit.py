@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from headcount.claims.sentence import DASHES, QUOTES, Sentence
+from headcount.claims.sentence import DASHES, HYPHENS, QUOTES, Sentence
 from headcount.claims.tags import Tag
 
 STRETCH = 12
@@ -12,7 +12,7 @@ STRETCH = 12
 LOOK = 2
 """Words between a lower-case word and the title it belongs to ("foreign ministry")."""
 ENDS = frozenset(",;:()[]!?…•|/")
-NAMING = {"official", "mediator", "party"}
+NAMING = ("official", "mediator", "party")
 HEAD = 2
 """Sentences at the beginning of a report that may be a headline with a speaker after its dash."""
 
@@ -33,11 +33,13 @@ class Credit:
 def find_credits(sentence: Sentence) -> list[Credit]:
     """All credits of a sentence, in order."""
     found: list[Credit] = []
-    for tag in sentence.by_category.get("speech", ()):
+    tags = sentence.by_category.get("speech", ())
+    cues = {tag.first for tag in tags if tag.value == "according"}
+    for tag in tags:
         credit = None
         if tag.value == "according":
             credit = _after_cue(sentence, tag)
-        elif tag.value == "said" and not _inside(tag, found):
+        elif tag.value == "said" and tag.first not in cues and not _inside(tag, found):
             credit = _of_verb(sentence, tag)
         if credit is not None and not _aside(sentence, credit):
             found.append(credit)
@@ -53,10 +55,10 @@ def _inside(tag: Tag, found: list[Credit]) -> bool:
 
 def _trails(sentence: Sentence, first: int) -> bool:
     """Does a break stand before the credit, with something said before it?"""
-    if first == 0:
-        return False
-    low = sentence.lows[first - 1]
-    return first > 1 and (low == "," or low in QUOTES or low in DASHES)
+    while first > 0 and not _is_end(sentence, first - 1) and sentence.lows[first - 1] not in QUOTES:
+        first -= 1
+    low = sentence.lows[first - 1] if first > 1 else ""
+    return low == "," or low in QUOTES or low in DASHES
 
 
 def _aside(sentence: Sentence, credit: Credit) -> bool:
@@ -80,6 +82,8 @@ def _of_verb(sentence: Sentence, tag: Tag) -> Credit | None:
     """The subject of a verb of speech: right before it, else right after it (after first, where a break precedes)."""
     first = _skip_back(sentence, tag.first)
     broken = first == 0 or sentence.lows[first - 1] in ENDS or _is_mark(sentence, first - 1)
+    if first and (sentence.lows[first - 1] == ")" or _closes_name(sentence, first - 1)):
+        broken = False
     before = None if broken and first and sentence.lows[first - 1] != "," else _name_before(sentence, first)
     if broken:
         after = _name_after_verb(sentence, tag.last)
@@ -94,6 +98,16 @@ def _of_verb(sentence: Sentence, tag: Tag) -> Credit | None:
         if after is not None:
             return Credit(*after, tag.first, trailing=False, again=_is_role(sentence, *after))
     return None
+
+
+def _closes_name(sentence: Sentence, at: int) -> bool:
+    """Does the quotation mark at a token close a name inside the speaker's phrase (movement "Way Home")?"""
+    if sentence.lows[at] not in QUOTES:
+        return False
+    for back in range(at - 1, max(-1, at - STRETCH // 2), -1):
+        if sentence.lows[back] in QUOTES:
+            return back > 0 and sentence.lows[back - 1][0].isalpha()
+    return False
 
 
 def _is_role(sentence: Sentence, first: int, last: int) -> bool:
@@ -134,11 +148,15 @@ def is_name(sentence: Sentence, at: int) -> bool:
 
 
 def _is_title(sentence: Sentence, at: int) -> bool:
-    return any(
-        (tag.category in NAMING and tag.form != "people")
-        or (tag.category == "speech" and tag.value == "title")
-        or (tag.category == "credit" and tag.value == "post")
+    if any(
+        (tag.category == "speech" and tag.value == "title") or (tag.category == "credit" and tag.value == "post")
         for tag in sentence.at.get(at, ())
+    ):
+        return True
+    return any(
+        tag.first <= at < tag.last and tag.form != "people"
+        for category in NAMING
+        for tag in sentence.by_category.get(category, ())
     )
 
 
@@ -172,10 +190,10 @@ def _name_before(sentence: Sentence, last: int, hops: int = 1) -> tuple[int, int
         first -= 1
     while first < last and not is_name(sentence, first) and not _opens_title(sentence, first, last):
         first += 1
+    if first == 0 and last > 1 and _is(sentence, 1, "credit", "post") and not _is_title(sentence, 0):
+        first = 1
     if any(is_name(sentence, at) for at in range(first, last)):
         return _person(sentence, first, last)
-    if hops and first > 1 and sentence.lows[first - 1 - (last - first)] == ",":
-        return _name_before(sentence, first - (last - first), hops - 1)
     start = last
     while start > 0 and not _is_end(sentence, start - 1):
         start -= 1
@@ -201,7 +219,9 @@ def _name_after_verb(sentence: Sentence, at: int) -> tuple[int, int] | None:
         elif at < count and any(tag.category == "prep" and "in" in tag.value for tag in sentence.at.get(at, ())):
             if at + 1 < count and _is_title(sentence, at + 1):
                 return _name_after(sentence, at + 1)
-            where = next((back for back in range(at + 1, min(count, at + 5)) if _is(sentence, back, "credit", "where")), at + 1)
+            where = next(
+                (back for back in range(at + 1, min(count, at + 5)) if _is(sentence, back, "credit", "where")), at + 1
+            )
             at = where + 1
         else:
             break
@@ -218,7 +238,7 @@ def _name_after(sentence: Sentence, at: int) -> tuple[int, int] | None:
     while last < count and last - first < STRETCH and not _is_end(sentence, last):
         if any(span.first == last for span in sentence.dates) and last > first:
             break
-        covers = max((tag.last for tag in sentence.at.get(last, ()) if tag.category == "official"), default=last + 1)
+        covers = max((tag.last for tag in sentence.at.get(last, ()) if tag.category in NAMING), default=last + 1)
         if capital and not is_name(sentence, last) and not _goes_on(sentence, first, last):
             break
         capital = capital or is_name(sentence, last)
@@ -236,11 +256,16 @@ def _goes_on(sentence: Sentence, first: int, at: int) -> bool:
     """Does a name go on at a lower-case word: a title ahead, "of" before a name, or a body's own words?"""
     count = len(sentence.tokens)
     low = sentence.lows[at]
+    if low in HYPHENS and not sentence.is_spaced(at):
+        return True
     if low in QUOTES or not low[0].isalpha():
         return at + 1 < count and not _is_end(sentence, at + 1) and (low in QUOTES or is_name(sentence, at + 1))
     if _is(sentence, at, "credit", "joint"):
         ahead = at + 2 if at + 1 < count and _is(sentence, at + 1, "credit", "article") else at + 1
-        return ahead < count and (is_name(sentence, ahead) or not sentence.tokens[first].text[0].isupper())
+        return ahead < count and is_name(sentence, ahead)
+    loose = any(_is(sentence, back, "credit", "loose") for back in range(first, at + 1))
+    if loose and not sentence.tokens[first].text[0].isupper():
+        return True
     if _is_closed(sentence, at) or any(tag.category == "prep" for tag in sentence.at.get(at, ())):
         return False
     if any(_is_title(sentence, ahead) for ahead in range(at + 1, min(count, at + 1 + LOOK))):
@@ -276,12 +301,19 @@ def headline_credit(sentence: Sentence) -> Credit | None:
     lows = sentence.lows
     for at, low in enumerate(lows[: STRETCH // 2 + 1]):
         if low == ":":
-            named = any(_is_title(sentence, back) for back in range(at)) or (0 < at <= LOOK and not lows[0].isupper())
+            named = any(_is_title(sentence, back) for back in range(at)) or (
+                0 < at <= LOOK and not sentence.tokens[0].text.isupper()
+            )
             if at and named and all(is_name(sentence, back) or _is_joint(sentence, back) for back in range(at)):
                 return Credit(0, at, at, trailing=False)
             break
     if sentence.index >= HEAD:
         return None
+    for at, low in enumerate(lows[: STRETCH // 2]):
+        if low in DASHES and sentence.is_spaced(at):
+            if at and sentence.has("official", None, 0, at) and all(is_name(sentence, back) for back in range(at)):
+                return Credit(0, at, at, trailing=False)
+            break
     for back in range(1, min(STRETCH // 2, len(lows))):
         at = len(lows) - back - 1
         if lows[at] in DASHES and sentence.is_spaced(at):

@@ -12,8 +12,8 @@ from headcount.records.claim import Status
 
 QUOTED = 4
 """Sentences that a quotation may run on before or after the words that credit it."""
-OPENING = frozenset("«“„\"")
-CLOSING = frozenset("»”\"")
+OPENING = frozenset('«“„"')
+CLOSING = frozenset('»”"')
 
 
 @dataclass(frozen=True, slots=True)

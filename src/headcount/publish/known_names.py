@@ -8,8 +8,8 @@ from importlib.resources import files
 from babel import Locale
 
 LANGUAGES = ("en", "uk", "ru")
-SHORTEST_STEM = 4
-"""Letters of a state's name that are left when its ending is cut for the inflected languages."""
+ENDINGS = ("и", "ы", "і", "ї", "е", "у", "ю", "ой", "ей", "ою", "єю", "ью", "ом", "ем")
+"""What the inflected languages put in place of a state's last letter."""
 INFLECTED = ("uk", "ru")
 
 
@@ -26,10 +26,10 @@ class WordSet:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Official:
-    """An official's surname forms and the first letter of the given name, which tells a namesake apart."""
+    """An official's surname forms and the given name, which tells a namesake apart."""
 
     surnames: WordSet
-    initial: str | None
+    given: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +42,7 @@ class NameWords:
     called: WordSet
     near: WordSet
     between: WordSet
+    beside: WordSet
     common: WordSet
     bodies: WordSet
     known: WordSet
@@ -65,7 +66,18 @@ def name_words(language: str) -> NameWords:
         patronymics=tuple(lists["patronymics"]),
         **{
             key: _set(lists[key])
-            for key in ("offices", "before_only", "ranks", "called", "near", "between", "common", "bodies", "given")
+            for key in (
+                "offices",
+                "before_only",
+                "ranks",
+                "called",
+                "near",
+                "beside",
+                "between",
+                "common",
+                "bodies",
+                "given",
+            )
         },
     )
 
@@ -74,9 +86,8 @@ def name_words(language: str) -> NameWords:
 def officials() -> tuple[Official, ...]:
     """Everyone of the conflicts' tables who speaks in public, in all languages."""
     folder = files("headcount.conflicts") / "data"
-    if not folder.is_dir():
-        return ()
     tables = [tomllib.loads(file.read_text("utf-8")) for file in folder.iterdir() if file.name.endswith(".toml")]
+    tables.append(tomllib.loads((files("headcount.publish") / "data" / "public.toml").read_text("utf-8")))
     entries = [*(e for t in tables for e in t.get("official", ())), *(e for t in tables for e in t.get("mediator", ()))]
     return tuple(_official(entry) for entry in entries)
 
@@ -86,7 +97,7 @@ def _official(entry: dict[str, str]) -> Official:
     name = "" if entry.get("body") else str(entry.get("name", ""))
     words = name.split()
     surnames = [form.split()[-1] for form in forms if len(form.split()) <= 2] + words[-1:]
-    return Official(surnames=_set(surnames), initial=words[0][:1].casefold() if len(words) > 1 else None)
+    return Official(surnames=_set(surnames), given=words[0].casefold() if len(words) > 1 else None)
 
 
 def _states(language: str) -> list[str]:
@@ -94,7 +105,9 @@ def _states(language: str) -> list[str]:
     letters = [name for name in names if name.isalpha()]
     if language not in INFLECTED:
         return letters
-    return [word[:-1] + "*" if len(word) > SHORTEST_STEM else word for word in letters]
+    return [
+        form for word in letters for form in (word, *(word[:-1] + ending for ending in ENDINGS), word + "а", word + "у")
+    ]
 
 
 @cache

@@ -19,10 +19,21 @@ LONGEST_INITIAL = 2
 SHORTEST_SURNAME = 6
 SHORTEST_LOUD_NAME = 6
 """Letters from which a word all in capitals may be a surname; shorter ones are abbreviations."""
+PARTICLES = frozenset(("bin", "ibn", "al", "el", "von", "van", "der", "бін", "бин", "ібн", "ибн", "аль", "фон"))
+"""Small words inside a name."""
 TITLE_WORDS = 5
 TITLE_SHARE = 0.7
 """A text of at least so many longer words, of which more than this share have a capital, is a title."""
-SAME_SOUND = {"o": "a", "a": "a", "y": "e", "e": "e", "h": "g", "g": "g", "w": "v", "о": "а", "є": "е", "і": "и"}
+LONGEST_SURNAME = 2
+SOUND_LENGTH = 2
+SILENT = frozenset("aeiouyаеёиоуыэюяіїєйьъ'’")
+SOUNDS = dict(zip("бвгґдзйклмнпрстфхцh", "bvggdziklmnprstfhcg", strict=True)) | {
+    "к": "k",
+    "x": "k",
+    "х": "h",
+    "w": "v",
+    "c": "k",
+}
 CYRILLIC = frozenset("абвгґдеєжзиіїйклмнопрстуфхцчшщьюяыэъё")
 UKRAINIAN = frozenset("іїєґ")
 
@@ -103,10 +114,17 @@ def _runs(words: list[_Word]) -> Iterator[tuple[int, int]]:
             place += 1
             continue
         last = place
-        while last + 1 < len(words) and words[last + 1].capital and _follows(words[last], words[last + 1]):
+        while last + 1 < len(words) and _goes_on(words, last):
             last += 1
+        while not words[last].capital:
+            last -= 1
         yield place, last
         place = last + 1
+
+
+def _goes_on(words: list[_Word], last: int) -> bool:
+    word, after = words[last], words[last + 1]
+    return (after.capital or after.key in PARTICLES) and _follows(word, after)
 
 
 def _is_title(words: list[_Word]) -> bool:
@@ -180,21 +198,30 @@ def _judge(words: list[_Word], first: int, last: int, rules: NameWords) -> Itera
 
 
 def _is_official(run: list[_Word], rules: NameWords) -> bool:
-    given = run[0].key[:1] if len(run) > 1 else None
-    for official in officials():
-        if any(word.key in official.surnames for word in run):
-            script = (
-                official.initial
-                if official.initial and given and (official.initial in CYRILLIC) == (given in CYRILLIC)
-                else None
-            )
-            if script is None or given is None or _sound(given) == _sound(script):
-                return True
-    return False
+    given = run[0].key if len(run) > 1 else None
+    return any(
+        any(word.key in official.surnames for word in run[-LONGEST_SURNAME:])
+        and (
+            given is None
+            or official.given is None
+            or given in official.surnames
+            or _alike(given, official.given, rules)
+        )
+        for official in officials()
+    )
 
 
-def _sound(letter: str) -> str:
-    return SAME_SOUND.get(letter, letter)
+def _alike(given: str, official: str, rules: NameWords) -> bool:
+    """May these be one given name? By its consonants where it is a usual one, else by its first letter."""
+    if given in rules.given:
+        return _sound(given) == _sound(official)
+    return SOUNDS.get(given[0], given[0]) == SOUNDS.get(official[0], official[0])
+
+
+@lru_cache(maxsize=2000)
+def _sound(name: str) -> str:
+    """The first consonants of a given name, alike for Volodymyr, Vladimir and Володимир."""
+    return "".join(SOUNDS.get(letter, letter) for letter in name if letter not in SILENT)[:SOUND_LENGTH]
 
 
 def _holds_office(words: list[_Word], first: int, last: int, rules: NameWords) -> bool:
@@ -250,7 +277,7 @@ def _acts(words: list[_Word], place: int, rules: NameWords) -> bool:
     if place + 1 >= len(words):
         return False
     after = words[place + 1]
-    if after.gap.strip(" \u00a0") == "," and after.start - words[place].end > 2:
+    if after.gap.strip(" \u00a0") == "," and after.key in rules.beside:
         return True
     if after.gap.strip(" \u00a0") not in ("", ","):
         return any(c.isdigit() for c in after.gap) and after.gap.strip().startswith(",")

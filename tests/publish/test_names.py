@@ -1,0 +1,89 @@
+"""No private person's name is published; officials, places and bodies stay."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from headcount.publish.names import find_private_names
+from headcount.publish.quotes import WITHHELD, publish_text
+
+FOLDER = Path(__file__).parent / "names"
+MARKED = re.compile(r"\{([pok]):([^}]*)\}")
+OFFICIALS_KEPT = 0.95
+PLACES_KEPT = 0.95
+
+
+def sentences(language: str) -> list[str]:
+    lines = (FOLDER / f"{language}.txt").read_text("utf-8").splitlines()
+    return [line for line in lines if line and not line.startswith("#")]
+
+
+def read(marked: str) -> tuple[str, list[tuple[str, int, int]]]:
+    """The plain sentence, and each marked name with its kind and place."""
+    text, names, position = "", [], 0
+    for found in MARKED.finditer(marked):
+        text += marked[position : found.start()]
+        names.append((found[1], len(text), len(text) + len(found[2])))
+        text += found[2]
+        position = found.end()
+    return text + marked[position:], names
+
+
+def outcome(language: str, kind: str) -> tuple[int, list[str]]:
+    """How many names of a kind there are, and those that were treated wrongly."""
+    counted, wrong = 0, []
+    for marked in sentences(language):
+        text, names = read(marked)
+        hidden = find_private_names(text, language)
+        for name_kind, start, end in names:
+            if name_kind != kind:
+                continue
+            counted += 1
+            letters = [place for place in range(start, end) if text[place].isalpha()]
+            covered = sum(any(a <= place < b for a, b in hidden) for place in letters)
+            if (kind == "p" and covered < len(letters)) or (kind != "p" and covered):
+                wrong.append(f"{text[start:end]} in: {text}")
+    return counted, wrong
+
+
+@pytest.mark.parametrize("language", ["en", "uk", "ru"])
+def test_there_are_a_hundred_sentences_in_each_language(language: str) -> None:
+    assert len(sentences(language)) == 100
+
+
+@pytest.mark.parametrize("language", ["en", "uk", "ru"])
+def test_no_private_name_is_published(language: str) -> None:
+    counted, wrong = outcome(language, "p")
+    assert counted > 50
+    assert not wrong
+
+
+@pytest.mark.parametrize("language", ["en", "uk", "ru"])
+def test_nearly_all_officials_are_kept(language: str) -> None:
+    counted, wrong = outcome(language, "o")
+    assert len(wrong) <= (1 - OFFICIALS_KEPT) * counted, wrong
+
+
+@pytest.mark.parametrize("language", ["en", "uk", "ru"])
+def test_nearly_all_places_and_bodies_are_kept(language: str) -> None:
+    counted, wrong = outcome(language, "k")
+    assert len(wrong) <= (1 - PLACES_KEPT) * counted, wrong
+
+
+def test_a_withheld_name_does_not_tell_its_length() -> None:
+    assert publish_text("Sergeant Ivan Petrenko came home.", "en") == f"Sergeant {WITHHELD} came home."
+    assert publish_text("Sergeant Bo Li came home.", "en") == f"Sergeant {WITHHELD} came home."
+
+
+def test_an_officials_namesake_is_withheld() -> None:
+    assert publish_text("Sergeant Taras Zelensky came home.", "en") == f"Sergeant {WITHHELD} came home."
+
+
+def test_a_headline_in_capitals_keeps_its_words() -> None:
+    assert publish_text("Ukraine Brings Home Over 4,000 Prisoners Of War", "en") == (
+        "Ukraine Brings Home Over 4,000 Prisoners Of War"
+    )
+    assert publish_text("Freed Marine Ivan Petrenko Tells Of Captivity", "en") == (
+        f"Freed Marine {WITHHELD} Tells Of Captivity"
+    )

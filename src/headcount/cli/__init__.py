@@ -8,7 +8,7 @@ def main() -> None:
     try:
         from headcount.cli.commands import app  # noqa: PLC0415  # an interrupt while importing ends in one line too
 
-        app()
+        app(prog_name="headcount")
     except KeyboardInterrupt:
         sys.exit(130)
     except Exception as error:  # the last line of defence: no traceback for users

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from headcount.cli.app import ERROR, app
+from headcount.cli.app import ERROR, REPORTS, app
 from headcount.cli.holdings import opened
 from headcount.cli.options import LedgerOption, PathsArgument
 from headcount.cli.read import LanguageOption, PublishedOption, UrlOption
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from headcount.run.add import Added
 
 
-@app.command(epilog="Example: headcount add reports/ saved-page.html")
+@app.command(rich_help_panel=REPORTS, epilog="Example: headcount add reports/ saved-page.html")
 def add(
     paths: PathsArgument,
     where: LedgerOption = None,

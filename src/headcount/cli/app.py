@@ -13,6 +13,9 @@ from headcount.cli.say import Loudness, say
 FINE, WRONG, ERROR, INTERRUPTED = 0, 1, 2, 130
 """Exit codes: all well; something is contradicted; it could not be done; stopped by Ctrl-C."""
 
+REPORTS, THE_COUNT, SITE_PANEL, KEEPING = "Reports", "The count", "The site", "Keeping"
+"""Headings under which the help lists the commands."""
+
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but results and errors.")]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Say more about what is done.")]
 

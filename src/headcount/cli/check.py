@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from headcount.cli.app import ERROR, WRONG, app
+from headcount.cli.app import ERROR, REPORTS, WRONG, app
 from headcount.cli.holdings import opened
 from headcount.cli.options import BelievedOption, Format, FormatOption, LedgerOption
 from headcount.cli.output import Row, show_rows
@@ -25,7 +25,7 @@ UNKNOWN = Sidecar()
 Checked = tuple[Reading, tuple[CheckedFigure, ...]]
 
 
-@app.command(epilog="Example: headcount check draft.txt --published 2025-03-21")
+@app.command(rich_help_panel=REPORTS, epilog="Example: headcount check draft.txt --published 2025-03-21")
 def check(
     path: Annotated[str, typer.Argument(metavar="PATH", help="The draft; - is standard input.", show_default=False)],
     published: PublishedOption = None,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from headcount.cli.app import app
+from headcount.cli.app import THE_COUNT, app
 from headcount.cli.holdings import held, opened
 from headcount.cli.options import (
     AsOfOption,
@@ -33,7 +33,9 @@ ExplainOption = Annotated[bool, typer.Option("--explain", help="Also every state
 KindOption = Annotated[list[FindingKind] | None, typer.Option("--kind", help="Only these checks; may be repeated.")]
 
 
-@app.command(epilog="Example: headcount totals --to UKR --since 2024-01-01 --as-of 2024-12-31")
+@app.command(
+    rich_help_panel=THE_COUNT, epilog="Example: headcount totals --to UKR --since 2024-01-01 --as-of 2024-12-31"
+)
 def totals(
     to: ToOption = None,
     since: SinceOption = None,
@@ -57,7 +59,7 @@ def totals(
         show_explained(holdings, span, printed)
 
 
-@app.command(epilog="Example: headcount exchanges --to UKR --since 2025-01-01")
+@app.command(rich_help_panel=THE_COUNT, epilog="Example: headcount exchanges --to UKR --since 2025-01-01")
 def exchanges(
     to: ToOption = None,
     since: SinceOption = None,
@@ -77,7 +79,7 @@ def exchanges(
         show_rows(found, printed, columns=EXCHANGE_COLUMNS, row=asdict, empty=EMPTY)
 
 
-@app.command(epilog="Example: headcount exchange 2025-03-19")
+@app.command(rich_help_panel=THE_COUNT, epilog="Example: headcount exchange 2025-03-19")
 def exchange(
     day: Annotated[date, typer.Argument(metavar="DATE", parser=read_day, help="The day, such as 2025-03-19.")],
     believed_on: BelievedOption = None,
@@ -100,7 +102,7 @@ def exchange(
             say.show(*show_exchange(one, holdings, ledger))
 
 
-@app.command(epilog="Example: headcount pledges --to UKR --format csv")
+@app.command(rich_help_panel=THE_COUNT, epilog="Example: headcount pledges --to UKR --format csv")
 def pledges(
     to: ToOption = None,
     since: SinceOption = None,
@@ -117,7 +119,7 @@ def pledges(
     show_rows(found, printed, columns=PLEDGE_COLUMNS, row=asdict, empty=EMPTY)
 
 
-@app.command(epilog="Example: headcount series")
+@app.command(rich_help_panel=THE_COUNT, epilog="Example: headcount series")
 def series(
     to: ToOption = None,
     believed_on: BelievedOption = None,
@@ -131,7 +133,7 @@ def series(
     show_rows(found, printed, columns=SERIES_COLUMNS, row=asdict, empty=EMPTY)
 
 
-@app.command(epilog="Example: headcount findings --kind pledge")
+@app.command(rich_help_panel=THE_COUNT, epilog="Example: headcount findings --kind pledge")
 def findings(
     kind: Annotated[
         list[FindingKind] | None, typer.Option("--kind", help="Only these checks; may be repeated.")

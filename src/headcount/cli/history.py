@@ -1,12 +1,12 @@
 """`headcount history load`: the shipped exchanges, totals and pledges into the ledger."""
 
-from headcount.cli.app import app, new_app
+from headcount.cli.app import REPORTS, app, new_app
 from headcount.cli.holdings import opened
 from headcount.cli.options import LedgerOption
 from headcount.cli.say import say
 
 history = new_app("The exchanges, totals and pledges that ship with the package.")
-app.add_typer(history, name="history")
+app.add_typer(history, name="history", rich_help_panel=REPORTS)
 
 
 @history.command(epilog="Example: headcount history load")

@@ -5,13 +5,13 @@ from typing import Annotated
 
 import typer
 
-from headcount.cli.app import WRONG, app, new_app
+from headcount.cli.app import KEEPING, WRONG, app, new_app
 from headcount.cli.holdings import opened
 from headcount.cli.options import LedgerOption
 from headcount.cli.say import say
 
 keeping = new_app("Keep the ledger: verify it, rebuild what is derived, copy, back up, restore.")
-app.add_typer(keeping, name="ledger")
+app.add_typer(keeping, name="ledger", rich_help_panel=KEEPING)
 
 Place = Annotated[str, typer.Argument(help="A file, or postgresql://…", show_default=False)]
 File = Annotated[Path, typer.Argument(help="One file.", show_default=False)]
@@ -77,7 +77,9 @@ def restore(file: File, where: LedgerOption = None) -> None:
     say.note(f"restored {entries:,} entries; the ledger verifies")
 
 
-@app.command(epilog='Example: headcount redact 5f0c…e1 --author "A. Editor" --reason "names a prisoner"')
+@app.command(
+    rich_help_panel=KEEPING, epilog='Example: headcount redact 5f0c…e1 --author "A. Editor" --reason "names a prisoner"'
+)
 def redact(
     report: Annotated[str, typer.Argument(help="The report's id.", show_default=False)],
     author: Annotated[str, typer.Option("--author", help="Who decides.", show_default=False)],

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from headcount.cli.app import ERROR, app
+from headcount.cli.app import ERROR, REPORTS, app
 from headcount.cli.options import Format, FormatOption, PathsArgument, read_day
 from headcount.cli.output import Row, show_rows
 from headcount.cli.say import say
@@ -28,7 +28,7 @@ UrlOption = Annotated[str | None, typer.Option("--url", help="Address of a text 
 LanguageOption = Annotated[str | None, typer.Option("--lang", help="Language of the text: en, uk, ru, …")]
 
 
-@app.command(epilog="Example: headcount read draft.txt --published 2025-03-21")
+@app.command(rich_help_panel=REPORTS, epilog="Example: headcount read draft.txt --published 2025-03-21")
 def read(
     paths: PathsArgument,
     printed: FormatOption = Format.TABLE,

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from headcount.cli.app import app
+from headcount.cli.app import THE_COUNT, app
 from headcount.cli.options import Format, FormatOption
 from headcount.cli.output import Column, show_rows
 
@@ -16,7 +16,10 @@ ExchangesOption = Annotated[Path, typer.Option("--exchanges", metavar="FILE", he
 TotalsOption = Annotated[Path, typer.Option("--totals", metavar="FILE", help="A CSV table of totals.")]
 
 
-@app.command(epilog="Example: headcount reconcile --exchanges exchanges.csv --totals totals.csv --format jsonl")
+@app.command(
+    rich_help_panel=THE_COUNT,
+    epilog="Example: headcount reconcile --exchanges exchanges.csv --totals totals.csv --format jsonl",
+)
 def reconcile(exchanges: ExchangesOption, totals: TotalsOption, printed: FormatOption = Format.TABLE) -> None:
     """Say of each total in a table whether the exchanges in another bear it out, and under which counting rule."""
     from headcount.reconcile.from_tables import as_row, reconcile_tables  # noqa: PLC0415  # start-up

@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from headcount.cli.app import app
+from headcount.cli.app import SITE_PANEL, app
 from headcount.cli.options import Format, LedgerOption
 from headcount.cli.say import say
 from headcount.errors import HeadcountError
@@ -24,7 +24,7 @@ PortOption = Annotated[int, typer.Option("--port", min=0, max=65535, help="Port 
 BrowserOption = Annotated[bool, typer.Option("--browser/--no-browser", help="Open the page, if there is a browser.")]
 
 
-@app.command(epilog="Example: headcount serve --port 8080")
+@app.command(rich_help_panel=SITE_PANEL, epilog="Example: headcount serve --port 8080")
 def serve(
     host: HostOption = "127.0.0.1",
     port: PortOption = 8017,
@@ -39,7 +39,7 @@ def serve(
     run_site(place, listen(host, port), browser)
 
 
-@app.command(epilog="Example: headcount demo --no-serve")
+@app.command(rich_help_panel=SITE_PANEL, epilog="Example: headcount demo --no-serve")
 def demo(
     host: HostOption = "127.0.0.1",
     port: PortOption = 8017,

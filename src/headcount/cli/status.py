@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from headcount.cli.app import app
+from headcount.cli.app import KEEPING, app
 from headcount.cli.holdings import opened
 from headcount.cli.options import Format, FormatOption, LedgerOption
 from headcount.cli.output import Column, show_rows
@@ -13,7 +13,7 @@ COLUMNS = (
 )
 
 
-@app.command(epilog="Example: headcount status --format jsonl")
+@app.command(rich_help_panel=KEEPING, epilog="Example: headcount status --format jsonl")
 def status(printed: FormatOption = Format.TABLE, where: LedgerOption = None) -> None:
     """Tell where the ledger is and how much it holds."""
     from headcount.run.holdings import hold  # noqa: PLC0415  # start-up

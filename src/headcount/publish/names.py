@@ -177,6 +177,8 @@ def _plain(words: list[_Word], place: int, rules: NameWords) -> bool:
         return True
     if word.key in rules.given:
         return False
+    if len(word.text) == 1 and not _beside_letters(words, place):
+        return True
     if word.loud and len(word.text) < SHORTEST_LOUD_NAME and not _beside_given(words, place, rules):
         return True
     if word.key.split("-")[0] in rules.known and "-" in word.key:
@@ -187,6 +189,12 @@ def _plain(words: list[_Word], place: int, rules: NameWords) -> bool:
 def _beside_given(words: list[_Word], place: int, rules: NameWords) -> bool:
     beside = [words[p] for p in (place - 1, place + 1) if 0 <= p < len(words)]
     return any(word.capital and word.key in rules.given for word in beside)
+
+
+def _beside_letters(words: list[_Word], place: int) -> bool:
+    """Does a single letter stand next to a longer word with a capital, as an initial does?"""
+    beside = [(words[p], words[max(p, place)].gap) for p in (place - 1, place + 1) if 0 <= p < len(words)]
+    return any(word.capital and len(word.text) > LONGEST_INITIAL and len(gap) <= 2 for word, gap in beside)
 
 
 def _judge(words: list[_Word], first: int, last: int, rules: NameWords) -> Iterator[tuple[int, int]]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from importlib.resources import files
+from urllib.parse import parse_qsl
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
@@ -18,6 +19,8 @@ from headcount.web.pages import PAGES, Page
 from headcount.web.site import Site, split_language, words_of
 from headcount.web.store import LedgerStore, Store
 
+LARGEST_FORM = 400_000
+"""Bytes of a sent form that are read."""
 FOREVER = "public, max-age=31536000, immutable"
 
 
@@ -53,6 +56,7 @@ def create_site(store: Store) -> App:
     site = Site(store)
     folder = str(files("headcount.web") / "static")
     routes: list[BaseRoute] = [Route(page.address, _answer(site, page), methods=["GET"]) for page in PAGES]
+    routes += [Route(page.address, _answer_form(site, page), methods=["POST"]) for page in PAGES if page.posted]
     routes.append(Mount("/static", _Static(directory=folder)))
     starlette = Starlette(routes=routes, exception_handlers={HTTPException: _refuse(site)})
     return Guard(_Tongue(starlette))
@@ -61,6 +65,19 @@ def create_site(store: Store) -> App:
 def _answer(site: Site, page: Page) -> Callable[[Request], Response]:
     async def answer(request: Request) -> Response:
         return await run_in_threadpool(site.answer, request, page.make, page.query)
+
+    return answer  # type: ignore[return-value]  # Starlette takes coroutine functions as well
+
+
+def _answer_form(site: Site, page: Page) -> Callable[[Request], Response]:
+    async def answer(request: Request) -> Response:
+        body = b""
+        async for chunk in request.stream():
+            body += chunk
+            if len(body) > LARGEST_FORM:
+                raise HTTPException(413)
+        form = dict(parse_qsl(body.decode("utf-8", "replace"), max_num_fields=10))
+        return await run_in_threadpool(site.answer_form, request, page.posted or page.make, form)
 
     return answer  # type: ignore[return-value]  # Starlette takes coroutine functions as well
 

@@ -46,6 +46,7 @@ def environment() -> Environment:
         in_order=in_order, side_of=side_of, series_keeper=series_keeper,
     )  # fmt: skip
     made.filters["clean"] = clean
+    made.filters["keep_lines"] = keep_lines
     return made
 
 
@@ -63,6 +64,11 @@ def render(shown: Shown, asked: Asked) -> bytes:
         n=words.number, href=href,
     )  # fmt: skip
     return text.encode("utf-8", "replace")
+
+
+def keep_lines(text: str) -> str:
+    """A longer text without characters that steer a screen, its lines kept."""
+    return "\n".join(clean(line) for line in text.split("\n"))
 
 
 def static(name: str) -> str:

@@ -81,6 +81,14 @@ class Site:
             self._keep(kept, made)
         return made.response(request)
 
+    def answer_form(self, request: Request, make: PageMaker, form: Mapping[str, str]) -> Response:
+        """The page that this function makes of a sent form; nothing of it is kept."""
+        words, path = words_of(request), str(request.scope["path"])
+        asked = Asked(shelf=self.shelf(), words=words, path=path, where=request.path_params, query=form)
+        response = self.make(asked, make).response(request)
+        response.headers["cache-control"] = "no-store"
+        return response
+
     def make(self, asked: Asked, make: PageMaker) -> Made:
         """A finished answer, a helpful one where something wrong was asked."""
         try:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from headcount.web.pages.check import show_check, show_checked
 from headcount.web.pages.exchange import show_exchange
 from headcount.web.pages.exchanges import EXCHANGES_QUERY, show_exchanges
 from headcount.web.pages.front import FEED_QUERY, show_feed, show_front
@@ -18,6 +19,8 @@ class Page:
     address: str
     make: PageMaker
     query: tuple[str, ...] = ()
+    posted: PageMaker | None = None
+    """Makes the answer to a form sent to this address; such an answer is never kept."""
 
 
 PAGES = (
@@ -26,6 +29,7 @@ PAGES = (
     Page(address="/exchanges", make=show_exchanges, query=EXCHANGES_QUERY),
     Page(address="/exchanges/{id}", make=show_exchange),
     Page(address="/reports/{id}", make=show_report),
+    Page(address="/check", make=show_check, posted=show_checked),
     Page(address="/sums", make=show_sums),
     Page(address="/sums/{name}", make=show_series),
     Page(address="/pledges", make=show_pledges),

@@ -157,7 +157,11 @@ class Document:
     @cached_property
     def speaks_of_exchange(self) -> bool:
         """Does the report name an exchange anywhere?"""
-        return any(tag.value == "exchange" for s in self.sentences for tag in s.by_category.get("counted", ()))
+        return any(
+            tag.value == ("exchange" if tag.category == "counted" else "swap")
+            for sentence in self.sentences
+            for tag in (*sentence.by_category.get("counted", ()), *sentence.by_category.get("verb", ()))
+        )
 
     @cached_property
     def address(self) -> tuple[str, str | None] | None:

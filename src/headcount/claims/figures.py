@@ -212,7 +212,7 @@ def _draft(sentence: Sentence, number: Number, form: Form, phrase: NounPhrase) -
         head=max(phrase.last, number.last),
         people=set(phrase.people),
         nationality=phrase.nationality.value if phrase.nationality else None,
-        owner=phrase.owner.value if phrase.owner else None,
+        owner=phrase.owner.value if phrase.owner else _owner_before(sentence, number),
     )
     if phrase.noun is not None:
         draft.cue("counted", "noun after the figure", phrase.noun)
@@ -221,6 +221,17 @@ def _draft(sentence: Sentence, number: Number, form: Form, phrase: NounPhrase) -
     if bound is not None:
         draft.cue("bounds", "bound beside the figure", span=bound)
     return draft
+
+
+def _owner_before(sentence: Sentence, number: Number) -> str | None:
+    """ "Its nearly 200 hostages", "our 50 defenders": whose they are, said before the figure."""
+    at = number.first
+    while at > 0 and number.bound is not None and sentence.tokens[at - 1].start >= number.bound[0]:
+        at -= 1
+    for value in ("our", "own"):
+        if sentence.has("link", value, at - 1, at) is not None:
+            return value
+    return None
 
 
 def find_figures(sentence: Sentence) -> list[Draft]:
@@ -290,7 +301,7 @@ def _ordinal(sentence: Sentence, number: Number) -> Draft | None:
 
 
 def _cardinal(sentence: Sentence, number: Number) -> Draft | None:
-    if number.glued or (number.one and sentence.has("link", "among_before", number.last, number.last + 1)):
+    if number.glued or (number.one and _part_of(sentence, number.last)):
         return None
     if _is_told_by(sentence, number):
         return None
@@ -309,6 +320,10 @@ def _cardinal(sentence: Sentence, number: Number) -> Draft | None:
     if phrase.partitive:
         draft.cue("whole", "part of a figure before it", phrase.partitive)
     return draft
+
+
+def _part_of(sentence: Sentence, at: int) -> bool:
+    return any(tag.value in {"among_before", "filler"} for tag in sentence.at.get(at, ()) if tag.category == "link")
 
 
 def _is_told_by(sentence: Sentence, number: Number) -> bool:

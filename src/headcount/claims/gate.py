@@ -16,7 +16,7 @@ PARTITIVE_REACH = 8
 """Sentences back within which "two of them" finds the claim that it is a part of."""
 FAR_VERB = 8
 """A verb farther away than this leaves "detained by Iran" to say that they are held."""
-NEAR = 14
+NEAR = 18
 """A verb farther away than this (in tokens, breaks counting eight) does not govern the figure."""
 
 
@@ -107,12 +107,23 @@ def _noun_is_claim(draft: Draft, document: Document, before: list[Draft]) -> boo
         return _custody(draft) or near_before or document.about_prisoners
     if draft.people & CUSTODY and _speaks_of_exchange(draft.sentence):
         return True
+    if document.about_prisoners and _channel_follows(draft):
+        return True
     if draft.sentence.has("link", "each") and _speaks_of_exchange(draft.sentence):
         return True
     if draft.nationality is not None and _is_among_others(draft):
         return document.about_prisoners
     listed = gap <= LIST_REACH and bool(draft.people) and not draft.sentence.by_category.get("verb")
     return (near_before or listed) and (_continues(draft, before) or document.gapped(draft))
+
+
+def _channel_follows(draft: Draft) -> bool:
+    """ "175 soldiers – within the exchange": no verb but the channel."""
+    sentence = draft.sentence
+    for tag in sentence.by_category.get("channel", ()):
+        if tag.value in {"exchange", "outside"} and draft.head <= tag.first <= draft.head + 3:
+            return True
+    return False
 
 
 def _is_among_others(draft: Draft) -> bool:
@@ -152,7 +163,7 @@ def has_parties(draft: Draft, document: Document) -> bool:
     if draft.returned_to is None:
         third = draft.held_by is not None and document.is_third(draft.held_by)
         known = (document.names_both or third) and (draft.held_by is not None or document.speaks_of_exchange)
-        return known and bool(draft.people & CUSTODY or draft.channel) and governed(draft)
+        return known and bool(draft.people & (CUSTODY | {"foreigner"}) or draft.channel) and governed(draft)
     if not _has_reason(draft, document):
         return False
     if draft.held_by is None:
@@ -213,6 +224,7 @@ def _bare_is_claim(draft: Draft, document: Document, before: list[Draft]) -> boo
     return (
         document.gapped(draft)
         or is_told(draft)
+        or _sums_up(draft, before)
         or _adds_up(draft, before[-1])
         or _repeats(draft, before)
         or _goes_on(draft, before[-1])
@@ -225,6 +237,14 @@ def is_told(draft: Draft) -> bool:
     sentence = draft.sentence
     said = sentence.has("speech", "said", 0, draft.first)
     return said is not None and not sentence.by_category.get("verb") and draft.first - said.last <= 4
+
+
+def _sums_up(draft: Draft, before: list[Draft]) -> bool:
+    """ "Together that makes 4,775": the sum of the last claims, called so."""
+    if draft.sentence.has("scope", "event_total", 0, draft.first) is None:
+        return False
+    values = [d.value for d in before[-4:] if d.counted is draft.counted]
+    return any(sum(values[-count:]) == draft.value for count in range(2, len(values) + 1))
 
 
 def _adds_up(draft: Draft, last: Draft) -> bool:

@@ -6,6 +6,8 @@ from headcount.claims.draft import Draft
 from headcount.claims.sentence import Sentence
 from headcount.claims.tags import Tag
 
+HARM_REACH = 8
+"""Tokens after a figure within which "were killed" is said of it."""
 COMMA, HARD = 2, 60
 """What a comma and a semicolon between a verb and a figure add to their distance."""
 FAR = 60
@@ -67,9 +69,16 @@ def is_harm(draft: Draft) -> bool:
         if tag.first < draft.head or sentence.segments[tag.first] != sentence.segments[draft.first]:
             continue
         between = range(draft.head, tag.first)
+        passive = sentence.has("link", "copula", tag.first - 1, tag.first) is not None
+        if passive and len(between) <= HARM_REACH and not _return_between(draft, tag):
+            return True
         if all(_is_light(sentence, at) for at in between):
             return not _return_follows(draft, tag)
     return False
+
+
+def _return_between(draft: Draft, harm: Tag) -> bool:
+    return any(draft.head <= tag.first < harm.first for tag in draft.sentence.by_category.get("verb", ()))
 
 
 def _touching_before(draft: Draft) -> Tag | None:

@@ -11,7 +11,8 @@ NEAR = 4
 """Tokens before a verb within which a modal, a negation or "managed to" governs it."""
 AFTER = 24
 """Tokens after a figure within which "has begun" or "is expected" says what its verbal noun stands for."""
-PROMISES = frozenset({"pledged", "planned", "proposed"})
+PROMISED = {"pledged": Status.PLEDGED, "planned": Status.PLANNED, "proposed": Status.PROPOSED}
+PROMISES = frozenset(PROMISED)
 
 
 def resolve_status(draft: Draft) -> None:
@@ -32,7 +33,7 @@ def _status(draft: Draft) -> tuple[Status, Tag | None, str]:
     if predicate is None:
         found = _governing(sentence, draft.first, draft) or _stands_by(draft)
         return (
-            (Status(found.value), found, "word before the figure")
+            (PROMISED.get(found.value, Status.PLANNED), found, "word before the figure")
             if found
             else (Status.DONE, None, "nothing else said")
         )
@@ -91,7 +92,7 @@ def _stands_by(draft: Draft) -> Tag | None:
     sentence = draft.sentence
     for tag in sentence.by_category.get("status", ()):
         near = draft.head <= tag.first <= draft.head + NEAR
-        if near and tag.value == "planned" and sentence.segments[tag.first] == sentence.segments[draft.first]:
+        if near and tag.value == "waiting" and sentence.segments[tag.first] == sentence.segments[draft.first]:
             return tag
     return None
 

@@ -33,7 +33,9 @@ def resolve_when(draft: Draft, document: Document) -> None:
     if span is not None and draft.status is not Status.DONE and (span.by or draft.status is Status.PROPOSED):
         span = None
     days = _resolve(span, draft, document) if span else UNKNOWN
-    if days[0] is not None and days[0] in document.epochs:
+    start = days[0]
+    to_come = draft.status is Status.DONE and start and document.published and start > document.published
+    if start is not None and (to_come or start in document.epochs):
         span, days = None, UNKNOWN
     total = _total_word(draft) if draft.status in {Status.DONE, Status.DENIED} else None
     if draft.counted is Counted.EXCHANGE:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from headcount.claims.draft import Draft, Form
 from headcount.records.claim import Counted, Status
 
+LISTED = 4
+"""Sentences between the parts of a breakdown that adds up."""
 FAR_BACK = 8
 """Sentences before it in which the whole of "two of them" may stand."""
 BACK = 2
@@ -118,7 +120,7 @@ def _tie_sums(drafts: list[Draft]) -> None:
         total = 0
         for part in drafts[at + 1 :]:
             last = group[-1] if group else whole
-            if part.sentence.index - last.sentence.index > BACK or part.form in {Form.SAME, Form.ORDINAL}:
+            if part.sentence.index - last.sentence.index > LISTED or part.form in {Form.SAME, Form.ORDINAL}:
                 break
             if not _can_hold(whole, part) or part.whole is not None or part.low != part.high:
                 continue

@@ -40,5 +40,7 @@ def add(
 def _tell(added: "Added") -> None:
     if added.problem is not None:
         say.error(added.problem)
-    else:
-        say.detail(f"{added.name}: {added.outcome}, {added.claims} figures")
+        return
+    say.detail(f"{added.name}: {added.outcome}, {added.claims} figures")
+    for remark in added.remarks:
+        say.note(remark)

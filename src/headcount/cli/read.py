@@ -60,26 +60,16 @@ class Readings:
     def __iter__(self) -> Iterator[Reading]:
         from headcount.read import open_pages  # noqa: PLC0415  # start-up
         from headcount.run.pool import read_pages  # noqa: PLC0415
+        from headcount.run.remarks import find_remarks  # noqa: PLC0415
 
         for page in read_pages(open_pages(self._paths, sidecar=self._known), os.cpu_count() or 1):
             if page.problem is not None:
                 self.unread += 1
                 say.error(page.problem)
             for reading in page.readings:
-                if not reading.claims:
-                    _note_language(reading.report)
+                for remark in find_remarks(reading):
+                    say.note(remark)
                 yield reading
-
-
-def _note_language(report: Report) -> None:
-    """Where nothing was found, say if that is because the language cannot be read."""
-    from headcount.language.detect import detect  # noqa: PLC0415  # start-up
-    from headcount.language.lexicon import languages  # noqa: PLC0415
-
-    language = report.language or detect(report.text)
-    if (language or "").split("-")[0] not in languages():
-        known = ", ".join(languages())
-        say.note(f"{report.name}: language {language or 'not recognised'}, no figures looked for; {known} are read")
 
 
 def claim_row(claim: Claim, report: Report) -> Row:

@@ -9,6 +9,7 @@ from headcount.errors import UnreadablePageError, UnstorableReportError
 from headcount.ledger import Ledger
 from headcount.records.page import Page
 from headcount.run.pool import ReadPage, read_pages
+from headcount.run.remarks import find_remarks
 
 REPORTS_PER_TRANSACTION = 200
 SECONDS_PER_TRANSACTION = 1.0
@@ -35,6 +36,8 @@ class Added:
     claims: int = 0
     held: int = 0
     problem: str | None = None
+    remarks: tuple[str, ...] = ()
+    """What a reader should know: a language that cannot be read, a cut-off page."""
 
 
 @dataclass(slots=True)
@@ -113,4 +116,5 @@ def _tell_page(page: ReadPage, new: list[bool]) -> Added:
         reports=sum(new),
         claims=claims,
         held=len(new) - sum(new),
+        remarks=tuple(remark for reading in page.readings for remark in find_remarks(reading)),
     )

@@ -92,7 +92,7 @@ def judge_alone(context: Context, total: Total) -> Explanation:
     lone = judge_lone_step(context, total)
     if lone is not None and lone.verdict is Verdict.CANDIDATE:
         return lone
-    if search.best is not None and _is_simple(total, search.best):
+    if search.best is not None and _is_simple(total, search.best) and not (lone and search.best.choices > 1):
         return _candidate(context, total, search.best, search.tried)
     if lone is None and not plain.counted:
         return nothing_to_compare(context, total)

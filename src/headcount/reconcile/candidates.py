@@ -29,7 +29,7 @@ class Candidate:
     @property
     def choices(self) -> int:
         """How much had to be chosen for it to fit: fewer is likelier."""
-        return self.definition.conditions + 2 * (self.departure is not None) + self.ends_earlier
+        return self.definition.conditions + 2 * (self.departure is not None) + 2 * self.ends_earlier
 
     @property
     def counted(self) -> tuple[Event, ...]:

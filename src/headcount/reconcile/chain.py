@@ -65,6 +65,8 @@ class Step:
     missing: int = 0
     departure: Departure | None = None
     moved: bool = True
+    after: int = 0
+    """The day of the level before."""
 
     @property
     def offset(self) -> int:
@@ -130,7 +132,7 @@ class _Search:
         link = Link.AGREES if not missing else Link.DEPARTS if fitting else Link.BREAKS
         step = Step(
             level=place.level, day=place.day, sum=place.sum, link=link, missing=missing,
-            departure=fitting[0] if fitting else None, moved=bool(missing) or place.sum > before.sum,
+            departure=fitting[0] if fitting else None, moved=bool(missing) or place.sum > before.sum, after=before.day,
         )  # fmt: skip
         return _Place(place.index, place.level, place.day, place.sum, score - COSTS[link], step, before)
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from headcount.reconcile.events import Event
+from headcount.reconcile.events import CIVILIAN, Event
 from headcount.reconcile.sums import Sums
 
 
@@ -14,6 +14,7 @@ class Change(StrEnum):
     ADDED = "added"
     LEFT_OUT = "left_out"
     REVISED = "revised"
+    WITHOUT_CIVILIANS = "without_civilians"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,3 +80,6 @@ def _departures(sums: Sums) -> Iterator[tuple[Change, tuple[Event, ...], tuple[i
         if len(event.figures) > 1:
             for other in event.figures_of(people):
                 yield Change.REVISED, (event,), (other - figure,)
+        civilians = dict(event.parts).get(CIVILIAN, 0)
+        if not people and 0 < civilians < figure:
+            yield Change.WITHOUT_CIVILIANS, (event,), (-civilians,)

@@ -13,9 +13,10 @@ from headcount.reconcile.parts import Division, find_divisions, judge_part, part
 from headcount.reconcile.rounding import is_exact
 from headcount.reconcile.series import last_day
 from headcount.reconcile.siblings import judge_siblings
-from headcount.reconcile.steps import judge_step
+from headcount.reconcile.steps import judge_lone_step, judge_step
 from headcount.records.claim import Counted
 from headcount.records.exchange import Exchange
+from headcount.records.finding import Verdict
 from headcount.records.total import Total
 
 
@@ -44,7 +45,7 @@ def explain_total(context: Context, total: Total, division: Division | None = No
     settled = home if home is not None and home.established else None
     found = judge_step(context, total) if settled and total.id in context.places else None
     if found is None and division is not None:
-        found = judge_part(context, total, division)
+        found = _with_step(judge_part(context, total, division), judge_lone_step(context, total))
     if found is None and total.counted is Counted.EXCHANGE:
         found = judge_ordinal(context, total)
     if found is None and (settled is None or not total.series or not _runs(settled, total)):
@@ -64,6 +65,13 @@ def _runs(home: Inference, total: Total) -> bool:
 def _is_within(home: Inference, total: Total) -> bool:
     day = last_day(total)
     return day is not None and bool(home.path.steps) and home.path.steps[0].day <= day
+
+
+def _with_step(found: Explanation | None, step: Explanation | None) -> Explanation | None:
+    """A part that contradicts its whole, and what its own series says of it besides."""
+    if found is None or step is None or found.verdict is not Verdict.CONTRADICTED:
+        return found
+    return replace(found, sentence=f"{found.sentence} In its own series: {step.sentence}")
 
 
 def _completed(context: Context, explanation: Explanation, division: Division | None) -> Explanation:

@@ -2,13 +2,14 @@
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from headcount.reconcile.books import Books
-from headcount.reconcile.chain import Link, Path, Step, find_path
+from headcount.reconcile.chain import Level, Link, Path, Step, find_path
 from headcount.reconcile.definitions import Definition, find_definitions
-from headcount.reconcile.series import Family, find_levels
+from headcount.reconcile.departures import DepartureIndex
+from headcount.reconcile.series import FULL, Family, find_levels
 
 SHORTLIST = 5
 """So many of the best definitions are tried again with single handovers in, out or revised."""
@@ -50,7 +51,40 @@ def infer_definition(family: Family, books: Books) -> Inference:
         tried += departures.tried
         if not best.steps or _worth(path) > _worth(best):
             best = path
+    best = _with_late_statements(best, books.departures(side, best.sums.definition))
     return Inference(family=family, path=best, established=_is_established(best.steps), tried=tried)
+
+
+def _with_late_statements(path: Path, departures: DepartureIndex) -> Path:
+    """Put totals that were stated late where they belong, if that is within a step that does not add up.
+
+    Such a total tells on which side of it the difference lies.
+    """
+    moved: dict[Level, Level] = {}
+    for before, step in pairwise(path.steps):
+        if step.link is not Link.BREAKS:
+            continue
+        for level in path.passed:
+            if level.weight == FULL and before.level.value < level.value < step.level.value and level.first > step.day:
+                days = [day for day in _days(path, before, step) if _fits(path, before, step, level.value, day)]
+                if days:
+                    moved[level] = replace(level, first=days[0], last=days[0])
+    if not moved:
+        return path
+    known = [*(step.level for step in path.steps), *path.passed]
+    levels = sorted(
+        (moved.get(level, level) for level in known), key=lambda level: (level.last, level.value, level.first)
+    )
+    return find_path(levels, path.sums, departures)
+
+
+def _days(path: Path, before: Step, step: Step) -> list[int]:
+    return sorted({event.day for event in path.sums.between(before.day, step.day)})
+
+
+def _fits(path: Path, before: Step, step: Step, value: int, day: int) -> bool:
+    known = path.sums.upto(day)
+    return value in (before.level.value + known - before.sum, step.level.value - (step.sum - known))
 
 
 def as_date(day: int) -> datetime.date:

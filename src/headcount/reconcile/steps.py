@@ -9,7 +9,7 @@ from headcount.reconcile.explanation import Explanation
 from headcount.reconcile.gaps import missing_in_words
 from headcount.reconcile.infer import as_date
 from headcount.reconcile.openings import judge_opening, judge_unfounded
-from headcount.reconcile.series import STRANGE
+from headcount.reconcile.series import STRANGE, last_day
 from headcount.reconcile.stretch import Place, Stretch, as_of, own_step, rule_of, run_added, stretch_to, year_opening
 from headcount.reconcile.wording import (
     arithmetic,
@@ -141,6 +141,9 @@ def _departures_in_words(place: Place, stretch: Stretch) -> str:
         text += f" It counts {joined([departure_in_words(d).removeprefix('with ') for d in revised])}."
     if place.total.people and not place.inference.definition.people and not place.inference.family.people:
         text += " It is worded for one group, but the series holds everyone, civilians included."
+    civilians = [d for d in stretch.departures if d.change is Change.WITHOUT_CIVILIANS]
+    if civilians:
+        text += f" It is {joined([departure_in_words(departure) for departure in civilians])}."
     return text
 
 
@@ -154,8 +157,9 @@ def _break(place: Place) -> Explanation:
         f"{missing_in_words(missing)}, and must lie between {day(as_date(stretch.before.day))} and "
         f"{day(as_date(steps[place.own].day))}."
     )
+    sentence += _unknown_in(stretch) + _hint(place, missing) + _said_late(place)
     return Explanation(
-        total=total, verdict=Verdict.UNEXPLAINED, sentence=sentence + _unknown_in(stretch) + _hint(place, missing),
+        total=total, verdict=Verdict.UNEXPLAINED, sentence=sentence,
         definition=rule_of(place, stretch), tried=place.inference.tried, left_out=stretch.left_out,
         as_of=as_of(sums, steps[place.own]), arithmetic=arithmetic(total.low or 0, terms),
     )  # fmt: skip
@@ -168,6 +172,14 @@ def _unknown_in(stretch: Stretch) -> str:
         return ""
     shown = joined(days) if len(days) <= SHOWN else f"{joined(days[:3])} and of {len(days) - 3} more days"
     return f" No figure is known for the handovers of {shown}."
+
+
+def _said_late(place: Place) -> str:
+    upto, own = last_day(place.total), place.steps[place.own]
+    later = [step for step in place.steps if step.day > own.day and upto is not None and step.day <= upto]
+    if upto is None or upto <= own.day or not later:
+        return ""
+    return f" It was said late: by {day(as_date(upto))} the series had passed {number(later[-1].level.value)}."
 
 
 def _hint(place: Place, missing: int) -> str:

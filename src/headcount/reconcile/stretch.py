@@ -109,9 +109,12 @@ def own_step(steps: Sequence[Step], index: int) -> int:
 
 
 def as_of(sums: Sums, step: Step) -> datetime.date | None:
-    """The day of the last handover that a level holds."""
-    events = sums.between(0, step.day)
-    return events[-1].date if events else None
+    """The day of the last handover that a level holds; where none is known since the level before, its own day."""
+    departed = [event.day for event in step.departure.events] if step.departure else []
+    days = [*departed, *(event.day for event in sums.between(0, step.day)[-1:])]
+    if step.link is Link.BREAKS and max(days, default=0) <= step.after:
+        return as_date(step.day)
+    return as_date(max(days)) if days else None
 
 
 def year_opening(steps: Sequence[Step], own: int) -> int:

@@ -13,8 +13,8 @@ from headcount.reconcile.events import Event
 class Sums:
     """The handovers of one side under one definition, with their running sum.
 
-    `counted` are those that the definition counts and that have a figure, `unknown` those without one, `excluded`
-    those that it leaves out.
+    `counted` are those that the definition counts, `excluded` those that it leaves out, `unknown` those without a
+    figure, whether it would count them or not.
     """
 
     definition: Definition
@@ -53,12 +53,11 @@ def sum_events(events: Sequence[Event], definition: Definition) -> Sums:
     unknown: list[Event] = []
     excluded: list[Event] = []
     for event in events:
-        if not definition.counts(event):
-            excluded.append(event)
-            continue
         figure = definition.figure_of(event)
         if figure is None:
             unknown.append(event)
+        elif not definition.counts(event):
+            excluded.append(event)
         elif figure:
             counted.append(event)
             figures.append(figure)

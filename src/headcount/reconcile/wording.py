@@ -143,6 +143,8 @@ def departure_in_words(departure: Departure) -> str:
         figure = departure.figures[0]
         more = "more" if figure > 0 else "fewer"
         return f"with {number(abs(figure))} {more} on {event_day(event)}, as another source has it"
+    if departure.change is Change.WITHOUT_CIVILIANS:
+        return f"without the {figures} civilians of {event_day(event)}"
     if departure.change is Change.LEFT_OUT:
         return f"without the {figures} of {event_day(event)}"
     outside = ", who came outside an exchange" if event.channel is Channel.OUTSIDE_EXCHANGE else ""

@@ -16,7 +16,7 @@ from headcount.claims.relevance import is_relevant
 from headcount.claims.speaker import resolve_speakers
 from headcount.claims.status import resolve_status
 from headcount.claims.when import resolve_when
-from headcount.claims.wholes import find_wholes
+from headcount.claims.wholes import find_wholes, mirror_wholes
 from headcount.records.claim import Action, Claim, Quote
 from headcount.records.report import Report
 
@@ -39,6 +39,7 @@ def find_claims(report: Report) -> tuple[Claim, ...]:
     resolve_speakers(drafts, document)
     find_wholes(drafts)
     resolve_context(drafts, document)
+    mirror_wholes(drafts)
     return tuple(
         _claim(draft, document)
         for draft in drafts

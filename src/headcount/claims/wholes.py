@@ -1,34 +1,43 @@
-"""Which figures are stated parts of a larger one."""
+"""Which figures are stated parts of a larger one: by words that say so, and by sums that fit exactly."""
 
 from __future__ import annotations
 
 from headcount.claims.draft import Draft, Form
-from headcount.records.claim import Counted, Status
+from headcount.claims.sentence import QUOTES, Sentence
+from headcount.records.claim import Action, Counted, Scope, Status
 
-LISTED = 4
-"""Sentences between the parts of a breakdown that adds up."""
 FAR_BACK = 8
 """Sentences before it in which the whole of "two of them" may stand."""
 BACK = 2
 """Sentences before a figure's own in which its whole may stand."""
+SUM_BACK = 5
+"""Sentences between figures that may still add up."""
+SMALL = 5
+"""A sum below this is an accident unless a word says "together"."""
+PROMISED = frozenset({Status.PLEDGED, Status.PLANNED, Status.PROPOSED})
 
 
 def find_wholes(drafts: list[Draft]) -> None:
-    """Tie each part to its whole: by "of them" and "including", by position after a colon, and by sums that fit."""
-    for at, draft in enumerate(drafts):
-        if draft.whole is None and draft.form is Form.PARTITIVE:
-            after = drafts[at + 1] if at + 1 < len(drafts) else None
-            named = after if after and after.sentence is draft.sentence and after.first - draft.last <= 3 else None
-            _tie(draft, named if named and _can_hold(named, draft) else _whole_before(drafts, at))
-    for at, draft in enumerate(drafts):
-        if draft.whole is None and draft.form is not Form.SAME and draft.counted is not Counted.EXCHANGE:
-            link = _link_before(draft)
-            if link:
-                _tie(draft, _whole_before(drafts, at))
+    """Tie each part to its whole. What is not stated as a part, and does not add up, is tied to nothing."""
+    _tie_partitives(drafts)
+    _tie_opened(drafts)
     _tie_sums(drafts)
+    _tie_sums_back(drafts)
+    _tie_links(drafts)
     for at in range(len(drafts)):
-        if drafts[at].whole is None:
-            _tie_forward(drafts, at)
+        _tie_forward(drafts, at)
+        _tie_sibling(drafts, at)
+        _tie_portion(drafts, at)
+
+
+def mirror_wholes(drafts: list[Draft]) -> None:
+    """ "Kyiv gets the same number": a figure that repeats a part is the same part of the other side."""
+    for draft in drafts:
+        model = draft.antecedent
+        if draft.form is Form.SAME and draft.whole is None and model is not None and model.whole is not None:
+            other = model.whole.twin
+            if other is not None and other.returned_to == draft.returned_to:
+                _tie(draft, other)
 
 
 def _tie(draft: Draft, whole: Draft | None) -> None:
@@ -37,31 +46,40 @@ def _tie(draft: Draft, whole: Draft | None) -> None:
         draft.cue("whole", "part of a larger figure", span=(whole.start, whole.end))
 
 
-def _can_hold(whole: Draft, part: Draft) -> bool:
-    """Can one figure be a part of the other: same thing counted, and not larger?"""
-    if (
-        whole.counted is not part.counted
-        or whole is part
-        or whole.form is Form.ORDINAL
-        or whole.status is not part.status
-    ):
+def _fits(whole: Draft, part: Draft) -> bool:
+    """Can one figure be a part of the other: same thing counted, not larger, neither a part of the other's parts?"""
+    if whole.counted is not part.counted or whole is part or whole.form is Form.ORDINAL:
         return False
     if whole.whole is part or (part.low is None and part.high is None):
         return False
-    limit = whole.high if whole.high is not None else whole.low
-    if limit is None or (whole.high is None):
-        return whole.low is None or (part.low or 0) < whole.low
-    return (part.low or 0) < limit
+    least = part.low if part.low is not None else part.high or 0
+    if whole.high is None:
+        return whole.low is None or least < whole.low
+    return least < whole.high
+
+
+def _may_hold(whole: Draft, part: Draft) -> bool:
+    """Do the two also agree in what became of them and which way they went?"""
+    if not _fits(whole, part) or (whole.status is Status.DENIED) != (part.status is Status.DENIED):
+        return False
+    if part.nationality is not None and whole.returned_to is not None:
+        return part.returned_to in (None, whole.returned_to)
+    return part.form is not Form.NOUN or None in {part.returned_to, whole.returned_to} or not _crossed(whole, part)
+
+
+def _crossed(whole: Draft, part: Draft) -> bool:
+    return part.returned_to == whole.held_by and part.held_by == whole.returned_to
 
 
 def _whole_before(drafts: list[Draft], at: int) -> Draft | None:
     """The nearest earlier figure that can hold this one and is no part itself (else the whole of that part)."""
     part = drafts[at]
     for earlier in reversed(drafts[:at]):
-        if part.sentence.index - earlier.sentence.index > (FAR_BACK if part.form is Form.PARTITIVE else BACK):
+        far = part.sentence.index - earlier.sentence.index
+        if far > (FAR_BACK if part.form is Form.PARTITIVE else BACK):
             return None
         candidate = _on_the_same_side(earlier.whole or earlier, part)
-        if candidate.sentence.index >= part.sentence.index - FAR_BACK and _can_hold(candidate, part):
+        if candidate.sentence.index >= part.sentence.index - FAR_BACK and _may_hold(candidate, part):
             return candidate
     return None
 
@@ -77,61 +95,241 @@ def _on_the_same_side(whole: Draft, part: Draft) -> Draft:
     return whole.twin if named is not None and whole.twin.returned_to == named else whole
 
 
-def _tie_forward(drafts: list[Draft], at: int) -> None:
-    """ "Three came home. They are among 103 freed": the figure after "among" is the whole of the one before."""
-    whole = drafts[at]
-    sentence = whole.sentence
-    led = any(
-        tag.value in {"of_them", "among_before"} and tag.last == whole.first and tag.first > 0
-        for tag in sentence.by_category.get("link", ())
+def _tie_partitives(drafts: list[Draft]) -> None:
+    """ "175 of them", "six of the seven"."""
+    for at, draft in enumerate(drafts):
+        if draft.whole is None and draft.form is Form.PARTITIVE:
+            after = drafts[at + 1] if at + 1 < len(drafts) else None
+            named = after if after and after.sentence is draft.sentence and after.first - draft.last <= 3 else None
+            _tie(draft, named if named and _fits(named, draft) else _whole_before(drafts, at))
+            _tie_rest_of_list(drafts, at)
+
+
+def _tie_rest_of_list(drafts: list[Draft], at: int) -> None:
+    """ "95 of them defended the city, 28 are wounded": bare figures of the same sentence go on with the list."""
+    whole = drafts[at].whole
+    for part in drafts[at + 1 :]:
+        if whole is None or part.sentence is not drafts[at].sentence or part.form is not Form.BARE:
+            return
+        if part.whole is None and part is not whole and _fits(whole, part):
+            _tie(part, whole)
+
+
+def _tie_opened(drafts: list[Draft]) -> None:
+    """ "Of the 95 who came home, 83 were exchanged": "of" leads the whole in."""
+    for at, whole in enumerate(drafts):
+        if not _opens_with_of(whole):
+            continue
+        last = whole
+        for part in drafts[at + 1 :]:
+            if part.sentence is not whole.sentence or _is_joined(last, part):
+                break
+            if part.whole is None and part.form is not Form.SAME and _fits(whole, part):
+                _tie(part, whole)
+            last = part
+
+
+def _opens_with_of(draft: Draft) -> bool:
+    sentence = draft.sentence
+    for tag in sentence.by_category.get("link", ()):
+        if tag.value in {"among_before", "of_them"} and _leads(sentence, tag.last, draft):
+            return tag.first == 0 or sentence.lows[tag.first - 1] == "," or sentence.lows[tag.first - 1] in QUOTES
+    return False
+
+
+def _leads(sentence: Sentence, at: int, draft: Draft) -> bool:
+    """Does nothing but an article, a bound or "those" stand between a token and the figure?"""
+    return at <= draft.first and all(
+        any(tag.category in {"closed", "credit"} for tag in sentence.at.get(j, ())) or _in_bound(draft, j)
+        for j in range(at, draft.first)
     )
-    if not led or at == 0:
-        return
-    part = drafts[at - 1]
-    near = sentence.index - part.sentence.index <= 1
-    if near and part.whole is None and part.form is not Form.PARTITIVE and _can_hold(whole, part):
-        _tie(part, whole)
+
+
+def _in_bound(draft: Draft, at: int) -> bool:
+    return draft.bound is not None and draft.bound[0] <= draft.sentence.tokens[at].start < draft.bound[1]
+
+
+def _is_joined(a: Draft, b: Draft) -> bool:
+    """ "880 soldiers and 120 civilians": the second goes on with the first."""
+    between = range(a.head, b.first)
+    return len(between) <= 1 and all(
+        any(tag.category == "closed" for tag in b.sentence.at.get(at, ())) for at in between
+    )
+
+
+def _tie_links(drafts: list[Draft]) -> None:
+    """ "including 12 women", "among them are 31 wounded"."""
+    for at, draft in enumerate(drafts):
+        loose = draft.whole is None and draft.form is not Form.SAME and draft.counted is not Counted.EXCHANGE
+        if loose and _link_before(draft):
+            _tie(draft, _whole_before(drafts, at))
 
 
 def _link_before(draft: Draft) -> bool:
     """Does "of them", "including" or "among them" lead to the figure?"""
     sentence = draft.sentence
     for tag in sentence.by_category.get("link", ()):
-        if tag.value in {"of_them", "including"} and tag.last < draft.first + (tag.value == "including"):
-            return True
         if tag.value == "those" and draft.last <= tag.first < draft.head + 1:
             return True
         if tag.value == "of_them" and draft.head <= tag.first <= draft.head + 1:
             return True
+        if tag.value in {"of_them", "including"} and tag.last <= draft.first and not _cut_off(tag.last, draft):
+            return True
     return False
 
 
+def _cut_off(at: int, draft: Draft) -> bool:
+    """Does another clause with its own verb, or the other side, begin between a link and the figure?"""
+    sentence = draft.sentence
+    between = [tag for tag in sentence.by_category.get("link", ()) if at <= tag.first < draft.first]
+    returns = [tag for tag in sentence.by_category.get("channel", ()) if at <= tag.first < draft.first]
+    return any(tag.value == "same" for tag in between) or any(tag.value == "in_return" for tag in returns)
+
+
+def _tie_forward(drafts: list[Draft], at: int) -> None:
+    """ "Three came home. They are among 103 freed"; "15 to be freed. In total 800 will be"."""
+    whole = drafts[at]
+    part = drafts[at - 1] if at else None
+    if part is None or part.whole is not None or not _may_hold(whole, part) or part.form is Form.PARTITIVE:
+        return
+    if whole.whole is part or whole.sentence.index - part.sentence.index > 1:
+        return
+    sentence = whole.sentence
+    among = any(
+        tag.value in {"of_them", "among_before"} and tag.first > 0 and _leads(sentence, tag.last, whole)
+        for tag in sentence.by_category.get("link", ())
+    )
+    if (among and not _opens_with_of(whole) and _is_among(whole, part)) or _in_total(whole, part):
+        _tie(part, whole)
+
+
+def _is_among(whole: Draft, part: Draft) -> bool:
+    """ "They are among the 103" and "three are among the 185": no verb of return of its own leads to the whole."""
+    sentence = whole.sentence
+    first = part.head if part.sentence is sentence else 0
+    own = [tag for tag in sentence.by_category.get("verb", ()) if first <= tag.first < whole.first]
+    return not own
+
+
+def _in_total(whole: Draft, part: Draft) -> bool:
+    """A promise or a day's figure that "in total" sets over the figure before it; never a running total."""
+    if whole.scope is not Scope.DAY or whole.action is Action.HELD or not _together(whole):
+        return False
+    return whole.status in PROMISED or whole.from_date == part.from_date is not None
+
+
+def _together(draft: Draft) -> bool:
+    """Does "together", "in total" stand in the figure's stretch of its sentence?"""
+    sentence = draft.sentence
+    return any(
+        tag.value in {"together", "event_total"} and sentence.segments[tag.first] == sentence.segments[draft.first]
+        for category in ("link", "scope")
+        for tag in sentence.by_category.get(category, ())
+    )
+
+
+def _tie_sibling(drafts: list[Draft], at: int) -> None:
+    """ "318 on Friday; a further 500 on Saturday": the next part of the same whole, where there is room for it."""
+    draft = drafts[at]
+    last = drafts[at - 1] if at else None
+    if draft.whole is not None or last is None or last.whole is None or draft.form is Form.SAME:
+        return
+    whole = last.whole
+    parts = sum(other.low or 0 for other in drafts[:at] if other.whole is whole)
+    room = whole.low is None or parts + (draft.low or 0) <= whole.low
+    near = draft.sentence.index - last.sentence.index <= 1
+    if near and room and _another(draft) and _may_hold(whole, draft) and draft.returned_to in (None, whole.returned_to):
+        _tie(draft, whole)
+
+
+def _another(draft: Draft) -> bool:
+    sentence = draft.sentence
+    return any(
+        tag.value == "another" and tag.last > tag.first and draft.first - 2 <= tag.last <= draft.first
+        for tag in sentence.by_category.get("link", ())
+        if not _is_conjunction(sentence, tag.first)
+    )
+
+
+def _is_conjunction(sentence: Sentence, at: int) -> bool:
+    return any(tag.category == "credit" and tag.value == "joint" for tag in sentence.at.get(at, ()))
+
+
+def _tie_portion(drafts: list[Draft], at: int) -> None:
+    """ "1,200 will come home. The first group will have up to 300": the group is a part of what was promised."""
+    draft = drafts[at]
+    if draft.whole is not None or draft.counted is Counted.EXCHANGE or not draft.sentence.has("link", "portion"):
+        return
+    tag = draft.sentence.has("link", "portion", 0, draft.first)
+    whole = _whole_before(drafts, at) if tag else None
+    if whole is not None and whole.status in PROMISED and whole.scope is draft.scope:
+        _tie(draft, whole)
+
+
 def _tie_sums(drafts: list[Draft]) -> None:
-    """Figures that follow a larger one, and add up to it exactly, are its parts."""
-    for at, whole in enumerate(drafts):
-        if (
-            whole.low is None
-            or whole.high not in (None, whole.low)
-            or whole.counted is Counted.EXCHANGE
-            or whole.form is Form.SAME
-        ):
+    """Figures that follow a larger one, and add up to it exactly, are its parts; the nearest such figure is theirs."""
+    for at in range(len(drafts) - 1, -1, -1):
+        whole = drafts[at]
+        if not _is_exact(whole):
             continue
         group: list[Draft] = []
         total = 0
         for part in drafts[at + 1 :]:
             last = group[-1] if group else whole
-            if part.sentence.index - last.sentence.index > LISTED or part.form in {Form.SAME, Form.ORDINAL}:
+            if part.sentence.index - last.sentence.index > SUM_BACK or part.form is Form.SAME:
                 break
-            if not _can_hold(whole, part) or part.whole is not None or part.low != part.high:
+            if part.whole is not None or _goes_other_way(whole, part):
                 continue
-            if part.returned_to not in (None, whole.returned_to):
-                continue
+            if not _adds_to(whole, part):
+                break
             group.append(part)
             total += part.low or 0
-            if total == whole.low and len(group) > 1 and whole.status is not Status.DENIED:
+            if total == whole.low and len(group) > 1:
                 for member in group:
-                    if member.whole is None:
-                        _tie(member, whole)
+                    _tie(member, whole)
                 group, total = [], 0
-            elif total >= whole.low:
+            elif total > (whole.low or 0):
                 break
+
+
+def _goes_other_way(whole: Draft, part: Draft) -> bool:
+    return part.counted is not whole.counted or (whole.returned_to is not None and _crossed(whole, part))
+
+
+def _is_exact(whole: Draft) -> bool:
+    return (
+        whole.low is not None
+        and whole.high in (None, whole.low)
+        and whole.counted is not Counted.EXCHANGE
+        and whole.form is not Form.SAME
+        and whole.status is not Status.DENIED
+    )
+
+
+def _adds_to(whole: Draft, part: Draft) -> bool:
+    """May the part stand in a sum: the same way, the same standing (or stages of what was planned)?"""
+    if not _fits(whole, part) or part.low != part.high or part.action is not whole.action:
+        return False
+    if part.status is not whole.status and not (whole.status in PROMISED and part.status is not Status.DENIED):
+        return False
+    return whole.returned_to is None or part.returned_to in (None, whole.returned_to)
+
+
+def _tie_sums_back(drafts: list[Draft]) -> None:
+    """ "175 in the exchange, 22 outside it; together 197": figures right before a larger one that add up to it."""
+    for at, whole in enumerate(drafts):
+        if not _is_exact(whole) or whole.whole is not None:
+            continue
+        group: list[Draft] = []
+        total = 0
+        for part in reversed(drafts[:at]):
+            last = group[-1] if group else whole
+            if last.sentence.index - part.sentence.index > 1 or total >= (whole.low or 0):
+                break
+            if not _adds_to(whole, part) or part.whole is not None:
+                break
+            group.append(part)
+            total += part.low or 0
+        if total == whole.low and len(group) > 1 and (total >= SMALL or _together(whole)):
+            for member in group:
+                _tie(member, whole)

@@ -310,7 +310,7 @@ def _cardinal(sentence: Sentence, number: Number) -> Draft | None:
     if body is not None and phrase.counted is Counted.PERSON:
         phrase.counted, phrase.noun = Counted.BODY, body
     if phrase.counted is not None and not phrase.refused:
-        if number.one and phrase.counted is not Counted.PERSON:
+        if number.one and (phrase.counted is not Counted.PERSON or _pointed_at(sentence, number)):
             return None
         return _draft(sentence, number, Form.NOUN, phrase)
     if phrase.refused or number.one or _numbers_something(sentence, number):
@@ -324,6 +324,10 @@ def _cardinal(sentence: Sentence, number: Number) -> Draft | None:
 
 def _part_of(sentence: Sentence, at: int) -> bool:
     return any(tag.value in {"among_before", "filler"} for tag in sentence.at.get(at, ()) if tag.category == "link")
+
+
+def _pointed_at(sentence: Sentence, number: Number) -> bool:
+    return sentence.has("link", "these", number.first - 1, number.first) is not None
 
 
 def _is_told_by(sentence: Sentence, number: Number) -> bool:

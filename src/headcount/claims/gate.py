@@ -212,6 +212,8 @@ def _bare_is_claim(draft: Draft, document: Document, before: list[Draft]) -> boo
     near = bool(before) and draft.sentence.index - before[-1].sentence.index <= 1
     if held(draft) and (near or _custody(draft)):
         return True
+    if _named_again(draft, before):
+        return True
     reach = PARTITIVE_REACH if draft.form is Form.PARTITIVE else 2
     if not before or draft.sentence.index - before[-1].sentence.index > reach:
         return (
@@ -254,12 +256,16 @@ def _adds_up(draft: Draft, last: Draft) -> bool:
     return last.sentence is not sentence and len(values) > 1 and sum(values) == last.value
 
 
+def _named_again(draft: Draft, before: list[Draft]) -> bool:
+    """ "Among these 52": the figure of a claim not far before, pointed at."""
+    if draft.sentence.has("link", "these", draft.first - 1, draft.first) is None:
+        return False
+    return any(d.value == draft.value and draft.sentence.index - d.sentence.index <= PARTITIVE_REACH for d in before)
+
+
 def _repeats(draft: Draft, before: list[Draft]) -> bool:
     """The figure of an earlier claim again, with a word for its standing ("no agreement on 1,200 existed")."""
-    earlier = [d for d in before if d.low == draft.low and d.high == draft.high]
-    if earlier and draft.sentence.has("link", "these", draft.first - 1, draft.first):
-        return True
-    same = any(d.value > SMALL for d in earlier)
+    same = any(d.low == draft.low and d.high == draft.high and d.value > SMALL for d in before)
     return same and any(tag.value in STANDING for tag in draft.sentence.by_category.get("status", ()))
 
 

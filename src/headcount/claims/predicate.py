@@ -6,6 +6,8 @@ from headcount.claims.draft import Draft
 from headcount.claims.sentence import Sentence
 from headcount.claims.tags import Tag
 
+LED = 4
+"""Tokens after a verb of return within which it governs the figure, whatever is said of the people then."""
 HARM_REACH = 8
 """Tokens after a figure within which "were killed" is said of it."""
 COMMA, HARD = 2, 60
@@ -70,6 +72,9 @@ def is_harm(draft: Draft) -> bool:
             continue
         between = range(draft.head, tag.first)
         passive = sentence.has("link", "copula", tag.first - 1, tag.first) is not None
+        led = draft.predicate is not None and draft.predicate.last <= draft.first <= draft.predicate.last + LED
+        if led:
+            return False
         if passive and len(between) <= HARM_REACH and not _return_between(draft, tag):
             return True
         if all(_is_light(sentence, at) for at in between):

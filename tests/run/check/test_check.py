@@ -116,3 +116,21 @@ def test_an_empty_ledger_makes_everything_new() -> None:
     page = Page(name="d.txt", body=b"On March 19, 2025, Ukraine brought home 175 soldiers from Russian captivity.\n")
     (reading,) = read_page(page)
     assert [figure.verdict for figure in check_report(reading.report, reading.claims, Holdings())] == [Verdict.NEW]
+
+
+def test_parts_of_a_day_that_no_source_breaks_down_are_new_and_not_wrong() -> None:
+    whole, part = check(
+        "On March 19, Ukraine brought home 175 soldiers from Russian captivity in an exchange. Among them are 12 women.\n"
+    )
+    assert (whole.verdict, part.verdict) == (Verdict.SUPPORTED, Verdict.NEW)
+
+
+def test_parts_that_make_the_handover_together_are_supported() -> None:
+    draft = "On February 5, Ukraine returned 144 soldiers and 6 officers from Russian captivity.\n"
+    assert [figure.verdict for figure in check(draft)] == [Verdict.SUPPORTED, Verdict.SUPPORTED]
+    assert check(draft)[0].sums[0].line() == "150 = 144 + 6"
+
+
+def test_a_promise_of_another_figure_is_new() -> None:
+    (figure,) = check("Moscow promised to release 40 severely wounded Ukrainian prisoners of war.\n")
+    assert figure.verdict is Verdict.NEW

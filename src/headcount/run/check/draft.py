@@ -8,7 +8,7 @@ from headcount.records.claim import Action, Claim, Counted, Scope, Status
 from headcount.records.finding import Verdict
 from headcount.records.holdings import Holdings
 from headcount.records.report import Report
-from headcount.run.check.days import check_family
+from headcount.run.check.days import Draft, check_family
 from headcount.run.check.families import find_families
 from headcount.run.check.held import Held
 from headcount.run.check.ordinals import check_ordinal
@@ -46,7 +46,8 @@ def _check_days(report: Report, claims: Sequence[Claim], held: Held) -> Iterable
     families = sorted(find_families(claims), key=lambda family: (not family.dated, -len(family.parts), family.start))
     spoken_of: set[date] = set()
     for family in families:
-        for figure in check_family(report, family, held, frozenset(spoken_of)):
+        draft = Draft(report=report, claims=claims, spoken_of=frozenset(spoken_of))
+        for figure in check_family(draft, family, held):
             if figure.tied_to is not None and figure.verdict is Verdict.SUPPORTED:
                 spoken_of.add(figure.tied_to)
             yield figure

@@ -42,6 +42,9 @@ def check_total(report: Report, claim: Claim, held: Held) -> CheckedFigure:
             found, key=lambda pair: (STRENGTH[pair[1].verdict], _days_apart(claim, pair[0]), pair[0].id)
         )
         return _as_finding(claim, total, finding, held)
+    if claim.to_date is None and report.published is None:
+        said = "neither the figure nor the draft has a date to hold it against"
+        return CheckedFigure(claim=claim, verdict=Verdict.NEW, sentence=said)
     stated = _draft_total(report, claim, comparable)
     return _as_explanation(claim, stated, held.explain(stated), held)
 
@@ -103,9 +106,12 @@ def _draft_total(report: Report, claim: Claim, comparable: list[Total]) -> Total
 
 
 def _series_of(claim: Claim, comparable: list[Total]) -> str | None:
-    own = [total.series for total in comparable if total.series and claim.speaker_id == total.speaker_id != None]  # noqa: E711
-    every = [total.series for total in comparable if total.series and not total.people]
-    counts = Counter(own) or Counter(every)
+    """The series that this speaker's totals belong to; an unknown speaker's figure belongs to none."""
+    counts = Counter(
+        total.series
+        for total in comparable
+        if total.series and claim.speaker_id and claim.speaker_id == total.speaker_id
+    )
     return min(counts, key=lambda series: (-counts[series], series)) if counts else None
 
 

@@ -13,6 +13,11 @@ def day_words(day: date) -> str:
     return f"{day.day} {day:%B %Y}"
 
 
+def span_words(first: date, last: date) -> str:
+    """A day, or from which to which day."""
+    return day_words(first) if first == last else f"{day_words(first)} to {day_words(last)}"
+
+
 def channel_words(channel: Channel | None) -> str:
     """How they came, where it is known."""
     return CHANNEL_WORDS[channel] if channel else ""

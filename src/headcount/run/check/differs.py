@@ -1,0 +1,99 @@
+"""A figure that is none of its day's: is it wrong, or a part that the ledger does not break down?"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from headcount.records.checked import CheckedFigure
+from headcount.records.claim import Claim
+from headcount.records.finding import Arithmetic, Term, Verdict
+from headcount.run.check.families import exact_figure
+from headcount.run.check.held import Held, Moved
+from headcount.run.check.ties import Likeness, Tie
+from headcount.run.check.words import channel_words, people_words, span_words
+
+EVERYBODY = frozenset({"pow", "military", "detainee"})
+"""Words for people that do not single out a part of those who came."""
+
+LIKELY_A_PART = 0.5
+"""A figure below this share of the handover is no garbled version of it: it may count some of them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Differing:
+    """A figure that was not recognised on the days that its family is tied to."""
+
+    claim: Claim
+    tie: Tie
+    siblings: Sequence[Claim]
+    """The draft's other figures of the same days and direction."""
+    sums: tuple[Arithmetic, ...] = ()
+    """The draft's own arithmetic, where the figure has parts."""
+
+
+def judge_differing(found: Differing, held: Held) -> CheckedFigure:
+    """Wrong where it must be the whole, or more than came; new where it may be a part."""
+    moved = held.handovers_between(found.tie.first, found.tie.last, found.claim)
+    known = [one for one in moved if one.handover.best is not None]
+    days = span_words(found.tie.first, found.tie.last)
+    if not known:
+        return _say(found, Verdict.NEW, f"the ledger knows of a handover on {days}, and of no figure for it")
+    together = _together(found, known)
+    if together is not None:
+        said = f"with the draft's other parts it makes the {together.stated:,} of {days}"
+        return _say(found, Verdict.SUPPORTED, said, (together,))
+    figures = " and ".join(_figure(one) for one in known)
+    if _may_be_part(found, known):
+        return _say(found, Verdict.NEW, f"it fits within the {figures} of {days}, which no source breaks down that way")
+    return _say(found, Verdict.CONTRADICTED, f"the ledger holds {figures} for {days}")
+
+
+def _may_be_part(found: Differing, known: Sequence[Moved]) -> bool:
+    claim = found.claim
+    channels = {one.handover.channel for one in known}
+    own = [one for one in known if claim.channel is not None and one.handover.channel is claim.channel]
+    if len(channels) > 1 and len(own) == 1 and not _singles_out(claim):
+        return False
+    largest = max(one.handover.best or 0 for one in known)
+    if (claim.low or claim.high or 0) > largest:
+        return False
+    if not found.tie.given and found.tie.known < 2:
+        return True
+    if (claim.low or claim.high or 0) < largest * LIKELY_A_PART:
+        return True
+    whole_is_known = found.tie.matches[0].likeness > Likeness.NONE or any(
+        exact_figure(sibling) == one.handover.best for sibling in found.siblings for one in known
+    )
+    return whole_is_known or _singles_out(claim)
+
+
+def _singles_out(claim: Claim) -> bool:
+    return bool(claim.people) and not set(claim.people) <= EVERYBODY
+
+
+def _together(found: Differing, known: Sequence[Moved]) -> Arithmetic | None:
+    """The draft's figures of that day as a sum, where they make one handover exactly."""
+    everyone = sorted((found.claim, *found.siblings), key=lambda claim: claim.start)
+    parts = [claim for claim in everyone if claim.whole is None and exact_figure(claim) is not None]
+    total = sum(exact_figure(claim) or 0 for claim in parts)
+    if len(parts) < 2 or found.claim not in parts:
+        return None
+    if not any(one.handover.best == total for one in known):
+        return None
+    terms = tuple(Term(value=exact_figure(claim) or 0, label=people_words(claim.people) or "people") for claim in parts)
+    return Arithmetic(stated=total, terms=terms, difference=0)
+
+
+def _figure(moved: Moved) -> str:
+    return f"{moved.handover.best:,} {channel_words(moved.handover.channel)}".rstrip()
+
+
+def _say(
+    found: Differing, verdict: Verdict, sentence: str, sums: tuple[Arithmetic, ...] | None = None
+) -> CheckedFigure:
+    return CheckedFigure(
+        claim=found.claim,
+        verdict=verdict,
+        sentence=sentence,
+        tied_to=found.tie.last if found.tie.given or found.tie.known else None,
+        sums=found.sums if sums is None else sums,
+    )

@@ -2,26 +2,19 @@
 
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import replace
 from datetime import date, datetime
 from functools import cache
 
 from headcount.errors import LedgerError
-from headcount.exchanges import Fold
 from headcount.ledger import Ledger
 from headcount.ledger.derived import HeldRow, held_row
 from headcount.ledger.ledger import last_moment
-from headcount.reconcile.explain import explain_totals
-from headcount.reconcile.explanation import as_finding
-from headcount.reconcile.series import find_series
 from headcount.records.exchange import Exchange, Pledge, Unplaced
 from headcount.records.finding import Finding
 from headcount.records.holdings import Holdings
-from headcount.records.judgement import Judgement
-from headcount.records.reading import Reading
 from headcount.records.total import Total
+from headcount.run.folding import LogFold, in_order
 from headcount.run.reading import hash_packages
-from headcount.run.sides import known_sides
 
 FOLDING_PACKAGES = ("records", "conflicts", "exchanges", "reconcile")
 """The packages whose code and tables decide what is derived from the log; together they are the rules' version."""
@@ -33,8 +26,12 @@ def hold(ledger: Ledger, believed_on: date | datetime | None = None) -> Holdings
     """What the ledger holds, or held up to a moment."""
     if believed_on is None:
         return Keeper(ledger).hold()
-    fold = fold_log(ledger.readings(believed_on), ledger.judgements(believed_on))
-    return derive(fold, last_moment(believed_on))
+    fold = LogFold()
+    for reading in ledger.readings(believed_on):
+        fold.add(reading)
+    for judgement in ledger.judgements(believed_on):
+        fold.judge(judgement)
+    return fold.derive(last_moment(believed_on))
 
 
 def rebuild_held(ledger: Ledger) -> tuple[str, str]:
@@ -50,8 +47,8 @@ class Keeper:
 
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
-        self._fold: Fold | None = None
-        self._folded: dict[int, str] = {}
+        self._fold: LogFold | None = None
+        self._folded: set[int] = set()
         self._judged = 0
         self._head = -1
         self._holdings = Holdings()
@@ -65,19 +62,17 @@ class Keeper:
         if self._fold is None and self._ledger.held_state() == state:
             self._holdings = _read_held(self._ledger)
         else:
-            self._holdings = derive(self._catch_up())
+            self._holdings = self._catch_up().derive()
             _keep(self._ledger, self._holdings, state)
         self._head = head
         return self._holdings
 
-    def _catch_up(self) -> Fold:
-        fold = self._fold = self._fold or Fold(known_sides())
-        current = self._ledger.current_entries()
-        new = [seq for seq in current if seq not in self._folded]
-        for seq, reading in zip(new, self._ledger.readings_of(new), strict=True):
-            fold.forget(reading.report.id)
-            fold.add(reading.report, reading.claims, reading.road)
-            self._folded[seq] = reading.report.id
+    def _catch_up(self) -> LogFold:
+        fold = self._fold = self._fold or LogFold()
+        new = [seq for seq in self._ledger.current_entries() if seq not in self._folded]
+        for reading in self._ledger.readings_of(new):
+            fold.add(reading)
+        self._folded.update(new)
         judgements = self._ledger.judgements()
         for judgement in judgements[self._judged :]:
             fold.judge(judgement)
@@ -85,49 +80,10 @@ class Keeper:
         return fold
 
 
-def fold_log(readings: Iterable[Reading], judgements: Iterable[Judgement]) -> Fold:
-    """The fold of these readings and judgements; their order does not matter."""
-    fold = Fold(known_sides())
-    for reading in readings:
-        fold.add(reading.report, reading.claims, reading.road)
-    for judgement in judgements:
-        fold.judge(judgement)
-    return fold
-
-
-def derive(fold: Fold, believed_on: datetime | None = None) -> Holdings:
-    """The fold joined with the checks."""
-    exchanges, pledges, totals = fold.exchanges(), fold.pledges(), fold.totals()
-    return in_order(
-        Holdings(
-            exchanges=exchanges,
-            pledges=pledges,
-            totals=totals,
-            findings=tuple(as_finding(found) for found in explain_totals(exchanges, totals)),
-            unplaced=fold.unplaced(),
-            believed_on=believed_on,
-        )
-    )
-
-
 @cache
 def rules_version() -> str:
     """By which rules is the log folded? A hash over everything that decides what is derived."""
     return hash_packages(FOLDING_PACKAGES)
-
-
-def in_order(holdings: Holdings) -> Holdings:
-    """The holdings in one order, by day and id, whether they come from the fold or from their tables."""
-    totals = tuple(sorted(holdings.totals, key=lambda total: (total.stated_on or date.max, total.id)))
-    return replace(
-        holdings,
-        exchanges=tuple(sorted(holdings.exchanges, key=lambda exchange: (exchange.date or date.max, exchange.id))),
-        pledges=tuple(sorted(holdings.pledges, key=lambda pledge: (pledge.announced or date.max, pledge.id))),
-        totals=totals,
-        series=find_series(totals),
-        findings=tuple(sorted(holdings.findings, key=lambda found: (found.as_of or date.max, found.kind, found.id))),
-        unplaced=tuple(sorted(holdings.unplaced, key=lambda one: (one.report, one.claim))),
-    )
 
 
 def _read_held(ledger: Ledger) -> Holdings:

@@ -6,16 +6,10 @@ from dataclasses import dataclass
 from headcount.records.checked import CheckedFigure
 from headcount.records.claim import Claim
 from headcount.records.finding import Arithmetic, Term, Verdict
-from headcount.run.check.families import exact_figure
+from headcount.run.check.families import LIKELY_A_PART, exact_figure, singles_out
 from headcount.run.check.held import Held, Moved
 from headcount.run.check.ties import Likeness, Tie
 from headcount.run.check.words import channel_words, people_words, span_words
-
-EVERYBODY = frozenset({"pow", "military", "detainee"})
-"""Words for people that do not single out a part of those who came."""
-
-LIKELY_A_PART = 0.5
-"""A figure below this share of the handover is no garbled version of it: it may count some of them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +45,7 @@ def _may_be_part(found: Differing, known: Sequence[Moved]) -> bool:
     claim = found.claim
     channels = {one.handover.channel for one in known}
     own = [one for one in known if claim.channel is not None and one.handover.channel is claim.channel]
-    if len(channels) > 1 and len(own) == 1 and not _singles_out(claim):
+    if len(channels) > 1 and len(own) == 1 and not singles_out(claim):
         return False
     largest = max(one.handover.best or 0 for one in known)
     if (claim.low or claim.high or 0) > largest:
@@ -63,11 +57,7 @@ def _may_be_part(found: Differing, known: Sequence[Moved]) -> bool:
     whole_is_known = found.tie.matches[0].likeness > Likeness.NONE or any(
         exact_figure(sibling) == one.handover.best for sibling in found.siblings for one in known
     )
-    return whole_is_known or _singles_out(claim)
-
-
-def _singles_out(claim: Claim) -> bool:
-    return bool(claim.people) and not set(claim.people) <= EVERYBODY
+    return whole_is_known or singles_out(claim)
 
 
 def _together(found: Differing, known: Sequence[Moved]) -> Arithmetic | None:

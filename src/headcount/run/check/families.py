@@ -9,6 +9,10 @@ from headcount.records.report import DatePrecision
 from headcount.run.check.words import channel_words, people_words
 
 FIGHTERS, CIVILIANS = "military", "civilian"
+EVERYBODY = frozenset({"pow", "military", "detainee"})
+"""Words for people that do not single out a part of those who came."""
+LIKELY_A_PART = 0.5
+"""A figure below this share of the known one is no garbled version of it: it may count some of them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +86,11 @@ def sum_parts(family: Family) -> Arithmetic | None:
 def exact_figure(claim: Claim) -> int | None:
     """The figure, where the words give one number."""
     return exact_value(claim.low, claim.high, claim.approx)
+
+
+def singles_out(claim: Claim) -> bool:
+    """Whether the claim counts only some of those who came: women, civilians, the defenders of one town."""
+    return bool(claim.people) and not set(claim.people) <= EVERYBODY
 
 
 def exact_value(low: int | None, high: int | None, approx: bool) -> int | None:

@@ -5,8 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
-from headcount.reconcile.explain import explain_totals
-from headcount.reconcile.explanation import Explanation
+from headcount.reconcile import Explainer, Explanation
 from headcount.records.claim import Claim, Counted
 from headcount.records.exchange import Exchange, Handover
 from headcount.records.finding import Finding
@@ -62,8 +61,12 @@ class Held:
         """What the checks say of a total that a draft states, as if it had been stated beside all the others."""
         said = replace(stated, id="draft")
         if said not in self._explained:
-            self._explained[said] = explain_totals(self.holdings.exchanges, (*self.holdings.totals, said))[-1]
+            self._explained[said] = self._explainer.explain(said)
         return self._explained[said]
+
+    @cached_property
+    def _explainer(self) -> Explainer:
+        return Explainer(self.holdings.exchanges, self.holdings.totals)
 
     def handovers_on(self, day: date, claim: Claim) -> list[Moved]:
         """The handovers of a day that the claim can speak of: the same thing counted, no other direction."""

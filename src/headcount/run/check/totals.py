@@ -2,17 +2,18 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, timedelta
 
-from headcount.reconcile.explanation import Explanation
+from headcount.reconcile import Explanation
 from headcount.records.checked import CheckedFigure
 from headcount.records.claim import Action, Channel, Claim, Scope
 from headcount.records.finding import Arithmetic, Finding, FindingKind, Verdict
 from headcount.records.report import DatePrecision, Report
 from headcount.records.total import Total
+from headcount.run.check.families import LIKELY_A_PART, singles_out
 from headcount.run.check.held import Held
 from headcount.run.check.words import figure_words
-from headcount.run.check.year_end import since_year_end
 
 STRENGTH = {
     verdict: rank
@@ -36,17 +37,30 @@ def check_total(report: Report, claim: Claim, held: Held) -> CheckedFigure:
             claim=claim, verdict=Verdict.NEW, sentence="a figure of people held; the ledger sums returns"
         )
     same = [total for total in comparable if _says_the_same(claim, total)]
-    found = [(total, finding) for total in same for finding in _findings(held, total)]
-    if found:
-        total, finding = min(
-            found, key=lambda pair: (STRENGTH[pair[1].verdict], _days_apart(claim, pair[0]), pair[0].id)
-        )
-        return _as_finding(claim, total, finding, held)
-    if claim.to_date is None and report.published is None:
+    nearest = min(same, key=lambda total: (_days_apart(claim, total), total.id), default=None)
+    if nearest is None and claim.to_date is None and report.published is None:
         said = "neither the figure nor the draft has a date to hold it against"
         return CheckedFigure(claim=claim, verdict=Verdict.NEW, sentence=said)
-    stated = _draft_total(report, claim, comparable)
-    return _as_explanation(claim, stated, held.explain(stated), held)
+    stated = _draft_total(report, claim, nearest.series if nearest else _series_of(claim, comparable))
+    explanation = held.explain(stated)
+    found = [(total, finding) for total in same for finding in _findings(held, total)]
+    total, finding = min(
+        found, key=lambda pair: (STRENGTH[pair[1].verdict], _days_apart(claim, pair[0])), default=(None, None)
+    )
+    if total and finding and STRENGTH[finding.verdict] < STRENGTH[explanation.verdict]:
+        return _as_finding(claim, total, finding, held)
+    if explanation.verdict is Verdict.CONTRADICTED and _may_count_others(claim, comparable):
+        explanation = replace(explanation, verdict=Verdict.UNEXPLAINED)
+    return _as_explanation(claim, nearest, explanation, held)
+
+
+def _may_count_others(claim: Claim, comparable: list[Total]) -> bool:
+    """Whether an unknown speaker's figure lies so far below the count that it may count some of the people only."""
+    levels = [
+        t.low for t in comparable if t.low and t.to_date and (claim.to_date is None or t.to_date <= claim.to_date)
+    ]
+    value = claim.high if claim.high is not None else claim.low
+    return claim.speaker_id is None and value is not None and bool(levels) and value < max(levels) * LIKELY_A_PART
 
 
 def _is_comparable(claim: Claim, total: Total) -> bool:
@@ -82,7 +96,7 @@ def _days_apart(claim: Claim, total: Total) -> int:
     return abs((claim.to_date - total.to_date).days) if claim.to_date and total.to_date else 0
 
 
-def _draft_total(report: Report, claim: Claim, comparable: list[Total]) -> Total:
+def _draft_total(report: Report, claim: Claim, series: str | None) -> Total:
     """The draft's figure as a total of the series that its like belong to."""
     return Total(
         id=f"draft-{claim.id}",
@@ -96,10 +110,10 @@ def _draft_total(report: Report, claim: Claim, comparable: list[Total]) -> Total
         counted=claim.counted,
         returned_to=claim.returned_to,
         both=claim.returned_to is None,
-        people=(),
+        people=claim.people if singles_out(claim) else (),
         from_date=claim.from_date,
         to_date=claim.to_date,
-        series=_series_of(claim, comparable),
+        series=series,
         wording="",
         channel=claim.channel,
     )
@@ -121,7 +135,7 @@ def _as_finding(claim: Claim, total: Total, finding: Finding, held: Held) -> Che
         verdict=finding.verdict,
         sentence=finding.sentence + _other_count(claim, finding.as_of, held),
         total=total.id,
-        sums=(*since_year_end(total, finding, held), *_sum_of(finding.arithmetic)),
+        sums=_sum_of(finding.arithmetic),
         as_of=finding.as_of,
         definition=finding.definition,
         left_out=finding.left_out,
@@ -129,12 +143,13 @@ def _as_finding(claim: Claim, total: Total, finding: Finding, held: Held) -> Che
     )
 
 
-def _as_explanation(claim: Claim, stated: Total, found: Explanation, held: Held) -> CheckedFigure:
+def _as_explanation(claim: Claim, total: Total | None, found: Explanation, held: Held) -> CheckedFigure:
     return CheckedFigure(
         claim=claim,
         verdict=found.verdict,
         sentence=found.sentence + _other_count(claim, found.as_of, held),
-        sums=(*since_year_end(stated, found, held), *_sum_of(found.arithmetic)),
+        total=total.id if total else None,
+        sums=_sum_of(found.arithmetic),
         as_of=found.as_of,
         definition=found.definition,
         left_out=found.left_out,

@@ -1,0 +1,75 @@
+"""What do the log's reports and decisions together say? The fold of the claims joined with the checks."""
+
+from dataclasses import replace
+from datetime import date, datetime
+
+from headcount.exchanges import Fold
+from headcount.reconcile import find_findings, find_series
+from headcount.records.claim import Claim
+from headcount.records.holdings import Holdings
+from headcount.records.judgement import Judgement, JudgementKind
+from headcount.records.reading import Reading
+from headcount.run.sides import known_sides
+
+
+class LogFold:
+    """Readings and judgements come in, in any order; what they say together comes out."""
+
+    def __init__(self) -> None:
+        self._fold = Fold(known_sides())
+        self._claims: dict[str, tuple[Claim, ...]] = {}
+        self._published: dict[str, date] = {}
+        self._judgements: list[Judgement] = []
+
+    def add(self, reading: Reading) -> None:
+        """Take in a report; one that is held is taken as this reading has it."""
+        report = reading.report
+        self._fold.forget(report.id)
+        self._fold.add(report, reading.claims, reading.road)
+        self._claims[report.id] = reading.claims
+        if report.published is not None:
+            self._published[report.id] = report.published
+
+    def judge(self, judgement: Judgement) -> None:
+        """Take in a person's decision."""
+        self._fold.judge(judgement)
+        self._judgements.append(judgement)
+
+    def derive(self, believed_on: datetime | None = None) -> Holdings:
+        """Everything that is held, with what the checks find."""
+        fold, rejected = self._fold, self._rejected()
+        exchanges, pledges, totals = fold.exchanges(), fold.pledges(), fold.totals()
+        claims = [claim for claims in self._claims.values() for claim in claims if claim.id not in rejected]
+        return in_order(
+            Holdings(
+                exchanges=exchanges,
+                pledges=pledges,
+                totals=totals,
+                findings=find_findings(exchanges, pledges, totals, claims, self._published),
+                unplaced=fold.unplaced(),
+                believed_on=believed_on,
+            )
+        )
+
+    def _rejected(self) -> frozenset[str]:
+        """The claims whose last standing decision rejects them."""
+        back = {one.subject for one in self._judgements if one.kind is JudgementKind.TAKE_BACK}
+        last: dict[str, JudgementKind] = {}
+        for judgement in sorted(self._judgements, key=lambda one: (one.made_at, one.id)):
+            if judgement.id not in back:
+                last[judgement.subject] = judgement.kind
+        return frozenset(subject for subject, kind in last.items() if kind is JudgementKind.REJECT)
+
+
+def in_order(holdings: Holdings) -> Holdings:
+    """The holdings in one order, by day and id, whether they come from the fold or from their tables."""
+    totals = tuple(sorted(holdings.totals, key=lambda total: (total.stated_on or date.max, total.id)))
+    return replace(
+        holdings,
+        exchanges=tuple(sorted(holdings.exchanges, key=lambda exchange: (exchange.date or date.max, exchange.id))),
+        pledges=tuple(sorted(holdings.pledges, key=lambda pledge: (pledge.announced or date.max, pledge.id))),
+        totals=totals,
+        series=find_series(totals),
+        findings=tuple(sorted(holdings.findings, key=lambda found: (found.as_of or date.max, found.kind, found.id))),
+        unplaced=tuple(sorted(holdings.unplaced, key=lambda one: (one.report, one.claim))),
+    )

@@ -74,16 +74,22 @@ def show_counts_now(holdings: Holdings, to: str | None) -> Iterator[RenderableTy
             yield Padding(_count_now(count), (0, 0, 1, 0))
 
 
-def _count_now(count: SideCount) -> Text:
+def _count_now(count: SideCount) -> RenderableType:
     official = count.official
     assert official is not None  # noqa: S101  # the caller shows only sides with one
-    text = Text(f"{count.party} by the officials' count: ").append(f"{official.now:,}", "bold")
-    text.append(f" = {official.value:,} ({official.keeper}, as of {say_day(official.as_of)})")
-    text.append(f" + {official.since.best:,} handed over since\n")
-    text.append(f"{count.party} by the handovers known:  ").append(f"{count.known.best:,}", "bold")
-    text.append(f" in {count.known.handovers:,} handovers, and {count.known.without_figure:,} without a figure; ")
-    difference = count.known.best - official.now
-    return text.append(f"{abs(difference):,} {'more' if difference > 0 else 'fewer'}" if difference else "the same")
+    grid = Table.grid(padding=(0, 2, 0, 0))
+    grid.add_column(justify="right", no_wrap=True, style="bold")
+    grid.add_column(ratio=1)
+    since = f" since {say_day(count.since)}" if count.since else ""
+    stated = f"{official.value:,} (as of {say_day(official.as_of)}, {official.keeper})"
+    grid.add_row(f"{official.now:,}", f"by the officials' count: {stated} + {official.since.best:,} handed over since")
+    known, difference = count.known, count.difference or 0
+    unknown = f" ({known.without_figure:,} more have no figure)" if known.without_figure else ""
+    apart = f"{abs(difference):,} {'above' if difference > 0 else 'below'}" if difference else "the same as"
+    grid.add_row(
+        f"{known.best:,}", f"by the {known.handovers:,} handovers known{unknown}: {apart} the officials' count"
+    )
+    return Group(Text(f"returned to {count.party}{since}", "bold"), Padding(grid, (0, 0, 0, 2)))
 
 
 def show_explained(holdings: Holdings, span: Span, printed: Format) -> None:

@@ -52,22 +52,25 @@ class Calendar:
         self._days: dict[FigureKey, Counter[date]] = defaultdict(Counter)
         self._values: dict[DayKey, Counter[int]] = defaultdict(Counter)
 
-    def note(self, claim: Evidence, day: date, step: int) -> bool:
-        """Count a dated claim in (1) or out (-1); True when a figure appears on its day or vanishes from it."""
-        value = claim.sense.value
-        if value is None:
+    def note(self, key: FigureKey, day: date, step: int) -> bool:
+        """Count a dated claim in (1) or out (-1); True when its figure appears on its day or vanishes from it."""
+        days = self._days[key]
+        count = days.get(day, 0) + step
+        if step > 0 and count > 1:
+            days[day] = count
             return False
-        sense = claim.sense
-        days = self._days[figure_key(claim, value)]
-        values = self._values[sense.counted, sense.returned_to, day]
-        days[day] += step
-        values[value] += step
-        if values[value] == 0:
-            del values[value]
-        if days[day] == 0:
-            del days[day]
+        values = self._values[key[0], key[1], day]
+        if count > 0:
+            days[day] = count
+            if step < 0:
+                return False
+            values[key[2]] += 1
             return True
-        return step > 0 and days[day] == 1
+        del days[day]
+        values[key[2]] -= 1
+        if values[key[2]] == 0:
+            del values[key[2]]
+        return True
 
     def days(self, key: FigureKey) -> Iterable[date]:
         """On which days was this figure stated?"""

@@ -56,7 +56,7 @@ def build_exchanges(
 def rank_proto(proto: Proto) -> tuple[bool, int, str]:
     """Whole exchanges first, then the largest."""
     best = max((each.group.figure.best or 0) for each in proto.handovers)
-    return len(proto.handovers) == 1, -best, min(claim.id for each in proto.handovers for claim in each.group.claims)
+    return len(proto.handovers) == 1, -best, min(each.id for each in proto.handovers)
 
 
 def _order(each: Dated) -> tuple[date, str, bool, int, str]:

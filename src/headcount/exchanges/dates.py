@@ -50,7 +50,7 @@ def _told_apart(one: Group, other: Group) -> bool:
     """One report that names both days, or rows of a table, leave no doubt that there are two."""
     if events_of(other):
         return True
-    return bool({c.source.report for c in one.claims} & {c.source.report for c in other.claims})
+    return bool(one.reports & other.reports)
 
 
 def _told_twice(one: Group, other: Group, first: date) -> list[Shift]:

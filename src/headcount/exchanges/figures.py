@@ -5,7 +5,7 @@ The rules, in order, are those of docs/method.md; each has a name that is stored
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from headcount.exchanges.copies import count_independent
@@ -65,34 +65,49 @@ def allows(claim: Evidence, low: int, high: int) -> bool:
     return above and below
 
 
+@dataclass(slots=True, eq=False)
+class Voices:
+    """Who stands behind each figure, by what their word is worth."""
+
+    receiving: dict[int, list[Evidence]] = field(default_factory=lambda: defaultdict(list))
+    tables: dict[int, list[Evidence]] = field(default_factory=lambda: defaultdict(list))
+    giving: dict[int, list[Evidence]] = field(default_factory=lambda: defaultdict(list))
+
+    def hear(self, value: int, claim: Evidence, returned_to: str | None) -> None:
+        """Sort one claim in; light ones have no voice."""
+        party = claim.sense.party
+        if claim.sense.light:
+            return
+        if party is not None:
+            (self.receiving if party == returned_to else self.giving)[value].append(claim)
+        if claim.source.table:
+            self.tables[value].append(claim)
+
+
 def _choose_exact(exact: dict[int, list[Evidence]], returned_to: str | None) -> tuple[int, str, set[int]]:
     """The best value, the rule's name, and the values that a primary source or a table still stands behind."""
-    weighty = {value: [c for c in claims if not c.sense.light] for value, claims in exact.items()}
-    receiving = {v: [c for c in claims if _is_receiving(c, returned_to)] for v, claims in weighty.items()}
-    giving = {
-        v: [c for c in claims if c.sense.party and not _is_receiving(c, returned_to)] for v, claims in weighty.items()
-    }
-    tables = {v: [c for c in claims if c.source.table] for v, claims in weighty.items()}
-    own, corrected = _without_corrected(receiving)
-    others, _ = _without_corrected(giving)
-    curated = {value for value, claims in tables.items() if claims}
+    voices = Voices()
+    for value, claims in exact.items():
+        for claim in claims:
+            voices.hear(value, claim, returned_to)
+    own, corrected = _without_corrected(voices.receiving)
+    others, _ = _without_corrected(voices.giving)
+    curated = set(voices.tables)
     standing = own | others | (curated - (corrected - own))
+    receiving = "correction" if corrected - own else "receiving-side"
     for values, pool, rule in (
-        (own, receiving, "receiving-side"),
-        (curated, tables, "table"),
-        (others, giving, "giving-side"),
+        (own, voices.receiving, receiving),
+        (curated, voices.tables, "table"),
+        (others, voices.giving, "giving-side"),
     ):
         if values:
-            name = "correction" if rule == "receiving-side" and corrected - own else rule
-            return _first_of(values, pool, exact), name, standing
-    support = {value: count_independent(claims) for value, claims in weighty.items()}
+            return (_first_of(values, pool, exact) if len(values) > 1 else min(values)), rule, standing
+    if len(exact) == 1:
+        return next(iter(exact)), "independent-outlets", standing
+    support = {value: count_independent(claims) for value, claims in exact.items()}
     best = _most_supported(support, exact)
     half = max(2, support[best] / 2)
     return best, "independent-outlets", {value for value, count in support.items() if count >= half}
-
-
-def _is_receiving(claim: Evidence, returned_to: str | None) -> bool:
-    return claim.sense.party is not None and claim.sense.party == returned_to
 
 
 def _without_corrected(pool: dict[int, list[Evidence]]) -> tuple[set[int], set[int]]:

@@ -1,7 +1,7 @@
 """A report's claims as evidence, once as they were read and once as judgements leave them."""
 
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from headcount.exchanges.evidence import Evidence, Sense, Source, copy_mark, sense_of, source_of
@@ -36,11 +36,10 @@ class Filed:
     read: tuple[Evidence, ...]
     road: tuple[RoadStep, ...]
     claims: tuple[Evidence, ...] = ()
-    trees: list[Tree] = field(default_factory=list)
-    days: list[date | None] = field(default_factory=list)
+    trees: tuple[Tree, ...] = ()
+    days: tuple[date | None, ...] = ()
     """Where each tree was placed."""
-    own_days: list[date] = field(default_factory=list)
-    anchors: list[CellKey] = field(default_factory=list)
+    anchors: tuple[CellKey, ...] = ()
     """Cells that its road and ordinals are tied to."""
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from headcount.exchanges.evidence import Evidence, PeopleClass
 from headcount.exchanges.figures import Figure, choose_figure
-from headcount.exchanges.nodes import Node, weigh
+from headcount.exchanges.nodes import Node, channel_of, people_of
 from headcount.records.claim import Channel
 
 
@@ -27,12 +27,23 @@ class Group:
         """All claims about this group as a whole."""
         return [claim for node in self.nodes for claim in node.claims]
 
+    @property
+    def reports(self) -> frozenset[str]:
+        """The reports that speak of it."""
+        return frozenset(claim.source.report for node in self.nodes for claim in node.claims)
+
+    @property
+    def sentences(self) -> frozenset[tuple[str, int]]:
+        """The sentences that speak of it: report and place."""
+        return frozenset((claim.source.report, claim.quote) for node in self.nodes for claim in node.claims)
+
     def settle(self) -> None:
         """Choose figure, channel and class from the claims that are now in."""
-        whole = Node(key=(), claims=self.claims)
-        weigh(whole, self.returned_to)
-        self.channel, self.people = whole.channel, whole.people
-        self.figure = choose_figure(whole.claims, self.returned_to)
+        claims = self.claims
+        senses = list({id(claim.sense): claim.sense for claim in claims}.values())
+        self.people = people_of(senses)
+        self.channel = channel_of(claims, senses, self.returned_to)
+        self.figure = choose_figure(claims, self.returned_to)
 
 
 @dataclass(slots=True, eq=False)

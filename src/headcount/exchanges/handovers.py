@@ -37,7 +37,8 @@ def name_handovers(dated: Iterable[Dated]) -> None:
             base += "-outside"
         by_name.setdefault(base, []).append(each)
     for base, named in by_name.items():
-        named.sort(key=_size)
+        if len(named) > 1:
+            named.sort(key=_size)
         for index, each in enumerate(named):
             figure = each.group.figure.best
             each.id = base if index == 0 else f"{base}-{figure if figure is not None else 'x'}"

@@ -41,8 +41,8 @@ class Intake:
 
     def put(self, filed: Filed) -> None:
         """Take in a report's claims."""
-        filed.trees, filed.own_days = self._enter(filed.claims, 1)
-        filed.days = []
+        filed.trees = self._enter(filed.claims, 1)
+        filed.days = ()
         ordinals = any(claim.sense.counted is Counted.EXCHANGE for claim in filed.claims)
         if filed.trees or filed.road or ordinals:
             self._kept.changed_reports[filed.source.report] = filed
@@ -51,11 +51,10 @@ class Intake:
         """Take a report's claims out again."""
         self._kept.changed_reports.pop(filed.source.report, None)
         self._enter(filed.claims, -1)
-        filed.trees, filed.days, filed.own_days = [], [], []
+        filed.trees, filed.days = (), ()
 
-    def _enter(self, claims: Sequence[Evidence], step: int) -> tuple[list[Tree], list[date]]:
+    def _enter(self, claims: Sequence[Evidence], step: int) -> tuple[Tree, ...]:
         trees: list[Tree] = []
-        days: list[date] = []
         parts = False
         for claim in claims:
             if claim.parent is not None:
@@ -66,15 +65,13 @@ class Intake:
             plan = self._plan_of(claim)
             if plan.route is Route.DAY:
                 self._enter_day(plan, claim, step)
-                if plan.day is not None:
-                    days.append(plan.day)
             elif plan.route is Route.FLOATING or (plan.route is Route.COARSE and claim.source.table is None):
                 trees.append(Tree(claim))
             else:
                 self._enter_other(claim, plan.route, step)
         if parts:
             self._enter_shares(claims, trees, step)
-        return trees, days
+        return tuple(trees)
 
     def _plan_of(self, claim: Evidence) -> Plan:
         if claim.parent is not None:

@@ -72,7 +72,7 @@ class Kept:
     def change_day(self, counted: Counted, day: date) -> None:
         """Mark a day of every lane that has handovers on it."""
         for lane in self.lanes.values():
-            if lane.key.counted is counted and day in lane.groups:
+            if lane.key.counted is counted and (day in lane.groups or day in lane.protos):
                 self.changed_days[lane.key].add(day)
 
     def wake(self, key: FigureKey, day: date) -> None:

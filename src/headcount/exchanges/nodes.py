@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from headcount.exchanges.copies import count_independent
-from headcount.exchanges.evidence import Evidence, PeopleClass
+from headcount.exchanges.evidence import Evidence, PeopleClass, Sense
 from headcount.records.claim import Channel
 
 NEAR = 0.8
@@ -70,33 +70,39 @@ def _figures_of_several_events(roots: list[Evidence]) -> dict[tuple[object, ...]
 
 def weigh(node: Node, returned_to: str | None) -> None:
     """What stands behind a figure: whose word, how many voices, which people and channel."""
-    senses = {claim.sense for claim in node.claims}
+    senses = list({id(claim.sense): claim.sense for claim in node.claims}.values())
     weighty = [sense for sense in senses if not sense.light]
-    tabled = any(claim.source.table and not claim.sense.light for claim in node.claims)
+    tabled = [claim for claim in node.claims if claim.source.table]
     if any(sense.party and sense.party == returned_to for sense in weighty):
         node.tier = 3
-    elif tabled:
+    elif any(not claim.sense.light for claim in tabled):
         node.tier = 2
     elif any(sense.party for sense in weighty):
         node.tier = 1
     else:
         node.tier = 0 if weighty else -1
     node.voices = count_independent(node.claims)
-    node.events = frozenset((c.source.table, c.source.event) for c in node.claims if c.source.table)
+    node.events = frozenset((claim.source.table, claim.source.event) for claim in tabled if claim.source.table)
+    node.people = people_of(senses)
+    node.channel = channel_of(node.claims, senses, returned_to)
+
+
+def people_of(senses: Iterable[Sense]) -> PeopleClass:
+    """Fighters or civilians, where nobody says otherwise."""
     classes = {sense.people_class for sense in senses} - {PeopleClass.ANY}
-    node.people = classes.pop() if len(classes) == 1 else PeopleClass.ANY
-    node.channel = _channel_of(node.claims, returned_to)
+    return classes.pop() if len(classes) == 1 else PeopleClass.ANY
 
 
-def _channel_of(claims: Iterable[Evidence], returned_to: str | None) -> Channel | None:
+def channel_of(claims: Iterable[Evidence], senses: Iterable[Sense], returned_to: str | None) -> Channel | None:
     """By which channel: as the receiving side says, else as most reports do."""
+    channels = {sense.channel for sense in senses if sense.channel is not None}
+    if len(channels) < 2:
+        return channels.pop() if channels else None
     counts: dict[tuple[bool, Channel], set[str]] = defaultdict(set)
     for claim in claims:
         if claim.sense.channel is not None:
             own = claim.sense.party is not None and claim.sense.party == returned_to
             counts[own, claim.sense.channel].add(claim.source.outlet)
-    if not counts:
-        return None
     return max(counts, key=lambda key: (key[0], len(counts[key]), key[1]))[1]
 
 

@@ -50,15 +50,17 @@ def _match_outside(outside: list[Dated]) -> list[list[Dated]]:
 
 
 def _match(ours: list[Dated], theirs: list[Dated]) -> list[list[Dated]]:
-    single = len(ours) == len(theirs) == 1
+    if len(ours) == len(theirs) == 1:
+        cannot = _cannot_meet(ours[0].group, theirs[0].group)
+        return [ours, theirs] if cannot else [[*ours, *theirs]]
     ties = []
     for one in ours:
         for other in theirs:
             tie = tie_of(one.group, other.group)
-            if tie > 0 or (single and tie == 0):
+            if tie > 0:
                 gap = abs((one.group.figure.best or 0) - (other.group.figure.best or 0))
                 size = -max(one.group.figure.best or 0, other.group.figure.best or 0)
-                ties.append((-tie, gap, size, one.group.claims[0].id, other.group.claims[0].id, one, other))
+                ties.append((-tie, gap, size, _name(one), _name(other), one, other))
     ties.sort(key=lambda item: item[:5])
     used: set[int] = set()
     protos = []
@@ -69,23 +71,34 @@ def _match(ours: list[Dated], theirs: list[Dated]) -> list[list[Dated]]:
     return protos + [[each] for each in (*ours, *theirs) if id(each) not in used]
 
 
-def tie_of(one: Group, other: Group) -> int:
-    """How strongly do two handovers belong to one exchange? Below 0 they cannot."""
+def _name(each: Dated) -> str:
+    return min(claim.id for claim in each.group.claims)
+
+
+def _cannot_meet(one: Group, other: Group) -> bool:
+    """Rows of one table that differ, and fighters and civilians, are never the two directions of one exchange."""
     events, others = events_of(one), events_of(other)
     if events & others:
-        return SAME_EVENT
+        return False
     if {table for table, _ in events} & {table for table, _ in others}:
-        return -1
-    if PeopleClass.ANY not in (one.people, other.people) and one.people is not other.people:
+        return True
+    return PeopleClass.ANY not in (one.people, other.people) and one.people is not other.people
+
+
+def tie_of(one: Group, other: Group) -> int:
+    """How strongly do two handovers belong to one exchange? Below 0 they cannot."""
+    if events_of(one) & events_of(other):
+        return SAME_EVENT
+    if _cannot_meet(one, other):
         return -1
     tie = 0
-    if {(c.source.report, c.quote) for c in one.claims} & {(c.source.report, c.quote) for c in other.claims}:
+    if one.sentences & other.sentences:
         tie += SAME_SENTENCE
     if one.figure.best is not None and one.figure.best == other.figure.best:
         tie += SAME_FIGURE
     if one.people is other.people is not PeopleClass.ANY:
         tie += SAME_PEOPLE
-    if {c.source.report for c in one.claims} & {c.source.report for c in other.claims}:
+    if one.reports & other.reports:
         tie += SAME_REPORT
     return tie
 

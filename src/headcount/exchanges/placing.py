@@ -1,7 +1,7 @@
 """On which day did an undated figure happen? On the day whose handovers have its figures, near the report's own day."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -82,7 +82,7 @@ class Calendar:
 
 
 def place_trees(
-    trees: list[Tree], published: date | None, own_days: Iterable[date], calendar: Calendar
+    trees: Sequence[Tree], published: date | None, own_days: Iterable[date], calendar: Calendar
 ) -> list[date | None]:
     """Find the day of each undated figure of one report, None where no day can be told.
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from operator import attrgetter
 
 from headcount.exchanges.evidence import Evidence
 from headcount.exchanges.groups import DaySum, Group, Told
@@ -20,16 +21,21 @@ def find_groups(
     different: frozenset[frozenset[str]] = NO_PAIRS,
 ) -> Told:
     """Tell the groups of one direction and day apart."""
-    ordered = sorted(evidence, key=lambda claim: claim.id)
-    denied = [claim for claim in ordered if claim.sense.status is Status.DENIED]
-    live = [claim for claim in ordered if claim.sense.status is not Status.DENIED]
-    roots = [claim for claim in live if root_of(claim) is claim]
-    children = children_of(live)
+    live = sorted(evidence, key=_id)
+    denied = [claim for claim in live if claim.sense.status is Status.DENIED]
+    if denied:
+        live = [claim for claim in live if claim.sense.status is not Status.DENIED]
+    parts = [claim for claim in live if claim.parent is not None]
+    roots = [claim for claim in live if claim.parent is None or root_of(claim) is claim] if parts else live
+    children = children_of(parts)
     told = Told()
     for held_by, part in sorted(_by_holder(roots).items(), key=lambda item: item[0] or ""):
         _tell(held_by, part, children, Pairs(same, different), told)
     _deny(denied, told)
     return told
+
+
+_id = attrgetter("id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +48,8 @@ class Pairs:
 
 def _by_holder(roots: list[Evidence]) -> dict[str | None, list[Evidence]]:
     """By who held them; claims that do not say go where their figure is, else to the one most spoken of."""
+    if len({claim.sense.held_by for claim in roots}) == 1:
+        return {roots[0].sense.held_by: roots}
     found: dict[str | None, list[Evidence]] = {}
     unknown = []
     for claim in roots:

@@ -58,12 +58,13 @@ class Undated:
             for claim in filed.claims:
                 cell.ordinals.pop(claim.id, None)
             self._kept.change(cell)
-        filed.days, filed.anchors = [], []
+        filed.days, filed.anchors = (), ()
 
     def place(self, filed: Filed) -> None:
         """Find the day of each undated figure of a report anew."""
         published = filed.source.published
-        days = place_trees(filed.trees, published, filed.own_days, self._kept.calendar)
+        own_days = {day for _, day in _dated_roots(filed)}
+        days = tuple(place_trees(filed.trees, published, own_days, self._kept.calendar))
         if days == filed.days and days:
             return
         self.unplace(filed)
@@ -105,7 +106,7 @@ class Undated:
             told = claim.sense.to_date or claim.source.published
             if told is None or 0 <= (told - key.start).days <= ORDINAL_DAYS:
                 cell.ordinals[claim.id] = claim
-        filed.anchors.append(key)
+        filed.anchors += (key,)
         self._kept.change(cell)
 
 

@@ -5,14 +5,14 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from hashlib import sha256
 
-from headcount.exchanges.evidence import FIGHTERS, Evidence
+from headcount.exchanges.evidence import CIVILIANS, FIGHTERS, Evidence
 from headcount.records.claim import Channel, Counted
 from headcount.records.exchange import Handover, Pledge, PledgeState
 
 REPEATED_WITHIN = timedelta(days=21)
 """The same figure by the same speaker within so many days of the first report is one pledge."""
-BEFORE = timedelta(days=10)
-"""A pledge may be reported so long after its handover (an agreement told once it was carried out)."""
+BEFORE = timedelta(days=3)
+"""A pledge may be reported so long after the one handover that answers it (a deal told once it was carried out)."""
 FULFILLED_WITHIN = timedelta(days=45)
 """Without a day named, handovers within this time answer a pledge."""
 GRACE = timedelta(days=14)
@@ -20,6 +20,8 @@ GRACE = timedelta(days=14)
 LAPSES_AFTER = timedelta(days=180)
 ANSWERS = 0.8
 """One handover at least this part of what was promised is the answer to it, though it falls short."""
+EXCEEDS = 1.25
+"""One handover of more than so many times what was promised is something else."""
 RIVALS_WITHIN = timedelta(days=14)
 
 PledgeKey = tuple[Counted, str | None, int | None, int | None]
@@ -139,24 +141,30 @@ def _can_answer(handover: Handover, promise: Promise, people: set[str]) -> bool:
         return False
     if promise.channel and handover.channel and promise.channel is not handover.channel:
         return False
-    civil = bool(people) and people <= {"civilian", "child"}
     told = {word for share in handover.breakdown if share.of is None for word in share.people}
-    return not (civil and told and told <= FIGHTERS)
+    if people and people <= CIVILIANS:
+        return bool(told & CIVILIANS) or not told & FIGHTERS
+    return not (people & FIGHTERS and told and told <= CIVILIANS)
 
 
 def _with_answer(promise: Promise, promised: int, fits: list[Handover], start: date) -> Promise:
-    low, high = promised, promise.pledge.high
-    after = [handover for handover in fits if handover.date and handover.date >= start] or fits
-    exact = [h for h in fits if h.best is not None and low <= h.best <= (high if high is not None else low)]
+    """Day by day: one handover of about the figure answers alone; smaller ones add up until it is reached."""
+    open_ended = promise.pledge.high is None
+    most = max(promised * EXCEEDS, promise.pledge.high or 0)
+    exact = [h for h in fits if promised <= (h.best or 0) <= (promise.pledge.high or promised)]
     if exact:
         return _answered(promise, [_nearest(exact, start)], settled=True)
     reached: list[Handover] = []
-    for handover in after:
-        near = [h for h in fits if h.best is not None and ANSWERS * low <= h.best < low]
-        if near and not reached:
-            return _answered(promise, [_nearest(near, start)], settled=True)
-        reached.append(handover)
-        if sum(h.best or 0 for h in reached) >= low:
+    for day in sorted({handover.date for handover in fits if handover.date}):
+        if open_ended and day < start:
+            continue
+        on_day = [h for h in fits if h.date == day and (open_ended or (h.best or 0) <= most)]
+        close = [h for h in on_day if (h.best or 0) >= ANSWERS * promised]
+        if close and not reached:
+            return _answered(promise, [min(close, key=lambda h: abs((h.best or 0) - promised))], settled=True)
+        if day >= start:
+            reached += on_day
+        if sum(handover.best or 0 for handover in reached) >= promised:
             return _answered(promise, reached, settled=True)
     return _answered(promise, reached, settled=False)
 
@@ -218,6 +226,8 @@ def _rivals(index: int, ordered: list[Promise]) -> tuple[str, ...]:
 
 def _is_rival(one: Promise, other: Promise) -> bool:
     first, second = one.pledge, other.pledge
+    if first.met_by and second.met_by and not set(first.met_by) & set(second.met_by):
+        return False
     return (
         (first.speaker_id or first.speaker) != (second.speaker_id or second.speaker)
         and first.counted is second.counted

@@ -74,11 +74,11 @@ class Calendar:
 
     def days(self, key: FigureKey) -> Iterable[date]:
         """On which days was this figure stated?"""
-        return self._days.get(key, ())
+        return tuple(self._days.get(key, ()))
 
     def values(self, key: DayKey) -> Iterable[int]:
         """Which figures were stated for this day?"""
-        return self._values.get(key, ())
+        return tuple(self._values.get(key, ()))
 
 
 def place_trees(

@@ -1,33 +1,245 @@
-"""Within an exchange, or outside it."""
+"""Within an exchange, or outside it: by the words beside a figure, else by those that tell of the same event."""
 
 from __future__ import annotations
 
+from headcount.claims.document import Document
 from headcount.claims.draft import Draft, Form
+from headcount.claims.sentence import Sentence
 from headcount.claims.tags import Tag
-from headcount.records.claim import Action, Channel, Scope
+from headcount.records.claim import Action, Channel, Counted, Scope, Status
+
+BEFORE = 2
+AFTER = 3
+"""Sentences before and after a figure that may still speak of its event."""
+HEADLINE = 2
+"""Sentences at the beginning of a report that say what all of it is about."""
+CURRENCIES = frozenset("$€£₴₽")
+NAMING = {"exchange": Channel.EXCHANGE, "outside": Channel.OUTSIDE_EXCHANGE, "no_return": Channel.OUTSIDE_EXCHANGE}
 
 
 def resolve_channel(draft: Draft) -> None:
-    """Set the channel from the word nearest to the figure that names one."""
+    """Set the channel from the words of the figure's own sentence."""
     if draft.action is Action.HELD:
         return
-    if draft.form in {Form.FORMULA, Form.ORDINAL}:
+    if draft.form in {Form.FORMULA, Form.ORDINAL} or draft.counted is Counted.EXCHANGE:
         draft.channel = Channel.EXCHANGE
         draft.cue("channel", "the form is that of an exchange")
         return
-    tag = _nearest(draft)
+    tag = _own_word(draft)
     if tag is not None:
-        draft.channel = Channel.EXCHANGE if tag.value == "exchange" else Channel.OUTSIDE_EXCHANGE
+        draft.channel = _channel_of(tag)
         draft.cue("channel", "word for the channel", tag)
 
 
-def _nearest(draft: Draft) -> Tag | None:
+def _channel_of(tag: Tag) -> Channel:
+    return NAMING.get(tag.value, Channel.EXCHANGE) if tag.category == "channel" else Channel.EXCHANGE
+
+
+def find_channel_words(sentence: Sentence) -> list[Tag]:
+    """The words of a sentence that name an exchange, or say that there was none, in order."""
+    found = [tag for tag in sentence.by_category.get("channel", ()) if tag.value in NAMING]
+    inside = {at for tag in found for at in range(tag.first, tag.last)}
+    found += [tag for tag in sentence.by_category.get("verb", ()) if tag.value == "swap" and tag.first not in inside]
+    inside |= {tag.first for tag in found}
+    found += [
+        tag
+        for tag in sentence.by_category.get("counted", ())
+        if tag.value == Counted.EXCHANGE and tag.first not in inside
+    ]
+    if CURRENCIES & set(sentence.lows):
+        bare = {tag.first for tag in sentence.by_category.get("channel", ()) if tag.value == "in_return"}
+        found = [tag for tag in found if tag.first not in bare]
+    return sorted(found, key=lambda tag: tag.first)
+
+
+def _own_word(draft: Draft) -> Tag | None:
+    """The word for a channel that governs the figure: where the sentence has both kinds, the one in its stretch."""
     sentence = draft.sentence
-    found = [tag for tag in sentence.by_category.get("channel", ()) if tag.value in {"exchange", "outside"}]
+    found = find_channel_words(sentence)
     if draft.scope is not Scope.DAY:
         found = [tag for tag in found if sentence.segments[tag.first] == sentence.segments[draft.first]]
-    outside = [tag for tag in found if tag.value == "outside"]
-    if outside and min(sentence.distance(tag, draft.first) for tag in outside) <= 12:
-        best = min(found, key=lambda tag: (sentence.distance(tag, draft.first), tag.value == "exchange"))
-        return best
+    if len({_channel_of(tag) for tag in found}) > 1:
+        stop = min((n.first for n in sentence.numbers if n.first > draft.first), default=len(sentence.tokens))
+        start = max((n.last for n in sentence.numbers if n.first < draft.first), default=0)
+        after = [tag for tag in found if draft.first <= tag.first < stop]
+        before = [tag for tag in found if start <= tag.first < draft.first]
+        outside = [tag for tag in (*after, *before) if _channel_of(tag) is Channel.OUTSIDE_EXCHANGE]
+        if len(after) + len(before) > 1 and outside:
+            return outside[0]
+        found = after or before or found
     return min(found, key=lambda tag: sentence.distance(tag, draft.first), default=None)
+
+
+def share_channels(drafts: list[Draft], document: Document) -> None:
+    """Fill the channel from what else the report tells of the same event."""
+    events = _Events(document, drafts)
+    for _ in range(2):
+        _share_same_figure(drafts)
+    for draft in drafts:
+        if draft.channel is None and draft.action is Action.RETURNED and draft.counted is Counted.PERSON:
+            events.fill(draft)
+    _share_same_figure(drafts)
+    _share_answers(drafts, events.untold)
+    for draft in drafts:
+        if draft.channel is None and draft.whole is not None and draft.action is Action.RETURNED:
+            draft.channel = draft.whole.channel
+
+
+def _share_same_figure(drafts: list[Draft]) -> None:
+    """The same number going the same way is the same event; so are a promise and what came of it."""
+    for draft in drafts:
+        if draft.channel is not None or draft.action is Action.HELD or _is_mixed(draft, drafts):
+            continue
+        model = next((d for d in drafts if d.channel is not None and _is_same(d, draft)), None)
+        if model is None and draft.status is Status.PLEDGED:
+            model = next((d for d in drafts if d.channel is not None and _keeps(d, draft)), None)
+        if model is not None:
+            draft.channel = model.channel
+            draft.cue("channel", "as the same figure elsewhere", span=(model.start, model.end))
+
+
+def _is_same(a: Draft, b: Draft) -> bool:
+    return (
+        a is not b
+        and (a.low, a.high, a.counted, a.scope) == (b.low, b.high, b.counted, b.scope)
+        and a.action is b.action
+        and (a.returned_to == b.returned_to or None in {a.returned_to, b.returned_to})
+        and a.form is not Form.ORDINAL
+        and (a.from_date == b.from_date or None in {a.from_date, b.from_date})
+    )
+
+
+def _keeps(done: Draft, promise: Draft) -> bool:
+    """ "Said it would release 23 but transferred 22": both in one sentence, the same way."""
+    return (
+        done.sentence is promise.sentence
+        and done.status is Status.DONE
+        and done.counted is promise.counted
+        and done.scope is promise.scope
+        and done.returned_to == promise.returned_to
+    )
+
+
+def _is_mixed(draft: Draft, drafts: list[Draft]) -> bool:
+    """A whole of which a part came outside the exchange: the whole has no one channel."""
+    return any(d.whole is draft and d.channel is Channel.OUTSIDE_EXCHANGE for d in drafts)
+
+
+def _share_answers(drafts: list[Draft], untold: list[Draft]) -> None:
+    """What went one way in an exchange is answered by what went the other way on the same day."""
+    for draft in drafts:
+        if (
+            draft.channel is None
+            and draft.scope is Scope.DAY
+            and draft.counted is Counted.PERSON
+            and draft.action is Action.RETURNED
+            and draft not in untold
+            and not _is_mixed(draft, drafts)
+        ):
+            other = next((d for d in drafts if _answers(d, draft)), None)
+            if other is not None:
+                draft.channel = Channel.EXCHANGE
+                draft.cue("channel", "answered by the other direction", span=(other.start, other.end))
+
+
+def _answers(other: Draft, draft: Draft) -> bool:
+    return (
+        other.channel is Channel.EXCHANGE
+        and other.scope is Scope.DAY
+        and other.returned_to is not None
+        and other.returned_to == draft.held_by
+        and other.counted is draft.counted
+        and other.from_date == draft.from_date
+        and other.status is draft.status
+    )
+
+
+class _Events:
+    """What the sentences around a figure say of the channel of its event."""
+
+    def __init__(self, document: Document, drafts: list[Draft]) -> None:
+        self.document = document
+        self.drafts = drafts
+        self.untold: list[Draft] = []
+        """Figures beside others that came outside the exchange: of their own channel nothing is told."""
+        self._words: dict[int, list[Tag]] = {}
+        self._worded = [sentence for sentence in document.sentences if any(low[0].isalpha() for low in sentence.lows)]
+        self._place = {sentence.index: at for at, sentence in enumerate(self._worded)}
+
+    def words(self, sentence: Sentence) -> list[Tag]:
+        """The channel words of a sentence, found once."""
+        if sentence.index not in self._words:
+            self._words[sentence.index] = find_channel_words(sentence)
+        return self._words[sentence.index]
+
+    def fill(self, draft: Draft) -> None:
+        """Set a figure's channel from the nearest sentence that tells it."""
+        if _is_mixed(draft, self.drafts):
+            return
+        if draft.scope is not Scope.DAY:
+            self._refer(draft)
+            return
+        for sentence in self._around(draft):
+            found = self._event_word(sentence, draft)
+            if found is not None:
+                tag, channel = found
+                if channel is not None:
+                    draft.channel = channel
+                    draft.cue("channel", "the event that the report tells of", span=sentence.span(tag))
+                else:
+                    self.untold.append(draft)
+                return
+        self._mercy(draft)
+
+    def _refer(self, draft: Draft) -> None:
+        """ "That takes in exchanges only": a sentence that says what the total before it counts."""
+        for sentence in self.document.sentences[draft.sentence.index : draft.sentence.index + AFTER]:
+            tag = sentence.has("link", "refers")
+            if tag is not None and self.words(sentence) and sentence.index > draft.sentence.index:
+                draft.channel = Channel.EXCHANGE
+                draft.cue("channel", "what the total counts", span=sentence.span(tag))
+                return
+
+    def _around(self, draft: Draft) -> list[Sentence]:
+        """Sentences that may tell of a figure's event, nearest first; the headline last."""
+        at = self._place.get(draft.sentence.index, 0)
+        order = [at + 1, at - 1, at - 2, at + 2, at + 3]
+        near = [self._worded[i] for i in order if max(0, at - BEFORE) <= i < min(len(self._worded), at + AFTER + 1)]
+        return near + [sentence for i, sentence in enumerate(self._worded[:HEADLINE]) if i < at - BEFORE]
+
+    def _event_word(self, sentence: Sentence, draft: Draft) -> tuple[Tag, Channel | None] | None:
+        """The word of a sentence that tells of a figure's event; no channel where it tells of others only."""
+        after = sentence.index > draft.sentence.index
+        figures = [d for d in self.drafts if d.sentence is sentence]
+        if any(self._is_elsewhere(d, draft) for d in figures):
+            return None
+        words = self.words(sentence)
+        if not figures:
+            words = sorted(words, key=lambda tag: _channel_of(tag) is Channel.EXCHANGE)
+        for tag in words:
+            channel = _channel_of(tag)
+            if channel is Channel.OUTSIDE_EXCHANGE:
+                if after and not figures:
+                    return tag, channel
+                if not after:
+                    return tag, None
+            elif not (after and self._is_several(sentence, tag)):
+                return tag, channel
+        return None
+
+    def _is_elsewhere(self, other: Draft, draft: Draft) -> bool:
+        """Is the other figure one of another day, or one whose own words put it outside the exchange?"""
+        days = {other.from_date, draft.from_date}
+        if other.scope is not Scope.DAY:
+            return other.counted is not Counted.EXCHANGE
+        return None not in days and len(days) > 1
+
+    def _is_several(self, sentence: Sentence, tag: Tag) -> bool:
+        return any(other.value == "several" for other in sentence.at.get(tag.first, ()) if other.category == "channel")
+
+    def _mercy(self, draft: Draft) -> None:
+        """Pardons and one-sided talks are outside an exchange, where no exchange is told of."""
+        tag = draft.sentence.has("channel", "one_sided")
+        if tag is not None:
+            draft.channel = Channel.OUTSIDE_EXCHANGE
+            draft.cue("channel", "given without an exchange", tag)

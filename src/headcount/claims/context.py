@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from headcount.claims.channel import share_channels
 from headcount.claims.document import Document
 from headcount.claims.draft import Draft, Form
 from headcount.claims.gate import may_presume
@@ -49,7 +50,7 @@ def resolve_context(drafts: list[Draft], document: Document) -> None:
         if _open_day(draft):
             _take_event_date(draft, document)
     _share_dates(drafts)
-    _share_channels(drafts)
+    share_channels(drafts, document)
 
 
 def _date_wholes(drafts: list[Draft]) -> None:
@@ -201,8 +202,6 @@ def _inherit_part(draft: Draft, whole: Draft) -> None:
         draft.scope, draft.dated = whole.scope, whole.dated
     if whole.status is not Status.DONE and draft.status is Status.DONE and not draft.dated:
         draft.status = whole.status
-    if draft.channel is None:
-        draft.channel = whole.channel
     if not draft.dated and draft.form is Form.BARE and not draft.people:
         draft.counted = whole.counted
     if draft.form in {Form.PARTITIVE, Form.BARE} or not draft.people:
@@ -262,32 +261,3 @@ def _neighbour(draft: Draft, drafts: list[Draft]) -> Draft | None:
         if gap <= 1 and _dated(other) and (same or corrected) and other.counted is draft.counted:
             return other
     return None
-
-
-def _share_channels(drafts: list[Draft]) -> None:
-    """What went one way in an exchange is answered by what went the other way on the same day."""
-    for draft in drafts:
-        if (
-            draft.channel is None
-            and draft.scope is Scope.DAY
-            and draft.counted is Counted.PERSON
-            and draft.action is Action.RETURNED
-        ):
-            other = next((d for d in drafts if _answers(d, draft)), None)
-            if other is not None:
-                draft.channel = Channel.EXCHANGE
-                draft.cue("channel", "answered by the other direction", span=(other.start, other.end))
-    for draft in drafts:
-        if draft.channel is None and draft.whole is not None:
-            draft.channel = draft.whole.channel
-
-
-def _answers(other: Draft, draft: Draft) -> bool:
-    return (
-        other.channel is Channel.EXCHANGE
-        and other.scope is Scope.DAY
-        and other.returned_to is not None
-        and (other.returned_to == draft.held_by or _same_figure(other, draft))
-        and other.from_date == draft.from_date
-        and (other.status is draft.status)
-    )

@@ -3,34 +3,11 @@
 import csv
 import io
 import json
-import os
-import subprocess
-import sys
 from collections.abc import Callable
 
 import pytest
 
-from tests.conftest import ROOT
-
 Ask = Callable[..., str]
-
-
-@pytest.fixture(scope="session")
-def ask(tmp_path_factory: pytest.TempPathFactory) -> Ask:
-    """Run a command over a ledger that holds the shipped history; its standard output."""
-    place = tmp_path_factory.mktemp("history") / "ledger.db"
-
-    def run(*arguments: str, columns: int = 100) -> str:
-        done = subprocess.run(
-            [sys.executable, "-m", "headcount", *arguments, "--ledger", str(place)],
-            capture_output=True, encoding="utf-8", check=False,
-            env={**os.environ, "PYTHONPATH": str(ROOT / "src"), "PYTHONIOENCODING": "utf-8", "COLUMNS": str(columns)},
-        )  # fmt: skip
-        assert done.returncode == 0, done.stderr
-        return done.stdout
-
-    run("history", "load")
-    return run
 
 
 def rows(output: str) -> list[dict[str, object]]:

@@ -19,6 +19,9 @@ def resolve_context(drafts: list[Draft], document: Document) -> None:
     for at, draft in enumerate(drafts):
         if draft.form is Form.SAME:
             _repeat(draft, drafts[:at])
+    for draft in drafts:
+        if draft.whole is not None and draft.whole.start > draft.start:
+            _inherit_sum(draft.whole, draft)
     for at, draft in enumerate(drafts):
         if draft.counted is Counted.EXCHANGE:
             continue
@@ -47,7 +50,7 @@ def resolve_context(drafts: list[Draft], document: Document) -> None:
     _date_wholes(drafts)
     _share_dates(drafts)
     for draft in drafts:
-        if _open_day(draft):
+        if _open_day(draft) and not draft.in_stages:
             _take_event_date(draft, document)
     _share_dates(drafts)
     share_channels(drafts, document)
@@ -161,8 +164,6 @@ def _repeat(draft: Draft, before: list[Draft]) -> None:
     if draft.returned_to is None and draft.held_by is None:
         draft.returned_to, draft.held_by = model.held_by, model.returned_to
         draft.cue("returned_to", "the other way from the figure it repeats")
-    elif draft.returned_to == model.returned_to and draft.nationality is None:
-        draft.returned_to, draft.held_by = model.held_by, model.returned_to
     draft.status = model.status if draft.status is Status.DONE else draft.status
     draft.scope = model.scope
     if not draft.dated:
@@ -192,6 +193,13 @@ def _inherit_direction(draft: Draft, model: Draft, document: Document) -> None:
     draft.cue("returned_to", "as the figure before" if not flipped else "in return for the figure before")
 
 
+def _inherit_sum(whole: Draft, part: Draft) -> None:
+    """A sum told after its parts covers what they cover."""
+    if not whole.dated and whole.scope is Scope.DAY and part.scope is not Scope.DAY:
+        whole.scope, whole.dated = part.scope, part.dated
+        whole.from_date, whole.to_date, whole.date_precision = part.from_date, part.to_date, part.date_precision
+
+
 def _inherit_part(draft: Draft, whole: Draft) -> None:
     """A part goes the way of its whole, on its day, unless its own words say otherwise."""
     draft.action = whole.action
@@ -200,7 +208,8 @@ def _inherit_part(draft: Draft, whole: Draft) -> None:
     if not draft.dated:
         draft.from_date, draft.to_date, draft.date_precision = whole.from_date, whole.to_date, whole.date_precision
         draft.scope, draft.dated = whole.scope, whole.dated
-    if whole.status is not Status.DONE and draft.status is Status.DONE and not draft.dated:
+    open_status = draft.status is Status.DONE and draft.predicate is None and not draft.dated
+    if whole.status is not Status.DONE and open_status:
         draft.status = whole.status
     if not draft.dated and draft.form is Form.BARE and not draft.people:
         draft.counted = whole.counted
@@ -211,9 +220,13 @@ def _inherit_part(draft: Draft, whole: Draft) -> None:
 def _share_dates(drafts: list[Draft]) -> None:
     """The same event keeps its day: same figure elsewhere, the other direction, the sentence before or after."""
     for draft in drafts:
-        if _open_day(draft):
+        if any(d.in_stages and _same_figure(d, draft) for d in drafts):
+            draft.in_stages = True
+    for draft in drafts:
+        if _open_day(draft) and not draft.in_stages:
             model = (
-                _dated(draft.twin)
+                _dated(draft.whole)
+                or _dated(draft.twin)
                 or _dated(draft.antecedent)
                 or next((d for d in drafts if d is not draft and _same_figure(d, draft) and _dated(d)), None)
             )

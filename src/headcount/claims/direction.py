@@ -164,6 +164,10 @@ def _frame(draft: Draft, document: Document, votes: Votes) -> None:
         passive = False
     gap = _gapped_subject(draft, document)
     subject = gap or (None if passive else document.subject_before(sentence, predicate.first))
+    if subject is None and predicate.value == "give" and predicate.form == "passive" and not votes.to and not votes.by:
+        side = document.presumed_side()
+        if side is not None:
+            votes.add("held_by", side, CONTEXT, "handed over, in the language of those who tell it", predicate)
     if subject is None or predicate.value == "come":
         return
     frame = predicate.value

@@ -64,6 +64,8 @@ class Draft:
     date_precision: DatePrecision = DatePrecision.UNKNOWN
     dated: bool = False
     """Its own words give its date (or say that it has none)."""
+    in_stages: bool = False
+    """It covers several days that the sentence counts but does not name ("over three days")."""
     channel: Channel | None = None
     speaker: str | None = None
     speaker_id: str | None = None

@@ -141,7 +141,9 @@ def _continues(draft: Draft, before: list[Draft]) -> bool:
     sentence = draft.sentence
     same = sentence is before[-1].sentence
     for tag in sentence.by_category.get("link", ()):
-        if tag.last <= draft.first and (tag.value in {"of_them", "group"} or (tag.value == "including" and same)):
+        if tag.last <= draft.first and (
+            tag.value in {"of_them", "group", "portion"} or (tag.value == "including" and same)
+        ):
             return True
         if tag.value == "of_them" and draft.head <= tag.first <= draft.head + 1:
             return True

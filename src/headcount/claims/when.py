@@ -56,6 +56,8 @@ def resolve_when(draft: Draft, document: Document) -> None:
     elif _then(draft) is not None:
         _set(draft, Scope.DAY, _resolve_then(draft, document), None)
         draft.dated = draft.from_date is not None
+    elif _lasts_days(draft):
+        draft.in_stages = True
     elif _in_phase(draft):
         draft.scope, draft.dated = Scope.PERIOD, True
 
@@ -87,6 +89,14 @@ def _resolve_then(draft: Draft, document: Document) -> Days:
         spans = list(document.sentences[sentence.index - 1].dates)
     days = resolve(spans[-1], document.published) if spans else UNKNOWN
     return days if days[2] is DatePrecision.DAY else UNKNOWN
+
+
+def _lasts_days(draft: Draft) -> bool:
+    """ "Over three days each side handed over 1,000": an exchange in stages, on days that are not named here."""
+    return any(
+        span.kind is DateKind.DURATION and span.unit == "day" and span.offset > 1 and _leads(draft, span.first)
+        for span in draft.sentence.dates
+    )
 
 
 def _in_phase(draft: Draft) -> Tag | None:

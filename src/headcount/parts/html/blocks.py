@@ -6,7 +6,7 @@ from typing import Any
 from lxml import etree
 
 from headcount.parts.html.names import Mark, mark_of
-from headcount.parts.html.tags import BLOCKS, IMAGES, INLINE_BOXES, SKIPPED
+from headcount.parts.html.tags import BLOCKS, CAPTIONS, IMAGES, INLINE_BOXES, SKIPPED
 
 Element = Any
 """An lxml element: the library ships no types."""
@@ -60,7 +60,7 @@ def find_blocks(root: Element) -> Blocks:
     walker = etree.iterwalk(root, events=("start", "end"))
     for event, element in walker:
         if event == "start":
-            if element.tag in SKIPPED or _is_hidden(element):
+            if (element.tag in SKIPPED and not _holds_caption(element)) or _is_hidden(element):
                 walker.skip_subtree()
                 continue
             walk.start(element)
@@ -142,9 +142,14 @@ def _mark(element: Element, tag: str) -> Mark:
     return Mark.STORY if get("itemprop") == "articleBody" else mark
 
 
+def _holds_caption(element: Element) -> bool:
+    """Is it a button that opens a picture, with the picture's words in it?"""
+    return element.tag == "button" and next(element.iter("figcaption"), None) is not None
+
+
 def _is_hidden(element: Element) -> bool:
     get = element.get
-    if get("hidden") is not None or get("aria-hidden") == "true":
+    if get("hidden") is not None or (get("aria-hidden") == "true" and element.tag not in CAPTIONS):
         return True
     style = get("style")
     return style is not None and "display:none" in style.replace(" ", "").lower()

@@ -2,7 +2,7 @@
 
 from headcount.parts.html.blocks import Blocks
 from headcount.parts.html.names import Mark
-from headcount.parts.html.tags import FRAME, HEADINGS, RUNNING, SENTENCES
+from headcount.parts.html.tags import CREDIT_TAGS, FRAME, HEADINGS, RUNNING, SENTENCES
 
 GUARD = 0.45
 STRONG_GUARD = 0.95
@@ -11,7 +11,7 @@ LONGEST_PICTURED = 350
 SENTENCE = 80
 PICTURE_WORDS = (Mark.CAPTION, Mark.CREDIT)
 SMALL = (*PICTURE_WORDS, Mark.READ_TIME)
-LOOSE = (Mark.PROMO, Mark.RELATED, Mark.FURNITURE)
+LOOSE = (Mark.PROMO, Mark.RELATED, Mark.GALLERY, Mark.FURNITURE)
 MOST_CAPTION_BLOCKS = 4
 
 
@@ -54,7 +54,7 @@ def spread_marks(found: Blocks, sums: list[float], links: list[float], guard: fl
                 own = Mark.NONE
         if own is Mark.NONE and pictured[box.at]:
             own = Mark.CAPTION
-        marks[box.at] = _under(above, own)
+        marks[box.at] = _under(above, own, box.tag)
     return marks
 
 
@@ -65,9 +65,11 @@ def _too_long(own: Mark, tag: str, weight: float) -> bool:
     return tag in SENTENCES and own in LOOSE and weight > SENTENCE
 
 
-def _under(above: Mark, own: Mark) -> Mark:
+def _under(above: Mark, own: Mark, tag: str) -> Mark:
     """What a box is inside another: a picture's words stay so in a gallery, the rest follows the outer box."""
-    if above <= Mark.STORY or (own in PICTURE_WORDS and above in (Mark.FURNITURE, *PICTURE_WORDS)):
+    if above is Mark.CAPTION and tag in CREDIT_TAGS:
+        return Mark.CREDIT
+    if above <= Mark.STORY or (own in PICTURE_WORDS and above in (Mark.GALLERY, Mark.FURNITURE, *PICTURE_WORDS)):
         return own
     return above if own in (Mark.NONE, Mark.STORY) or above >= Mark.AUTHOR else own
 

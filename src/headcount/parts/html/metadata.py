@@ -9,7 +9,7 @@ from headcount.parts.days import find_day, find_day_in_address, find_moment
 from headcount.parts.html.blocks import Element
 from headcount.parts.html.fields import fields
 from headcount.parts.html.linked import find_linked, texts
-from headcount.parts.html.people import clean_names
+from headcount.parts.html.people import clean_names, find_byline
 
 Metas = dict[str, list[str]]
 
@@ -40,14 +40,15 @@ def find_metadata(root: Element, *, url: str | None) -> Metadata:
     linked = find_linked(root)
     metas = _metas(root)
     address = url or _canonical(root) or _first(metas, ("og:url",))
+    outlet = _outlet(linked, metas)
     published, published_from = _published(root, linked, metas, address)
     return Metadata(
         headlines=tuple(_headlines(root, linked, metas)),
-        authors=_authors(root, linked, metas),
+        authors=_authors(root, linked, metas, outlet),
         published=published,
         published_from=published_from,
         updated=_updated(linked, metas),
-        outlet=_outlet(linked, metas),
+        outlet=outlet,
         language=(root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or "").strip()[:35]
         or None,
         url=address,
@@ -124,21 +125,17 @@ def _updated(linked: list[dict[str, Any]], metas: Metas) -> datetime | None:
     return next((moment for moment in map(find_moment, given) if moment), None)
 
 
-def _authors(root: Element, linked: list[dict[str, Any]], metas: Metas) -> tuple[str, ...]:
-    for node in linked:
-        names = clean_names(texts(node.get("author"), "name", "alternateName"))
-        if names:
-            return names
-    for name in fields().authors:
-        names = clean_names(metas.get(name, []))
-        if names:
-            return names
-    marked = [
-        " ".join("".join(element.itertext()).split())
-        for element in root.iter("a", "span", "p", "div", "address")
-        if element.get("rel") == "author" or (element.get("itemprop") or "").lower() == "author"
-    ]
-    return clean_names(marked[:6])
+def _authors(root: Element, linked: list[dict[str, Any]], metas: Metas, outlet: str | None) -> tuple[str, ...]:
+    """The persons that the fields name, else those that the page shows, else whoever the fields name."""
+    published_by = [text for node in linked for text in texts(node.get("publisher"), "name")]
+    but = (outlet, *published_by)
+    given = [texts(node.get("author"), "name", "alternateName") for node in linked]
+    given += [metas[name] for name in fields().authors if name in metas]
+    named = [names for names in (clean_names(bylines, but=but) for bylines in given) if names]
+    persons = next((names for names in named if any(" " in name for name in names)), ())
+    return (
+        persons or find_byline(root, outlet=outlet) or next(iter(named), ()) or clean_names(given[0] if given else [])
+    )
 
 
 def _outlet(linked: list[dict[str, Any]], metas: Metas) -> str | None:

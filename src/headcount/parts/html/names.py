@@ -22,15 +22,16 @@ class Mark(IntEnum):
     AUTHOR = 6
     PROMO = 7
     RELATED = 8
-    FURNITURE = 9
-    CONSENT = 10
-    EDGES = 11
-    COMMENTS = 12
+    GALLERY = 9
+    FURNITURE = 10
+    CONSENT = 11
+    EDGES = 12
+    COMMENTS = 13
 
 
 ORDER = (
     "comments", "consent", "edges", "read_time", "credit", "caption", "promo", "related", "standfirst", "author",
-    "furniture", "story",
+    "gallery", "furniture", "story",
 )  # fmt: skip
 
 

@@ -1,18 +1,28 @@
-"""Which names does a byline hold?"""
+"""Which names does a byline hold, and where on a page does one stand?"""
 
+import re
+
+from headcount.parts.html.blocks import Element
 from headcount.parts.html.fields import fields
+from headcount.parts.lines import is_name
+from headcount.parts.words import words
 
 LONGEST = 80
+LONGEST_BYLINE = 160
 MOST = 12
 MOST_WORDS = 6
+BYLINE_NAMES = re.compile("author|byline|autor|redaktor", re.IGNORECASE)
+BYLINE_TAGS = ("a", "span", "div", "p", "li", "address", "strong", "h2", "h3")
 
 
-def clean_names(bylines: list[str]) -> tuple[str, ...]:
-    """The names in bylines, each once, without what is no name (addresses, handles, whole sentences)."""
+def clean_names(bylines: list[str], *, but: tuple[str | None, ...] = ()) -> tuple[str, ...]:
+    """The names in bylines, each once, without what is no name: addresses, handles, roles, the names in `but`."""
+    no_names = {name.casefold() for name in but if name}
     found: dict[str, str] = {}
     for byline in bylines:
         for name in split_byline(byline):
-            found.setdefault(name.casefold(), name)
+            if name.casefold() not in no_names:
+                found.setdefault(name.casefold(), name)
     return tuple(found.values())[:MOST]
 
 
@@ -32,7 +42,43 @@ def split_byline(byline: str) -> list[str]:
     return [name for name in (piece.strip(" .,:;-–—") for piece in pieces) if _could_be_name(name)]
 
 
+def find_byline(root: Element, *, outlet: str | None) -> tuple[str, ...]:
+    """The writers that the page shows: in elements that link to an author or say that they are a byline."""
+    for marked in (_marked_authors(root), _named_bylines(root)):
+        for text in marked:
+            names = clean_names([text], but=(outlet,))
+            if names and all(is_name(name) or not name.isascii() for name in names):
+                return names
+    return ()
+
+
+def _marked_authors(root: Element) -> list[str]:
+    marked = [
+        _text(element)
+        for element in root.iter("a", "span", "p", "div", "address")
+        if element.get("rel") == "author" or (element.get("itemprop") or "").lower() == "author"
+    ]
+    return [" ; ".join(dict.fromkeys(text for text in marked[:6] if text))] if marked else []
+
+
+def _named_bylines(root: Element) -> list[str]:
+    return [
+        text
+        for element in root.iter(*BYLINE_TAGS)
+        for name in (element.get("class") or "",)
+        if name and BYLINE_NAMES.search(name)
+        for text in (_text(element),)
+        if 4 < len(text) <= LONGEST_BYLINE
+    ][:20]
+
+
+def _text(element: Element) -> str:
+    return " ".join(" ".join(element.itertext()).split())
+
+
 def _could_be_name(text: str) -> bool:
     if not 2 <= len(text) <= LONGEST or len(text.split()) > MOST_WORDS:
         return False
-    return not text.startswith(("http", "@", "www.")) and "/" not in text and "@" not in text and not text.isdigit()
+    if text.casefold() in words().roles or text.isdigit():
+        return False
+    return not text.startswith(("http", "@", "www.")) and "@" not in text

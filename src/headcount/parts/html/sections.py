@@ -25,6 +25,7 @@ KINDS = {
 ANYWHERE = frozenset((Mark.CAPTION, Mark.CREDIT, Mark.AUTHOR))
 MOST_SIDE_BLOCKS = 60
 SHORTEST_BIOGRAPHY = 60
+SHORTEST_CAPTION = 20
 SHORTEST_TOLD = 300
 
 
@@ -41,7 +42,9 @@ def find_sections(found: Blocks, story: Story, metadata: Metadata, headline: str
     """The headline, then all that belongs to the story or stands around it, in the order of the page."""
     shown = find_shown_headline(found, headline)
     told = _told_elsewhere(found, story, metadata)
-    kinds = {} if told else _kinds(found, story, shown)
+    kinds = _kinds(found, story, shown)
+    if told:
+        kinds = {i: kind for i, kind in kinds.items() if kind not in (PartKind.BODY, PartKind.STANDFIRST)}
     titles = dict.fromkeys(title for title in (shown, headline) if title)
     pieces = [Piece(kind=PartKind.HEADLINE, text=title) for title in titles]
     for i in sorted(kinds):
@@ -79,6 +82,8 @@ def _kinds(found: Blocks, story: Story, headline: str | None) -> dict[int, PartK
             continue
         elif _is_read_time(block.text):
             kinds[i] = PartKind.READ_TIME
+        elif mark is Mark.GALLERY and not block.linked and len(block.text) >= SHORTEST_CAPTION:
+            kinds[i] = PartKind.CAPTION
         elif mark in KINDS and (inside[block.box] or mark in ANYWHERE or side < MOST_SIDE_BLOCKS):
             side += mark not in ANYWHERE
             kinds[i] = KINDS[mark]

@@ -45,3 +45,7 @@ RUNNING = frozenset(("p", "td", "li"))
 INLINE_BOXES = frozenset(("span", "small", "time", "cite", "label"))
 """Inline elements whose name may say that they are no part of the sentence."""
 IMAGES = frozenset(("img", "amp-img"))
+CREDIT_TAGS = frozenset(("cite", "small", "footer"))
+"""Elements that say, among a picture's words, whose it is."""
+CAPTIONS = frozenset(("figure", "figcaption", "span"))
+"""Elements that are kept from those who listen, and yet seen: a picture's words."""

@@ -9,6 +9,7 @@ from headcount.records.claim import Channel, Claim, Counted, Quote, Scope, Statu
 from headcount.records.exchange import Exchange, Handover, Pledge, PledgeState, Share
 from headcount.records.finding import Arithmetic, Finding, FindingKind, Term, Verdict
 from headcount.records.holdings import Holdings
+from headcount.records.judgement import Judgement
 from headcount.records.report import Author, DatePrecision, Part, PartKind, Report
 from headcount.records.total import Series, Total
 
@@ -30,6 +31,9 @@ class RecordStore:
 
     def hold(self, believed_on: datetime | None = None) -> Holdings:
         return self.holdings
+
+    def judgements(self) -> Iterable[Judgement]:
+        return ()
 
     def claims(self, ids: Iterable[str]) -> Iterable[Claim]:
         return [self.all_claims[i] for i in ids if i in self.all_claims]

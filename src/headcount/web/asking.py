@@ -32,6 +32,8 @@ class Asked:
     where: Mapping[str, str] = field(default_factory=dict)
     """The path's parts, such as an exchange's id."""
     query: Mapping[str, str] = field(default_factory=dict)
+    origin: str = ""
+    """The site's own address, as https://host, for files that must name it."""
 
     def text(self, name: str) -> str | None:
         """The trimmed value of a query word, None when it is empty or missing."""

@@ -84,6 +84,28 @@ KINDS = {
     FindingKind.DIGITS: N_("digits swapped or dropped"),
     FindingKind.POISON: N_("burst of unconfirmed reports"),
 }
+CHECKS = {
+    FindingKind.PARTS: N_("Do the stated parts of a figure add up to it?"),
+    FindingKind.SOURCES: N_("Do sources give the same figure for one handover?"),
+    FindingKind.PLEDGE: N_("Did as many come as were pledged?"),
+    FindingKind.TOTAL: N_("Does a stated total equal the handovers under a counting rule that holds for its series?"),
+    FindingKind.ORDINAL: N_("Does “the 62nd exchange” fit the sequence?"),
+    FindingKind.SERIES: N_("Running totals never fall, and their differences equal the handovers between."),
+    FindingKind.DATE: N_("Can the date be, given when the report appeared?"),
+    FindingKind.DIGITS: N_("Is it another figure with digits swapped or dropped, or a stale total?"),
+    FindingKind.POISON: N_("Does a burst of reports push a figure that no primary source gives?"),
+}
+VERDICTS_MEAN = {
+    Verdict.SUPPORTED: N_("equals the ledger's figure under the plain reading"),
+    Verdict.EXPLAINED: N_("equals it exactly under a definition that also holds for the neighbouring totals"),
+    Verdict.CANDIDATE: N_("some definition fits this one figure, which proves little; how many were tried is told"),
+    Verdict.STALE: N_("repeats an earlier total"),
+    Verdict.CONTRADICTED: N_(
+        "disagrees with its own parts, with another claim of the same speaker, or with the ledger"
+    ),
+    Verdict.UNEXPLAINED: N_("no definition fits"),
+    Verdict.NEW: N_("the ledger holds nothing to compare it with"),
+}
 COUNTED = {Counted.PERSON: N_("people"), Counted.BODY: N_("remains"), Counted.EXCHANGE: N_("exchanges")}
 
 

@@ -28,6 +28,15 @@ class Shown:
     status: int = 200
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownFile:
+    """What a function answers with that gives a file: its bytes and their kind, and a name to save it under."""
+
+    body: bytes
+    media_type: str
+    name: str | None = None
+
+
 @cache
 def environment() -> Environment:
     """The one environment of all templates."""

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 from functools import cached_property
 
+from headcount.publish.books import claims_named
 from headcount.publish.count import SideCount, count_now, parties_counted
 from headcount.records.claim import Claim
 from headcount.records.exchange import Exchange, Pledge
@@ -23,6 +24,7 @@ class Shelf:
 
     def __init__(self, store: Store, holdings: Holdings, version: str) -> None:
         self.holdings = holdings
+        self.judgements = tuple(reversed(tuple(store.judgements())))
         self.version = version
         self.exchanges = tuple(sorted(holdings.exchanges, key=_newest_first))
         self._place = {exchange.id: place for place, exchange in enumerate(self.exchanges)}
@@ -32,7 +34,7 @@ class Shelf:
         self.pledges = {pledge.id: pledge for pledge in holdings.pledges}
         self.findings = {finding.id: finding for finding in holdings.findings}
         self._about = _findings_by_subject(holdings.findings)
-        wanted = dict.fromkeys(_claim_ids(holdings))
+        wanted = dict.fromkeys(claims_named(holdings))
         self.claims = {claim.id: claim for claim in store.claims(wanted)}
         ids = dict.fromkeys(claim.report_id for claim in self.claims.values())
         self.reports = {report.id: report for report in store.reports(ids)}
@@ -105,18 +107,6 @@ def _newest_first(exchange: Exchange) -> tuple[int, str]:
 
 def _claims_of_exchange(exchange: Exchange) -> tuple[str, ...]:
     return tuple(c for h in exchange.handovers for c in (*h.claims_for, *h.claims_against))
-
-
-def _claim_ids(holdings: Holdings) -> Iterable[str]:
-    yield from (unplaced.claim for unplaced in holdings.unplaced)
-    for exchange in holdings.exchanges:
-        yield from _claims_of_exchange(exchange)
-        for handover in exchange.handovers:
-            for share in handover.breakdown:
-                yield from share.claims
-    others: tuple[Total | Pledge | Finding, ...] = (*holdings.totals, *holdings.pledges, *holdings.findings)
-    for other in others:
-        yield from other.claims
 
 
 def _findings_by_subject(findings: tuple[Finding, ...]) -> dict[str, tuple[Finding, ...]]:

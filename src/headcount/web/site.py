@@ -12,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from headcount.web.asking import Asked, AskedWrongError
-from headcount.web.render import Shown, render
+from headcount.web.render import Shown, ShownFile, render
 from headcount.web.shelf import Shelf
 from headcount.web.store import Store
 from headcount.web.words import DEFAULT, LANGUAGES, Words, speak
@@ -21,7 +21,7 @@ MOST_PAGES_KEPT = 2000
 LOOK_AGAIN = 1.0
 """Seconds for which the store's version is taken as unchanged."""
 
-PageMaker = Callable[[Asked], Shown]
+PageMaker = Callable[[Asked], Shown | ShownFile]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,10 +73,11 @@ class Site:
         shelf, words = self.shelf(), words_of(request)
         query = {name: value for name, value in request.query_params.items() if name in keys}
         path = str(request.scope["path"])
-        kept = (shelf.version, words.language, path, tuple(sorted(query.items())))
+        kept = (shelf.version, words.language, path, tuple(sorted(query.items())), request.headers.get("host"))
         made = self._kept.get(kept)
         if made is None:
-            asked = Asked(shelf=shelf, words=words, path=path, where=request.path_params, query=query)
+            origin = f"{request.url.scheme}://{request.url.netloc}"
+            asked = Asked(shelf=shelf, words=words, path=path, where=request.path_params, query=query, origin=origin)
             made = self.make(asked, make)
             self._keep(kept, made)
         return made.response(request)
@@ -95,6 +96,8 @@ class Site:
             shown = make(asked)
         except AskedWrongError as wrong:
             shown = trouble(wrong.status, str(wrong))
+        if isinstance(shown, ShownFile):
+            return finish(200, shown.body, shown.media_type)
         return finish(shown.status, render(shown, asked))
 
     def trouble(self, request: Request, status: int, message: str) -> Response:

@@ -7,6 +7,7 @@ from typing import Protocol
 from headcount.ledger import Ledger
 from headcount.records.claim import Claim
 from headcount.records.holdings import Holdings
+from headcount.records.judgement import Judgement
 from headcount.records.report import Report
 from headcount.run.holdings import Keeper, hold
 
@@ -19,6 +20,9 @@ class Store(Protocol):
 
     def hold(self, believed_on: datetime | None = None) -> Holdings:
         """The fold of the log up to a moment, joined with the checks."""
+
+    def judgements(self) -> Iterable[Judgement]:
+        """Every decision of reviewers, in the order they came."""
 
     def claims(self, ids: Iterable[str]) -> Iterable[Claim]:
         """The claims with these ids, as far as they are held."""
@@ -41,6 +45,10 @@ class LedgerStore:
     def hold(self, believed_on: datetime | None = None) -> Holdings:
         """What the ledger holds, or held at a moment."""
         return self._keeper.hold() if believed_on is None else hold(self.ledger, believed_on)
+
+    def judgements(self) -> Iterable[Judgement]:
+        """Every decision of reviewers."""
+        return self.ledger.judgements()
 
     def claims(self, ids: Iterable[str]) -> Iterable[Claim]:
         """Claims by id."""

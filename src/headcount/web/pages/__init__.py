@@ -3,12 +3,17 @@
 from dataclasses import dataclass
 
 from headcount.web.pages.check import show_check, show_checked
+from headcount.web.pages.data import show_data, show_file
 from headcount.web.pages.exchange import show_exchange
 from headcount.web.pages.exchanges import EXCHANGES_QUERY, show_exchanges
 from headcount.web.pages.front import FEED_QUERY, show_feed, show_front
+from headcount.web.pages.held import show_held
+from headcount.web.pages.newsfeeds import show_newsfeed
 from headcount.web.pages.pledges import show_pledges
 from headcount.web.pages.report import show_report
+from headcount.web.pages.sources import show_sources
 from headcount.web.pages.sums import show_series, show_sums
+from headcount.web.pages.words import show_about, show_corrections, show_method
 from headcount.web.site import PageMaker
 
 
@@ -33,4 +38,12 @@ PAGES = (
     Page(address="/sums", make=show_sums),
     Page(address="/sums/{name}", make=show_series),
     Page(address="/pledges", make=show_pledges),
+    Page(address="/held", make=show_held),
+    Page(address="/sources", make=show_sources),
+    Page(address="/data", make=show_data),
+    Page(address="/data/{file}", make=show_file),
+    Page(address="/feeds/{file}", make=show_newsfeed, query=FEED_QUERY),
+    Page(address="/method", make=show_method),
+    Page(address="/about", make=show_about),
+    Page(address="/corrections", make=show_corrections),
 )

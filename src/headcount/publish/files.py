@@ -1,0 +1,103 @@
+"""In which forms is a table given out? CSV, JSON Lines, Parquet and a workbook of all tables."""
+
+import csv
+import json
+from datetime import date
+from io import BytesIO, StringIO
+from typing import Any
+
+from headcount.errors import HeadcountError
+from headcount.publish.books import Books
+from headcount.publish.tables import TABLES, Cell, Table
+
+MEDIA_TYPES = {
+    "csv": "text/csv; charset=utf-8",
+    "jsonl": "application/jsonl; charset=utf-8",
+    "parquet": "application/vnd.apache.parquet",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+"""A cell of text that begins so would be run by a spreadsheet."""
+
+
+class FormMissingError(HeadcountError):
+    """A file form needs a package that is not installed."""
+
+
+def write_csv(table: Table, books: Books) -> bytes:
+    """The table as CSV with a header line; unknown is empty."""
+    text = StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(column.name for column in table.columns)
+    writer.writerows([_csv_cell(cell) for cell in row] for row in table.rows(books))
+    return text.getvalue().encode("utf-8", "replace")
+
+
+def write_jsonl(table: Table, books: Books) -> bytes:
+    """The table as one JSON object a line; unknown is null."""
+    names = [column.name for column in table.columns]
+    lines = (
+        json.dumps(dict(zip(names, row, strict=True)), ensure_ascii=False, default=_iso) for row in table.rows(books)
+    )
+    return "".join(line + "\n" for line in lines).encode("utf-8", "replace")
+
+
+def write_parquet(table: Table, books: Books) -> bytes:
+    """The table as Parquet, typed, with the columns' meanings in its schema."""
+    try:
+        import pyarrow  # noqa: PLC0415  # only where it is installed
+        from pyarrow import parquet  # noqa: PLC0415
+    except ImportError:
+        raise FormMissingError("Parquet needs the package pyarrow: pip install 'headcount[data]'") from None
+    types: dict[str, Any] = {
+        "string": pyarrow.string(), "integer": pyarrow.int64(), "number": pyarrow.float64(),
+        "boolean": pyarrow.bool_(), "date": pyarrow.date32(),
+    }  # fmt: skip
+    schema = pyarrow.schema(
+        [pyarrow.field(c.name, types[c.kind], metadata={"description": c.means}) for c in table.columns]
+    )
+    columns = list(zip(*table.rows(books), strict=True)) or [()] * len(table.columns)
+    arrays = [pyarrow.array(cells, field.type) for cells, field in zip(columns, schema, strict=True)]
+    written = BytesIO()
+    parquet.write_table(pyarrow.table(arrays, schema=schema), written)
+    return written.getvalue()
+
+
+def write_workbook(books: Books) -> bytes:
+    """All tables as sheets of one workbook, the first one saying what the columns mean."""
+    try:
+        from openpyxl import Workbook  # noqa: PLC0415  # only where it is installed
+    except ImportError:
+        raise FormMissingError("A workbook needs the package openpyxl: pip install 'headcount[data]'") from None
+    book = Workbook(write_only=True)
+    guide = book.create_sheet("columns")
+    guide.append(["table", "column", "kind", "meaning"])
+    for table in TABLES:
+        for column in table.columns:
+            guide.append([table.name, column.name, column.kind, column.means])
+        sheet = book.create_sheet(table.name)
+        sheet.append([column.name for column in table.columns])
+        for row in table.rows(books):
+            sheet.append([_sheet_cell(cell) for cell in row])
+    written = BytesIO()
+    book.save(written)
+    return written.getvalue()
+
+
+def _csv_cell(cell: Cell) -> Cell:
+    if isinstance(cell, bool):
+        return "true" if cell else "false"
+    return "'" + cell if isinstance(cell, str) and cell.startswith(FORMULA_STARTS) else cell
+
+
+def _sheet_cell(cell: Cell) -> Cell:
+    if not isinstance(cell, str):
+        return cell
+    shown = "".join(c for c in cell if c >= " " or c in "\t\n\r")
+    return "'" + shown if shown.startswith(FORMULA_STARTS) else shown
+
+
+def _iso(value: object) -> str:
+    if isinstance(value, date):
+        return value.isoformat()
+    raise TypeError(f"{value!r} has no place in a published file")

@@ -70,8 +70,9 @@ class Fold:
         if filed is None:
             return False
         self._store.take(filed)
-        days = (other.source.published for other in self._reports.values())
-        self._today = max((day for day in days if day), default=None)
+        if filed.source.published == self._today:
+            days = (other.source.published for other in self._reports.values())
+            self._today = max((day for day in days if day), default=None)
         self._changed()
         return True
 

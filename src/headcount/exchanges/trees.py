@@ -2,11 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from itertools import product
 
 from headcount.exchanges.evidence import Evidence
 from headcount.records.claim import Scope, Status
 
 HAPPENED = frozenset({Status.DONE, Status.UNCLEAR})
+
+MOST_STAGES = 12
 
 Window = tuple[date | None, date | None]
 
@@ -18,7 +21,47 @@ def link_wholes(report: Sequence[Evidence]) -> tuple[Evidence, ...]:
     linked: dict[str, Evidence] = {}
     for claim in report:
         _link(claim, report, linked, frozenset())
-    return tuple(linked[claim.id] for claim in report)
+    found = [linked[claim.id] for claim in report]
+    shares = _shares_among_stages(found)
+    return tuple(_undated(claim) if claim.id in shares else claim for claim in found)
+
+
+def _shares_among_stages(claims: list[Evidence]) -> set[str]:
+    """Of several parts said of one day of a longer whole, those that are no stage of it but a share of all its days.
+
+    They are told by arithmetic: one part for each day makes up the whole (390 + 307 + 303 of 1,000), so the others of
+    those days (880 and 120) do not.
+    """
+    by_whole: dict[str, dict[date, list[Evidence]]] = {}
+    wholes: dict[str, int] = {}
+    for claim in claims:
+        parent, day = claim.parent, _stage_day(claim)
+        if parent is not None and day is not None and parent.sense.value is not None and claim.sense.value is not None:
+            wholes[parent.id] = parent.sense.value
+            by_whole.setdefault(parent.id, {}).setdefault(day, []).append(claim)
+    found: set[str] = set()
+    for whole, days in by_whole.items():
+        parts = {part.id for each in days.values() for part in each}
+        if len(days) < 2 or len(parts) == len(days) or len(parts) > MOST_STAGES:
+            continue
+        for chosen in product(*days.values()):
+            if sum(part.sense.value or 0 for part in chosen) == wholes[whole]:
+                found |= parts - {part.id for part in chosen}
+                break
+    return found
+
+
+def _stage_day(claim: Evidence) -> date | None:
+    """The one day that a part of a whole of several days is said of."""
+    if claim.parent is None or claim.sense.scope is not Scope.DAY or claim.parent.sense.scope is not Scope.DAY:
+        return None
+    start, end = window_of(claim)
+    first, last = window_of(claim.parent)
+    return start if start == end and first != last else None
+
+
+def _undated(claim: Evidence) -> Evidence:
+    return claim._replace(sense=claim.sense._replace(from_date=None, to_date=None))
 
 
 def _link(claim: Evidence, report: Sequence[Evidence], linked: dict[str, Evidence], above: frozenset[str]) -> Evidence:

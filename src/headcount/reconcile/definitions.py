@@ -56,9 +56,12 @@ class Definition:
 
     @property
     def conditions(self) -> int:
-        """How many choices it makes beyond the plain reading: fewer is simpler."""
+        """How much it chooses beyond the plain reading: less is simpler. Few keepers count by official numbers."""
         return (
-            (self.channel is not None) + (self.mediator is not None) + self.numbered + (self.figure is not Figure.BEST)
+            (self.channel is not None)
+            + (self.mediator is not None)
+            + 2 * self.numbered
+            + (self.figure is not Figure.BEST)
         )
 
 

@@ -50,7 +50,7 @@ def explain_total(context: Context, total: Total, division: Division | None = No
         found = judge_ordinal(context, total)
     if found is None and (settled is None or not total.series or not _runs(settled, total)):
         found = judge_plain(context, total) or (judge_period(context, total, settled) if settled else None)
-    if found is None:
+    if found is None and (settled is None or total not in settled.family.running):
         found = judge_siblings(context, total)
     if found is None and settled is not None and _runs(settled, total):
         found = judge_off_path(context, total, settled) if _is_within(settled, total) else None
@@ -64,7 +64,7 @@ def _runs(home: Inference, total: Total) -> bool:
 
 def _is_within(home: Inference, total: Total) -> bool:
     day = last_day(total)
-    return day is not None and bool(home.path.steps) and home.path.steps[0].day <= day
+    return day is not None and bool(home.path.steps) and (total in home.family.running or home.path.steps[0].day <= day)
 
 
 def _with_step(found: Explanation | None, step: Explanation | None) -> Explanation | None:

@@ -51,8 +51,24 @@ def infer_definition(family: Family, books: Books) -> Inference:
         tried += departures.tried
         if not best.steps or _worth(path) > _worth(best):
             best = path
+    best = _without_false_opening(best, _start_of(family))
     best = _with_late_statements(best, books.departures(side, best.sums.definition))
     return Inference(family=family, path=best, established=_is_established(best.steps), tried=tried)
+
+
+def _start_of(family: Family) -> int:
+    return min((total.from_date.toordinal() for total in family.running if total.from_date), default=0)
+
+
+def _without_false_opening(path: Path, start: int) -> Path:
+    """Pass over a first total that does not fit, where all the others add up from the first handover on."""
+    if len(path.steps) < 3 or path.steps[1].link is not Link.BREAKS:
+        return path
+    first, second, *rest = path.steps
+    if second.offset + path.sums.upto(start - 1):
+        return path
+    opening = replace(second, link=Link.OPENING, missing=0, moved=True, after=0)
+    return replace(path, steps=(opening, *rest), passed=(first.level, *path.passed))
 
 
 def _with_late_statements(path: Path, departures: DepartureIndex) -> Path:

@@ -1,10 +1,12 @@
 """What the path of a series says of one of its totals: the step into it, whether it holds, and what it rests on."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from headcount.reconcile.chain import Link, Step
 from headcount.reconcile.context import Context, plain_value
 from headcount.reconcile.departures import Change
+from headcount.reconcile.digits import is_mistyped, is_swapped
 from headcount.reconcile.explanation import Explanation
 from headcount.reconcile.gaps import missing_in_words
 from headcount.reconcile.infer import as_date
@@ -42,6 +44,8 @@ def judge_step(context: Context, total: Total) -> Explanation | None:
     if place.repeats and _depth(steps, own) < OWN_STEPS:
         return judge_unfounded(place)
     match steps[own].link:
+        case Link.BREAKS if _is_last(place) and is_mistyped(total.low or 0, (total.low or 0) - steps[own].missing):
+            found = _mistyped(place)
         case Link.OPENING:
             found = judge_opening(place, plain_value(context, total))
         case Link.BREAKS:
@@ -92,6 +96,20 @@ def _rests_on_stranger(steps: Sequence[Step], own: int) -> bool:
 def _is_confirmed(steps: Sequence[Step], own: int) -> bool:
     following = [step for step in steps[own + 1 :] if step.moved]
     return bool(following) and following[0].link is Link.AGREES
+
+
+def _is_last(place: Place) -> bool:
+    """Whether no later total bears this one out."""
+    following = [step for step in place.steps[place.own + 1 :] if step.moved]
+    return not following or following[0].link is Link.BREAKS
+
+
+def _mistyped(place: Place) -> Explanation:
+    found = _break(place)
+    expected = (place.total.low or 0) - place.steps[place.own].missing
+    how = "in another order" if is_swapped(place.total.low or 0, expected) else "but one"
+    sentence = f"{found.sentence} The {number(expected)} expected has the same digits {how}."
+    return replace(found, verdict=Verdict.CONTRADICTED, sentence=sentence)
 
 
 def _agreed(place: Place, verdict: Verdict) -> Explanation:

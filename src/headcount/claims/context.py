@@ -213,8 +213,6 @@ def _inherit_part(draft: Draft, whole: Draft) -> None:
         draft.status = whole.status
     if not draft.dated and draft.form is Form.BARE and not draft.people:
         draft.counted = whole.counted
-    if draft.form in {Form.PARTITIVE, Form.BARE} or not draft.people:
-        draft.people |= {tag for tag in whole.people if tag in {"military", "hostage", "detainee", "pow", "civilian"}}
 
 
 def _share_dates(drafts: list[Draft]) -> None:

@@ -11,6 +11,7 @@ from headcount.claims.draft import Draft, Form
 from headcount.claims.figures import find_figures
 from headcount.claims.gate import has_parties, held, is_claim, is_told
 from headcount.claims.pairs import spread_each
+from headcount.claims.people import resolve_people
 from headcount.claims.predicate import find_predicate
 from headcount.claims.relevance import is_relevant
 from headcount.claims.speaker import resolve_speakers
@@ -38,6 +39,7 @@ def find_claims(report: Report) -> tuple[Claim, ...]:
     drafts = _read(document)
     resolve_speakers(drafts, document)
     find_wholes(drafts)
+    resolve_people(drafts, document)
     resolve_context(drafts, document)
     mirror_wholes(drafts)
     return tuple(

@@ -1,0 +1,222 @@
+"""What kind of people a figure counts: from its noun phrase, what is said of them, and the figures they belong to."""
+
+from __future__ import annotations
+
+from headcount.claims.document import Document
+from headcount.claims.draft import Draft, Form
+from headcount.claims.sentence import DASHES, QUOTES, Sentence
+from headcount.claims.tags import Tag, find_tags
+from headcount.records.claim import Counted, Status
+
+REACH = 8
+"""Tokens after a figure within which the words stand that say what its people are or have."""
+NEAR = 5
+BACK = 2
+"""Sentences back in which the figure no longer stands that an elliptical one goes on with."""
+KINDS = frozenset({"people", "quality", "group"})
+SERVICES = frozenset({"national_guard", "border_guard", "navy", "police"})
+GARRISONS = frozenset({"mariupol", "azov"})
+MILITARY = frozenset({"navy", *GARRISONS})
+"""Groups whose people are soldiers by what they are."""
+
+
+def resolve_people(drafts: list[Draft], document: Document) -> None:
+    """Complete the kinds of people of every figure."""
+    for at, draft in enumerate(drafts):
+        following = _next_number(draft)
+        if draft.form in {Form.PARTITIVE, Form.BARE} or (draft.whole is not None and not draft.people):
+            _read_predicate(draft, following)
+        else:
+            _read_tail(draft, following)
+        if draft.form in {Form.FORMULA, Form.ORDINAL} or draft.twin is not None:
+            _read_object(draft, document)
+        if not draft.people:
+            _inherit(drafts, at)
+            _read_captor(draft, document)
+    for draft in drafts:
+        _imply(draft)
+
+
+def _next_number(draft: Draft) -> int:
+    """The token at which the next number (or the sentence's end) cuts a figure's own words off."""
+    sentence = draft.sentence
+    return min((n.first for n in sentence.numbers if n.first >= draft.head), default=len(sentence.tokens))
+
+
+def _kinds(sentence: Sentence, at: int) -> list[Tag]:
+    return [tag for tag in sentence.at.get(at, ()) if tag.category in KINDS]
+
+
+def _add(draft: Draft, tags: list[Tag]) -> None:
+    found = {tag.value for tag in tags if tag.value != "plain"} - draft.people
+    if found:
+        draft.people |= found
+        draft.cue("people", "what they are called", tags[0])
+
+
+def _skip(sentence: Sentence, at: int, stop: int) -> int:
+    """On past dashes, quotation marks and words of the closed classes."""
+    while at < stop and not _kinds(sentence, at):
+        tags = sentence.at.get(at, ())
+        light = any(tag.category in {"closed", "link", "credit"} for tag in tags)
+        if not (light or sentence.lows[at] in DASHES or sentence.lows[at] in QUOTES):
+            break
+        at += 1
+    return at
+
+
+def _read_predicate(draft: Draft, stop: int) -> None:
+    """ "Two of them are civilians", "95 of them defended Mariupol", "28 have serious wounds"."""
+    sentence = draft.sentence
+    if any(tag.value == "of_them" and tag.last == draft.first for tag in sentence.by_category.get("link", ())):
+        return
+    start = draft.head
+    link = next((tag for tag in sentence.by_category.get("link", ()) if tag.first == draft.head), None)
+    at = _skip(sentence, link.last if link is not None and link.value == "of_them" else start, stop)
+    named = _noun_run(sentence, at, stop)
+    if named and draft.form is not Form.NOUN:
+        _add(draft, named)
+    said = [
+        tag
+        for j in range(start, min(stop, start + REACH))
+        for tag in _kinds(sentence, j)
+        if tag.category == "group" or (tag.category == "quality" and tag.value == "wounded_sick")
+    ]
+    nouns = any(tag.category == "people" and tag.value != "plain" for tag in named)
+    if said and not nouns and draft.whole is not None and draft.form is not Form.NOUN:
+        draft.people |= draft.whole.people
+    _add(draft, said)
+
+
+def _noun_run(sentence: Sentence, at: int, stop: int) -> list[Tag]:
+    """The kinds named by the noun phrase that begins at a token."""
+    found: list[Tag] = []
+    while at < stop:
+        tags = _kinds(sentence, at)
+        if tags:
+            found += tags
+            at = max(tag.last for tag in tags)
+        elif found and at + 1 < stop and _is_joint(sentence, at) and _kinds(sentence, _skip(sentence, at, stop)):
+            at = _skip(sentence, at, stop)
+        elif any(tag.category == "party" for tag in sentence.at.get(at, ())):
+            at += 1
+        else:
+            break
+    return found
+
+
+def _is_joint(sentence: Sentence, at: int) -> bool:
+    if sentence.lows[at] in QUOTES:
+        return True
+    return any(tag.category == "credit" and tag.value in {"joint", "article"} for tag in sentence.at.get(at, ()))
+
+
+def _read_tail(draft: Draft, stop: int) -> None:
+    """ "59 soldiers of the National Guard", "640 wounded and young prisoners", "bodies that are those of soldiers"."""
+    sentence = draft.sentence
+    inside = [tag for at in range(draft.last, draft.head) for tag in _kinds(sentence, at) if tag.category == "group"]
+    _add(draft, inside)
+    if draft.counted is Counted.EXCHANGE or draft.form is Form.FORMULA:
+        return
+    at = _skip(sentence, draft.head, min(stop, draft.head + NEAR)) if _goes_on(sentence, draft.head) else draft.head
+    tail = _noun_run(sentence, at, stop)
+    if draft.people:
+        coordinated = at > draft.head and _is_and(sentence, draft.head)
+        known = {tag.first for tag in tail if coordinated and tag.value in draft.people}
+        tail = [tag for tag in tail if tag.first not in known]
+        tail = [tag for tag in tail if coordinated or tag.value in SERVICES or tag.category == "group"]
+    _add(draft, tail)
+    if draft.counted is Counted.BODY and not draft.people:
+        _add(draft, [tag for j in range(draft.head, stop) for tag in _kinds(sentence, j) if tag.value != "plain"][:1])
+
+
+def _goes_on(sentence: Sentence, at: int) -> bool:
+    """Does "of", "and" or a quotation mark join what follows to the noun before?"""
+    return at < len(sentence.tokens) and _is_joint(sentence, at)
+
+
+def _is_and(sentence: Sentence, at: int) -> bool:
+    return any(tag.category == "credit" and tag.value == "and" for tag in sentence.at.get(at, ()))
+
+
+def _read_object(draft: Draft, document: Document) -> None:
+    """ "They exchanged prisoners of war, 75 for 75": what was exchanged is what the figures count."""
+    if draft.people:
+        return
+    sentences = document.sentences[max(0, draft.sentence.index - 1) : draft.sentence.index + 1]
+    for sentence in reversed(sentences):
+        stop = draft.first if sentence is draft.sentence and draft.form is not Form.ORDINAL else len(sentence.tokens)
+        for verb in sentence.by_category.get("verb", ()):
+            if verb.value != "swap" or verb.first >= stop:
+                continue
+            tags = [tag for at in range(verb.last, min(stop, verb.last + 3)) for tag in _kinds(sentence, at)]
+            if tags and not any(verb.last <= n.first < tags[0].first for n in sentence.numbers):
+                _add(draft, tags)
+                return
+    if draft.form is Form.ORDINAL:
+        inside = find_tags(draft.sentence.lows[draft.last : draft.head - 1], draft.sentence.language)
+        draft.people |= {tag.value for tag in inside if tag.category == "people" and tag.value == "pow"}
+
+
+def _inherit(drafts: list[Draft], at: int) -> None:
+    """An elliptical figure counts the people of the one that it goes on with."""
+    draft = drafts[at]
+    model = _model(drafts, at)
+    if model is not None and model.people:
+        draft.people = set(model.people)
+        draft.cue("people", "as the figure it belongs to", span=(model.start, model.end))
+
+
+def _model(drafts: list[Draft], at: int) -> Draft | None:
+    draft = drafts[at]
+    last = drafts[at - 1] if at else None
+    if draft.form is Form.PARTITIVE:
+        return draft.whole
+    if draft.form is Form.NOUN:
+        return draft.whole if draft.whole is not None and draft.whole.sentence is draft.sentence else None
+    if draft.form is not Form.BARE or draft.counted is not Counted.PERSON:
+        return None
+    after = drafts[at + 1] if at + 1 < len(drafts) else None
+    if draft.status is Status.DENIED and after is not None and after.sentence is draft.sentence:
+        return after
+    if last is not None and draft.whole is not None and last.whole is draft.whole and last.sentence is draft.sentence:
+        return last
+    if draft.whole is not None:
+        return draft.whole
+    far = BACK if last is None or last.counted is not draft.counted else draft.sentence.index - last.sentence.index
+    same = next((d for d in drafts if d is not draft and (d.low, d.high) == (draft.low, draft.high)), None)
+    return last if far == 0 or (far < BACK and same is None) else same
+
+
+def _read_captor(draft: Draft, document: Document) -> None:
+    """ "203 people taken by Hamas": those whom a body that is no state holds, or who were taken hostage."""
+    sentence = draft.sentence
+    if draft.people or draft.form is Form.FORMULA or draft.counted is not Counted.PERSON:
+        return
+    for at in range(draft.head, min(len(sentence.tokens), draft.head + NEAR)):
+        for tag in sentence.at.get(at, ()):
+            captor = tag.category == "prep" and tag.value == "captor"
+            party = sentence.has("party", None, tag.last, tag.last + 1) if captor else None
+            taken = party is not None and _is_organisation(document, party.value)
+            if taken or (tag.category in {"held", "prep", "harm"} and _names_hostages(sentence, tag)):
+                draft.people.add("hostage")
+                draft.cue("people", "in whose hands they were", tag)
+                return
+
+
+def _is_organisation(document: Document, code: str) -> bool:
+    """A party that has no people of its own (a militia): those it holds are hostages."""
+    return any(party.code == code and not party.people.get(document.language) for party in document.conflicts.parties)
+
+
+def _names_hostages(sentence: Sentence, tag: Tag) -> bool:
+    words = sentence.lows[tag.first : tag.last]
+    return any(found.value == "hostage" for low in words for found in find_tags([low], sentence.language))
+
+
+def _imply(draft: Draft) -> None:
+    """Garrisons and the navy are soldiers; civilians from a garrison's town are none of it."""
+    if draft.people & {"civilian", "child"}:
+        draft.people -= GARRISONS
+    elif draft.people & MILITARY and draft.counted is not Counted.EXCHANGE:
+        draft.people.add("military")

@@ -14,6 +14,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import accumulate
 from pathlib import Path
 
 from headcount.ledger import open_ledger
@@ -47,13 +48,15 @@ def make_pages(count: int, seed: int = 20250319) -> Iterator[Page]:
     """As many reports as wanted about some seventy exchanges, most retold by many outlets, each in its own words."""
     choose = random.Random(seed)
     exchanges = [(FIRST_DAY + timedelta(days=20 * k), choose.randint(5, 300)) for k in range(72)]
+    totals = list(accumulate(figure for _, figure in exchanges))
     for number in range(count):
-        day, figure = choose.choice(exchanges)
+        place = choose.randrange(len(exchanges))
+        day, figure = exchanges[place]
         published = day + timedelta(days=choose.randint(0, 3))
         ukrainian = choose.random() < 0.6
         part = max(1, figure // 8)
         words = {
-            "n": figure, "a": figure - part, "b": part, "total": 40 * (day - FIRST_DAY).days // 10,
+            "n": figure, "a": figure - part, "b": part, "total": totals[place],
             "to": "Ukraine" if ukrainian else "Russia", "by": "Russian" if ukrainian else "Ukrainian",
             "by_name": "Russia" if ukrainian else "Ukraine", "who": choose.choice(WHO),
             "day": f"{day:%B} {day.day}", "speaker": choose.choice(SPEAKERS),

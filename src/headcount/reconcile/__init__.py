@@ -7,7 +7,16 @@ totals.
 from headcount.reconcile.explain import explain_totals
 from headcount.reconcile.explanation import Explanation
 from headcount.reconcile.figures import Explainer, explain_figure
-from headcount.reconcile.findings import find_findings
+from headcount.reconcile.findings import find_findings, find_other_findings, find_total_findings
 from headcount.reconcile.series import find_series
 
-__all__ = ["Explainer", "Explanation", "explain_figure", "explain_totals", "find_findings", "find_series"]
+__all__ = [
+    "Explainer",
+    "Explanation",
+    "explain_figure",
+    "explain_totals",
+    "find_findings",
+    "find_other_findings",
+    "find_series",
+    "find_total_findings",
+]

@@ -31,17 +31,40 @@ def find_findings(
     `claims` are those that parts, dates and digits are checked on; `published` gives the publication day of their
     reports by report id, as far as it is known. The order of the input changes nothing.
     """
-    in_order = sorted(exchanges, key=lambda exchange: exchange.id)
-    stated = tuple(sorted(totals, key=lambda total: total.id))
-    known = tuple(sorted(claims, key=lambda claim: claim.id))
-    context = build_context(in_order, stated)
-    found = [as_finding(explanation) for explanation in explain_all(context)]
-    found += find_series_findings(context)
-    found += find_wrong_wholes(known, in_order)
-    found += find_conflicting_sources(in_order)
-    found += find_broken_pledges(pledges)
-    found += find_wrong_numbers(in_order)
-    found += find_wrong_dates(in_order, stated, known, published or {})
-    found += find_mistyped(in_order, known)
+    stated = tuple(totals)
+    found = (
+        *find_total_findings(exchanges, stated),
+        *find_other_findings(exchanges, pledges, stated, claims, published),
+    )
     distinct = {finding.id: finding for finding in found}
     return tuple(sorted(distinct.values(), key=lambda f: (f.as_of or datetime.date.max, f.kind, f.id)))
+
+
+def find_total_findings(exchanges: Sequence[Exchange], totals: Iterable[Total]) -> tuple[Finding, ...]:
+    """What do the checks of totals find? The figures and days decide; claims are handed on as they are."""
+    context = build_context(sorted(exchanges, key=_id_of), tuple(sorted(totals, key=_id_of)))
+    return (*(as_finding(explanation) for explanation in explain_all(context)), *find_series_findings(context))
+
+
+def find_other_findings(
+    exchanges: Sequence[Exchange],
+    pledges: Iterable[Pledge],
+    totals: Iterable[Total],
+    claims: Iterable[Claim],
+    published: Mapping[str, datetime.date] | None = None,
+) -> tuple[Finding, ...]:
+    """What do all the other checks find: parts, sources, pledges, official numbers, dates, digits?"""
+    in_order = sorted(exchanges, key=_id_of)
+    known = tuple(sorted(claims, key=_id_of))
+    return (
+        *find_wrong_wholes(known, in_order),
+        *find_conflicting_sources(in_order),
+        *find_broken_pledges(pledges),
+        *find_wrong_numbers(in_order),
+        *find_wrong_dates(in_order, sorted(totals, key=_id_of), known, published or {}),
+        *find_mistyped(in_order, known),
+    )
+
+
+def _id_of(record: Claim | Exchange | Total) -> str:
+    return record.id

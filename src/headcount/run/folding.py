@@ -4,12 +4,47 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from headcount.exchanges import Fold
-from headcount.reconcile import find_findings, find_series
+from headcount.reconcile import find_other_findings, find_series, find_total_findings
 from headcount.records.claim import Claim
+from headcount.records.exchange import Exchange
+from headcount.records.finding import Finding
 from headcount.records.holdings import Holdings
 from headcount.records.judgement import Judgement, JudgementKind
 from headcount.records.reading import Reading
+from headcount.records.total import Total
 from headcount.run.sides import known_sides
+
+
+class TotalChecks:
+    """The checks of totals, run again only when a figure or a day changed that they look at.
+
+    They hand claims on without looking at them, so they are given each total's id instead, and the claims are put in
+    its place afterwards: another report that repeats a known total costs nothing.
+    """
+
+    def __init__(self) -> None:
+        self._seen: tuple[tuple[Exchange, ...], tuple[Total, ...]] = ((), ())
+        self._found: tuple[Finding, ...] = ()
+
+    def find(self, exchanges: tuple[Exchange, ...], totals: tuple[Total, ...]) -> tuple[Finding, ...]:
+        """What the checks of totals find."""
+        seen = tuple(_bare(exchange) for exchange in exchanges), tuple(replace(t, claims=(t.id,)) for t in totals)
+        if seen != self._seen:
+            self._seen, self._found = seen, find_total_findings(*seen)
+        claims = {total.id: total.claims for total in totals}
+        return tuple(
+            replace(finding, claims=tuple(claim for total in finding.claims for claim in claims[total]))
+            for finding in self._found
+        )
+
+
+def _bare(exchange: Exchange) -> Exchange:
+    """The exchange without its claims."""
+    handovers = tuple(
+        replace(one, claims_for=(), claims_against=(), breakdown=tuple(replace(s, claims=()) for s in one.breakdown))
+        for one in exchange.handovers
+    )
+    return replace(exchange, handovers=handovers, sums=(), road=())
 
 
 class LogFold:
@@ -20,6 +55,7 @@ class LogFold:
         self._claims: dict[str, tuple[Claim, ...]] = {}
         self._published: dict[str, date] = {}
         self._judgements: list[Judgement] = []
+        self._checks = TotalChecks()
 
     def add(self, reading: Reading) -> None:
         """Take in a report; one that is held is taken as this reading has it."""
@@ -45,7 +81,10 @@ class LogFold:
                 exchanges=exchanges,
                 pledges=pledges,
                 totals=totals,
-                findings=find_findings(exchanges, pledges, totals, claims, self._published),
+                findings=(
+                    *self._checks.find(exchanges, totals),
+                    *find_other_findings(exchanges, pledges, totals, claims, self._published),
+                ),
                 unplaced=fold.unplaced(),
                 believed_on=believed_on,
             )

@@ -1,6 +1,6 @@
 """What does the ledger hold? The fold of its log joined with the checks, kept in tables until the log grows."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date, datetime
 from functools import cache
@@ -19,6 +19,7 @@ from headcount.run.reading import hash_packages
 FOLDING_PACKAGES = ("records", "conflicts", "exchanges", "reconcile")
 """The packages whose code and tables decide what is derived from the log; together they are the rules' version."""
 
+Record = Exchange | Pledge | Total | Finding | Unplaced
 EXCHANGE, PLEDGE, TOTAL, FINDING, UNPLACED = "exchange", "pledge", "total", "finding", "unplaced"
 
 
@@ -52,6 +53,7 @@ class Keeper:
         self._judged = 0
         self._head = -1
         self._holdings = Holdings()
+        self._rows: dict[tuple[str, str], tuple[object, HeldRow]] = {}
 
     def hold(self) -> Holdings:
         """What the ledger holds now; derived anew only when the log has grown."""
@@ -63,9 +65,21 @@ class Keeper:
             self._holdings = _read_held(self._ledger)
         else:
             self._holdings = self._catch_up().derive()
-            _keep(self._ledger, self._holdings, state)
+            self._keep(state)
         self._head = head
         return self._holdings
+
+    def _keep(self, state: dict[str, str]) -> None:
+        """Write what is held into its tables; a record that has not changed keeps the row that was made for it."""
+        rows: dict[tuple[str, str], tuple[object, HeldRow]] = {}
+        for kind, identity, record in _records(self._holdings):
+            known = self._rows.get((kind, identity))
+            same = known is not None and (known[0] is record or known[0] == record)
+            rows[kind, identity] = known if known and same else (record, _row(kind, identity, record))
+        self._rows = rows
+        # The tables only spare the next reader the work: what may be read but not written is shown all the same.
+        with suppress(LedgerError):
+            self._ledger.keep_held(tuple(row for _, row in rows.values()), state)
 
     def _catch_up(self) -> LogFold:
         fold = self._fold = self._fold or LogFold()
@@ -98,23 +112,28 @@ def _read_held(ledger: Ledger) -> Holdings:
     )
 
 
-def _keep(ledger: Ledger, holdings: Holdings, state: dict[str, str]) -> None:
-    # The tables only spare the next reader the work: a ledger that may be read but not written is shown all the same.
-    with suppress(LedgerError):
-        ledger.keep_held(tuple(_rows(holdings)), state)
+def _records(holdings: Holdings) -> Iterator[tuple[str, str, Record]]:
+    """Every derived record with its kind and id."""
+    yield from ((EXCHANGE, exchange.id, exchange) for exchange in holdings.exchanges)
+    yield from ((PLEDGE, pledge.id, pledge) for pledge in holdings.pledges)
+    yield from ((TOTAL, total.id, total) for total in holdings.totals)
+    yield from ((FINDING, finding.id, finding) for finding in holdings.findings)
+    yield from ((UNPLACED, unplaced.claim, unplaced) for unplaced in holdings.unplaced)
 
 
-def _rows(holdings: Holdings) -> Iterable[HeldRow]:
-    for exchange in holdings.exchanges:
-        yield held_row(EXCHANGE, exchange.id, exchange, exchange.date, _claims_of(exchange))
-    for pledge in holdings.pledges:
-        yield held_row(PLEDGE, pledge.id, pledge, pledge.announced, frozenset(pledge.claims))
-    for total in holdings.totals:
-        yield held_row(TOTAL, total.id, total, total.stated_on, frozenset(total.claims))
-    for finding in holdings.findings:
-        yield held_row(FINDING, finding.id, finding, finding.as_of, frozenset(finding.claims))
-    for unplaced in holdings.unplaced:
-        yield held_row(UNPLACED, unplaced.claim, unplaced, None, frozenset((unplaced.claim,)))
+def _row(kind: str, identity: str, record: Record) -> HeldRow:
+    """The row of a derived record: with its day, and tied to the claims that it rests on."""
+    match record:
+        case Exchange():
+            return held_row(kind, identity, record, record.date, _claims_of(record))
+        case Pledge():
+            return held_row(kind, identity, record, record.announced, frozenset(record.claims))
+        case Total():
+            return held_row(kind, identity, record, record.stated_on, frozenset(record.claims))
+        case Finding():
+            return held_row(kind, identity, record, record.as_of, frozenset(record.claims))
+        case Unplaced():
+            return held_row(kind, identity, record, None, frozenset((record.claim,)))
 
 
 def _claims_of(exchange: Exchange) -> frozenset[str]:

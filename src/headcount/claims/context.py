@@ -20,6 +20,7 @@ def resolve_context(drafts: list[Draft], document: Document) -> None:
         if draft.form is Form.SAME:
             _repeat(draft, drafts[:at])
     for draft in drafts:
+        _place_hostages(draft, document)
         if draft.whole is not None and draft.whole.start > draft.start:
             _inherit_sum(draft.whole, draft)
     for at, draft in enumerate(drafts):
@@ -101,9 +102,6 @@ def _presume_side(draft: Draft, document: Document) -> None:
     if draft.counted is Counted.EXCHANGE or draft.both or draft.returned_to or draft.held_by:
         return
     side = _speaker_side(draft, document) or document.presumed_side()
-    pair = document.pair
-    if side is None and "hostage" in draft.people and pair is not None and document.is_militia(pair[1]):
-        side = pair[0]
     if side is not None:
         draft.held_by = document.opponent(side)
         draft.returned_to = None if draft.action is Action.HELD else side
@@ -191,6 +189,16 @@ def _inherit_direction(draft: Draft, model: Draft, document: Document) -> None:
     draft.both = model.both and not flipped
     draft.doubt += 0.1
     draft.cue("returned_to", "as the figure before" if not flipped else "in return for the figure before")
+
+
+def _place_hostages(draft: Draft, document: Document) -> None:
+    """Hostages of whom nothing else is said are in the hands of the conflict's militia."""
+    pair = document.hostage_pair
+    if "hostage" not in draft.people or pair is None or draft.returned_to or draft.held_by:
+        return
+    draft.held_by = pair[1]
+    draft.returned_to = None if draft.action is Action.HELD else pair[0]
+    draft.cue("held_by", "hostages of the conflict's militia")
 
 
 def _inherit_sum(whole: Draft, part: Draft) -> None:

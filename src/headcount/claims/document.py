@@ -103,7 +103,8 @@ class Document:
         if named:
             return max(named, key=lambda other: self.counts[other])
         first = others[0]
-        return first if self._belongs(code, first) and not self._too_early(code) else None
+        usual = (code, first) in self.conflicts.opponents or self.side in (code, first)
+        return first if usual and self._belongs(code, first) and not self._too_early(code) else None
 
     def presumed_side(self) -> str | None:
         """Whose people a report speaks of where it does not say: those of its language's side, if its war is on."""
@@ -121,6 +122,15 @@ class Document:
         """Is this the one opponent of the party's own conflict, so that it need not be named?"""
         conflict = self.conflicts.conflict_of(code)
         return conflict != "world" and conflict == self.conflicts.conflict_of(other)
+
+    @cached_property
+    def hostage_pair(self) -> tuple[str, str] | None:
+        """Whose people are hostages here, and of which militia, in the conflict that the report speaks of."""
+        if self.pair is None:
+            return None
+        conflict = self.conflicts.conflict_of(self.pair[0])
+        pairs = [self.pair, *(p for p in self.conflicts.opponents if self.conflicts.conflict_of(p[0]) == conflict)]
+        return next((pair for pair in pairs if self.is_militia(pair[1])), None)
 
     def held_people(self, captor: str) -> str | None:
         """Whose people a captor most likely holds, where nothing names them: its usual opponent's."""
@@ -195,9 +205,9 @@ class Document:
 
     def subject_before(self, sentence: Sentence, at: int) -> Mention | None:
         """The party that is the subject of a verb at token `at`: the nearest one before it, else the next one after."""
-        subjects = [m for m in self.mentions(sentence) if m.role is Role.SUBJECT]
-        before = [m for m in subjects if m.tag.last <= at]
-        return before[-1] if before else None
+        before = [m for m in self.mentions(sentence) if m.tag.last <= at]
+        subjects = [m for m in before if m.role is Role.SUBJECT] or [m for m in before if m.role is Role.SPEAKER]
+        return subjects[-1] if subjects else None
 
 
 def open_document(report: Report) -> Document | None:

@@ -313,7 +313,7 @@ def _cardinal(sentence: Sentence, number: Number) -> Draft | None:
         if number.one and (phrase.counted is not Counted.PERSON or _pointed_at(sentence, number)):
             return None
         return _draft(sentence, number, Form.NOUN, phrase)
-    if phrase.refused or number.one or _numbers_something(sentence, number):
+    if phrase.refused or _numbers_something(sentence, number):
         return None
     form = Form.PARTITIVE if phrase.partitive else Form.BARE
     draft = _draft(sentence, number, form, phrase)

@@ -164,7 +164,9 @@ def has_parties(draft: Draft, document: Document) -> bool:
         return draft.held_by is not None and (document.names_both or named or place)
     if draft.returned_to is None:
         third = draft.held_by is not None and document.is_third(draft.held_by)
-        known = (document.names_both or third) and (draft.held_by is not None or document.speaks_of_exchange)
+        known = (document.names_both or third or "pow" in draft.people) and (
+            draft.held_by is not None or document.speaks_of_exchange
+        )
         return known and bool(draft.people & (CUSTODY | {"foreigner"}) or draft.channel) and governed(draft)
     if not _has_reason(draft, document):
         return False
@@ -212,9 +214,11 @@ def may_presume(draft: Draft, before: list[Draft]) -> bool:
 
 def _bare_is_claim(draft: Draft, document: Document, before: list[Draft]) -> bool:
     near = bool(before) and draft.sentence.index - before[-1].sentence.index <= 1
+    if draft.value == 1:
+        return near and before[-1].sentence is draft.sentence and _goes_on(draft, before[-1])
     if held(draft) and (near or _custody(draft)):
         return True
-    if _named_again(draft, before):
+    if named_again(draft, before) is not None:
         return True
     reach = PARTITIVE_REACH if draft.form is Form.PARTITIVE else 2
     if not before or draft.sentence.index - before[-1].sentence.index > reach:
@@ -258,11 +262,12 @@ def _adds_up(draft: Draft, last: Draft) -> bool:
     return last.sentence is not sentence and len(values) > 1 and sum(values) == last.value
 
 
-def _named_again(draft: Draft, before: list[Draft]) -> bool:
-    """ "Among these 52": the figure of a claim not far before, pointed at."""
+def named_again(draft: Draft, before: list[Draft]) -> Draft | None:
+    """ "Among these 52": the claim not far before whose figure is pointed at, None if there is none."""
     if draft.sentence.has("link", "these", draft.first - 1, draft.first) is None:
-        return False
-    return any(d.value == draft.value and draft.sentence.index - d.sentence.index <= PARTITIVE_REACH for d in before)
+        return None
+    near = (d for d in reversed(before) if draft.sentence.index - d.sentence.index <= PARTITIVE_REACH)
+    return next((d for d in near if d.value == draft.value), None)
 
 
 def _repeats(draft: Draft, before: list[Draft]) -> bool:

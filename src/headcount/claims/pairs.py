@@ -54,9 +54,24 @@ def _each(draft: Draft) -> Tag | None:
     return None
 
 
+def _is_mediators_total(draft: Draft) -> bool:
+    """ "Its mediation has freed 4,641 captives in total": a mediator counts both sides' people."""
+    if draft.scope is not Scope.TOTAL or draft.counted is Counted.EXCHANGE or draft.action is Action.HELD:
+        return False
+    told = any(cue.attribute in {"returned_to", "held_by"} for cue in draft.cues)
+    return not told and draft.sentence.has("link", "mediation") is not None
+
+
 def _mark_both(draft: Draft) -> None:
     """ "Exchanged 200 prisoners": one figure for both directions together."""
     predicate = draft.predicate
+    if draft.scope is Scope.TOTAL and draft.nationality is None and draft.sentence.has("link", "mediation"):
+        if (
+            not any(cue.attribute in {"returned_to", "held_by"} for cue in draft.cues)
+            and draft.action is Action.RETURNED
+        ):
+            draft.returned_to = draft.held_by = None
+            draft.both = draft.counted is not Counted.EXCHANGE
     if (
         predicate is not None
         and predicate.value == "swap"

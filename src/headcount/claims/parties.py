@@ -21,6 +21,7 @@ class Role(StrEnum):
     CAPTOR = "captor"
     OF = "of"
     WHOSE = "whose"
+    SPEAKER = "speaker"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +41,13 @@ def find_mentions(sentence: Sentence) -> list[Mention]:
     """All parties that a sentence names, in order."""
     found = []
     tags = sentence.by_category.get("party", ())
+    said = {tag.first for tag in sentence.by_category.get("speech", ()) if tag.value == "said"}
     for tag in tags:
         if tag.form == "people" and any(o.first == tag.first and o.form == "adjective" for o in tags):
             continue
         role = _role(sentence, tag)
+        if role is Role.SUBJECT and tag.last in said:
+            role = Role.SPEAKER
         if role is not None:
             found.append(Mention(tag.value, role, tag))
     return found

@@ -38,6 +38,8 @@ def resolve_when(draft: Draft, document: Document) -> None:
     if start is not None and (to_come or start in document.epochs):
         span, days = None, UNKNOWN
     total = _total_word(draft) if draft.status in {Status.DONE, Status.DENIED} else None
+    if total is not None and _is_of_the_day(draft, total):
+        total = None
     if draft.counted is Counted.EXCHANGE:
         _exchange_scope(draft, document, span, days)
     elif span is not None and _is_period(days):
@@ -69,6 +71,17 @@ def _is_one_event(draft: Draft, days: Days) -> bool:
     if days[2] is DatePrecision.MONTH and draft.value <= FEW:
         return True
     return draft.sentence.has("scope", "event") is not None
+
+
+def _is_of_the_day(draft: Draft, total: Tag) -> bool:
+    """ "A total of 24 were exchanged on Thursday": a sum of one event, not a running one."""
+    sentence = draft.sentence
+    if sentence.has("scope", "event_total", total.first, total.first + 1) is None:
+        return False
+    days = any(
+        span.kind in {DateKind.DAY, DateKind.WEEKDAY, DateKind.RELATIVE} and not span.since for span in sentence.dates
+    )
+    return days and sentence.has("scope", "sofar") is None
 
 
 def _names_event(sentence: Sentence, span: DateSpan) -> bool:

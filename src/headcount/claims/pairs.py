@@ -65,13 +65,9 @@ def _is_mediators_total(draft: Draft) -> bool:
 def _mark_both(draft: Draft) -> None:
     """ "Exchanged 200 prisoners": one figure for both directions together."""
     predicate = draft.predicate
-    if draft.scope is Scope.TOTAL and draft.nationality is None and draft.sentence.has("link", "mediation"):
-        if (
-            not any(cue.attribute in {"returned_to", "held_by"} for cue in draft.cues)
-            and draft.action is Action.RETURNED
-        ):
-            draft.returned_to = draft.held_by = None
-            draft.both = draft.counted is not Counted.EXCHANGE
+    if _is_mediators_total(draft):
+        draft.returned_to = draft.held_by = None
+        draft.both = True
     if (
         predicate is not None
         and predicate.value == "swap"

@@ -1,7 +1,15 @@
 """Which reports does a page hold, and how are they cut into parts?"""
 
+import json
+from collections.abc import Callable
+from typing import Any
+
+from headcount.errors import UnreadablePageError
+from headcount.parts.decode import decode
+from headcount.parts.feed import is_json_feed, read_feed, read_json_feed
 from headcount.parts.html import read_html
 from headcount.parts.kinds import Kind, find_kind
+from headcount.parts.telegram import PREVIEW_MARK, is_export, read_export, read_preview
 from headcount.parts.text import read_text
 from headcount.records.page import Page
 from headcount.records.report import Report
@@ -13,6 +21,33 @@ def find_reports(page: Page) -> tuple[Report, ...]:
     A pure function of the page: no clock, no network, no files. Raises UnreadablePageError, with the page's name,
     where there is nothing to read.
     """
-    if find_kind(page) is Kind.HTML:
-        return (read_html(page),)
-    return (read_text(page),)
+    return READERS[find_kind(page)](page)
+
+
+def _read_html(page: Page) -> tuple[Report, ...]:
+    return read_preview(page) if PREVIEW_MARK in page.body else (read_html(page),)
+
+
+def _read_json(page: Page) -> tuple[Report, ...]:
+    data = _loads(page)
+    if is_export(data):
+        return read_export(page, data)
+    if is_json_feed(data):
+        return read_json_feed(page, data)
+    raise UnreadablePageError(f"{page.name}: is JSON, but neither a Telegram Desktop export nor a JSON Feed")
+
+
+def _loads(page: Page) -> Any:
+    try:
+        return json.loads(decode(page.body, declared=page.charset).text, strict=False)
+    except (ValueError, RecursionError) as error:
+        reason = (str(error).splitlines() or ["not JSON"])[0][:120]
+        raise UnreadablePageError(f"{page.name}: the JSON cannot be read ({reason})") from error
+
+
+READERS: dict[Kind, Callable[[Page], tuple[Report, ...]]] = {
+    Kind.TEXT: lambda page: (read_text(page),),
+    Kind.HTML: _read_html,
+    Kind.FEED: read_feed,
+    Kind.JSON: _read_json,
+}

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from headcount.errors import TableError
 from headcount.records.claim import Counted, Scope, Status
 from headcount.run.history import open_table, read_history
 from headcount.run.rows import Row, find_figures, find_parts, print_row, span_of
@@ -165,3 +166,10 @@ def test_a_figure_says_its_bounds() -> None:
         "3..",
         "24..25",
     ]
+
+
+def test_a_figure_that_cannot_be_read_names_its_row() -> None:
+    cells = {"said_by": "two hundred", "low": "", "high": ""}
+    row = Row(name="exchanges.csv, row 7", start=0, line=print_row(cells, tuple(cells)), cells=cells)
+    with pytest.raises(TableError, match="row 7"):
+        find_figures(row)

@@ -98,10 +98,9 @@ class Evidence(NamedTuple):
     wording: str | None = None
 
 
-def source_of(report: Report, *, party: str | None, copy: str | None) -> Source:
+def source_of(report: Report, outlet: str, *, party: str | None, copy: str | None) -> Source:
     """What a report counts for: its outlet, day and table."""
     table = report.event.partition(":")[0] if report.event else None
-    outlet = outlet_of(report)
     return Source(report.id, outlet, report.published, report.url, table, report.event, party, copy)
 
 

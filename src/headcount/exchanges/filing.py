@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from headcount.exchanges.evidence import Evidence, Sense, Source, copy_mark, sense_of, source_of
+from headcount.exchanges.evidence import Evidence, Sense, Source, copy_mark, outlet_of, sense_of, source_of
 from headcount.exchanges.judging import (
     CLAIM_KINDS,
     PAIR_KINDS,
@@ -57,11 +57,8 @@ class Filing:
 
     def file(self, report: Report, claims: Iterable[Claim], road: Sequence[RoadStep]) -> Filed:
         """File one report with everything that was claimed from it."""
-        outlet = report.outlet or ""
-        party = self._sides.outlets.get(outlet)
-        source = source_of(report, party=party, copy=self._copy_of(report))
-        if party is None:
-            source = source._replace(party=self._sides.outlets.get(source.outlet))
+        outlet = outlet_of(report)
+        source = source_of(report, outlet, party=self._sides.outlets.get(outlet), copy=self._copy_of(report))
         evidence = [self._evidence(claim, source) for claim in claims]
         return Filed(source, link_wholes(evidence), tuple(road))
 

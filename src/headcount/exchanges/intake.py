@@ -28,8 +28,9 @@ class Plan:
     day: date | None = None
     cell: Cell | None = None
     figure: FigureKey | None = None
-    """Set where its claims count in the calendar."""
+    """Set where its claims stand in the calendar, as one."""
     count: int = 0
+    """How many claims of this sense are held."""
 
 
 class Intake:
@@ -102,7 +103,9 @@ class Intake:
         if not cell.changed:
             self._kept.change(cell)
         if plan.figure is not None:
-            self._kept.note(plan.figure, plan.day, step)
+            plan.count += step
+            if claim.parent is not None or plan.count == max(step, 0):
+                self._kept.note(plan.figure, plan.day, step)
 
     def _enter_shares(self, claims: Sequence[Evidence], trees: list[Tree], step: int) -> None:
         """Shares go where the figure goes that they are a share of."""

@@ -46,12 +46,7 @@ def figure(claim: Claim) -> int | None:
     return claim.low if claim.low == claim.high else (claim.low or 0) - 1
 
 
-STRUCTURED = pytest.mark.xfail(reason="channel exports are read as plain text for now", strict=False)
-
-
-@pytest.mark.parametrize(
-    "name", [pytest.param(name, marks=STRUCTURED if name == "telegram" else ()) for name in sorted(FIGURES)]
-)
+@pytest.mark.parametrize("name", sorted(FIGURES))
 def test_an_example_gives_its_figures_and_nothing_else(name: str) -> None:
     assert Counter(figure(claim) for claim in claims_of(name)) == Counter(FIGURES[name])
 

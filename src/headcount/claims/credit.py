@@ -9,6 +9,8 @@ from headcount.claims.tags import Tag
 
 STRETCH = 12
 """Tokens that a speaker's title and name may have at most."""
+NEAR = 6
+"""Words of a long title between the office and the name."""
 LOOK = 2
 """Words between a lower-case word and the title it belongs to ("foreign ministry")."""
 ENDS = frozenset(",;:()[]!?…•|/")
@@ -70,7 +72,7 @@ def _aside(sentence: Sentence, credit: Credit) -> bool:
 
 
 def _after_cue(sentence: Sentence, tag: Tag) -> Credit | None:
-    found = _name_after(sentence, tag.last)
+    found = _name_after_verb(sentence, tag.last)
     if found is None:
         return None
     first, last = found
@@ -85,7 +87,8 @@ def _of_verb(sentence: Sentence, tag: Tag) -> Credit | None:
     if first and (sentence.lows[first - 1] == ")" or _closes_name(sentence, first - 1)):
         broken = False
     before = None if broken and first and sentence.lows[first - 1] != "," else _name_before(sentence, first)
-    if broken:
+    addressed = _is(sentence, tag.first, "credit", "addressed")
+    if broken and not addressed:
         after = _name_after_verb(sentence, tag.last)
         if after is not None:
             return Credit(*after, tag.first, _trails(sentence, tag.first), _is_role(sentence, *after))
@@ -93,7 +96,7 @@ def _of_verb(sentence: Sentence, tag: Tag) -> Credit | None:
         return Credit(*before, tag.first, _trails(sentence, before[0]), _is_role(sentence, *before))
     if first and _is(sentence, first - 1, "credit", "pronoun"):
         return Credit(first - 1, first, tag.first, _trails(sentence, first - 1), again=True)
-    if not broken:
+    if not broken and not addressed:
         after = _name_after_verb(sentence, tag.last)
         if after is not None:
             return Credit(*after, tag.first, trailing=False, again=_is_role(sentence, *after))
@@ -193,13 +196,24 @@ def _name_before(sentence: Sentence, last: int, hops: int = 1) -> tuple[int, int
     if first == 0 and last > 1 and _is(sentence, 1, "credit", "post") and not _is_title(sentence, 0):
         first = 1
     if any(is_name(sentence, at) for at in range(first, last)):
-        return _person(sentence, first, last)
+        return _person(sentence, first, _without_place(sentence, first, last))
     start = last
     while start > 0 and not _is_end(sentence, start - 1):
         start -= 1
     if hops and start > 0 and sentence.lows[start - 1] == "," and last - start <= STRETCH // 2:
         return _name_before(sentence, start, hops - 1)
     return None
+
+
+def _without_place(sentence: Sentence, first: int, last: int) -> int:
+    """Where the name ends before the words that say where it was said ("X on television said")."""
+    names = [at for at in range(first, last) if is_name(sentence, at)]
+    for at in range(first + 1, last):
+        tags = sentence.at.get(at, ())
+        inside = any(tag.category == "prep" and tag.value == "in" for tag in tags)
+        if inside and names[0] < at and any(_is(sentence, j, "credit", "where") for j in range(at, last)):
+            return at
+    return last
 
 
 def _opens_title(sentence: Sentence, at: int, last: int) -> bool:
@@ -247,9 +261,27 @@ def _name_after(sentence: Sentence, at: int) -> tuple[int, int] | None:
         last -= 1
     while last > first and _is_closed(sentence, last - 1):
         last -= 1
+    if last > first and any(_is(sentence, back, "credit", "post") for back in range(first, last)):
+        last = _office_to_name(sentence, first, last)
     if last == first or not any(is_name(sentence, back) for back in range(first, last)):
         return None
     return _person(sentence, first, last)
+
+
+def _office_to_name(sentence: Sentence, first: int, last: int) -> int:
+    """ "The commissioner for human rights X Y": the end of the name that follows a long title."""
+    if sum(_is_proper(sentence, at) for at in range(first, last)) > 1:
+        return last
+    for at in range(last + 1, min(len(sentence.tokens), last + NEAR)):
+        if _is_end(sentence, at):
+            break
+        led = sentence.tokens[at - 1].text[0].islower() and not _is_closed(sentence, at - 1)
+        if led and _is_proper(sentence, at) and not any(t.category == "prep" for t in sentence.at.get(at - 1, ())):
+            end = at
+            while end < len(sentence.tokens) and _is_proper(sentence, end):
+                end += 1
+            return end
+    return last
 
 
 def _goes_on(sentence: Sentence, first: int, at: int) -> bool:
@@ -280,19 +312,30 @@ def _goes_on(sentence: Sentence, first: int, at: int) -> bool:
 def _person(sentence: Sentence, first: int, last: int) -> tuple[int, int]:
     """The proper name without the office before it: "commander X Y" → "X Y"."""
     begin = last
-    while begin > first and sentence.tokens[begin - 1].text[0].isupper() and not _is_office(sentence, begin - 1):
+    while begin > first and _is_proper(sentence, begin - 1):
         begin -= 1
     led = any(_is(sentence, at, "credit", "post") for at in range(first, begin))
-    plain = begin < last and not any(
-        tag.category in {"party", "mediator"} for at in range(begin, last) for tag in sentence.at.get(at, ())
+    led = led or any(first <= tag.first < begin for tag in sentence.by_category.get("official", ()))
+    return (begin, last) if led and begin < last and sentence.tokens[begin].text[0].isupper() else (first, last)
+
+
+def _is_proper(sentence: Sentence, at: int) -> bool:
+    """A part of a person's own name: capitalised or joined by a hyphen, and no office, party or mediator."""
+    if sentence.lows[at] in HYPHENS or sentence.lows[at + 1 : at + 2] == ["-"]:
+        return not sentence.is_spaced(at)
+    named = any(
+        tag.first <= at < tag.last
+        for category in ("party", "mediator")
+        for tag in sentence.by_category.get(category, ())
     )
-    return (begin, last) if led and plain else (first, last)
+    return sentence.tokens[at].text[0].isupper() and not named and not _is_office(sentence, at)
 
 
 def _is_office(sentence: Sentence, at: int) -> bool:
     return any(
-        (tag.category == "speech" and tag.value == "title") or (tag.category == "credit" and tag.value == "post")
-        for tag in sentence.at.get(at, ())
+        tag.first <= at < tag.last and tag.value in {"title", "post"}
+        for category in ("speech", "credit")
+        for tag in sentence.by_category.get(category, ())
     )
 
 

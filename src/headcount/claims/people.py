@@ -108,7 +108,11 @@ def _noun_run(sentence: Sentence, at: int, stop: int) -> list[Tag]:
 def _is_joint(sentence: Sentence, at: int) -> bool:
     if sentence.lows[at] in QUOTES:
         return True
-    return any(tag.category == "credit" and tag.value in {"joint", "article"} for tag in sentence.at.get(at, ()))
+    return any(
+        (tag.category == "credit" and tag.value in {"joint", "article"})
+        or (tag.category == "link" and tag.value == "filler")
+        for tag in sentence.at.get(at, ())
+    )
 
 
 def _read_tail(draft: Draft, stop: int) -> None:

@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from headcount.reconcile.columns import Columns
 from headcount.reconcile.definitions import Definition
-from headcount.reconcile.departures import DepartureIndex, index_departures
+from headcount.reconcile.departures import DepartureIndex
 from headcount.reconcile.events import Event, find_events
-from headcount.reconcile.sums import Sums, sum_events
+from headcount.reconcile.sums import Sums
 from headcount.records.claim import Counted
 from headcount.records.exchange import Exchange
 from headcount.records.total import Total
@@ -39,29 +40,28 @@ class Books:
     """All events, and their sums as far as they have been asked for."""
 
     events: tuple[Event, ...]
-    _own: dict[Side, tuple[Event, ...]] = field(default_factory=dict)
+    _columns: dict[Side, Columns] = field(default_factory=dict)
     _sums: dict[tuple[Side, Definition], Sums] = field(default_factory=dict)
-    _departures: dict[tuple[Side, Definition], DepartureIndex] = field(default_factory=dict)
 
     def own(self, side: Side) -> tuple[Event, ...]:
         """The events that a total of this side can count."""
-        if side not in self._own:
-            self._own[side] = tuple(event for event in self.events if side.holds(event))
-        return self._own[side]
+        return self._columns_of(side).events
 
     def sums(self, side: Side, definition: Definition) -> Sums:
         """Their running sum under a definition."""
         key = (side, definition)
         if key not in self._sums:
-            self._sums[key] = sum_events(self.own(side), definition)
+            self._sums[key] = self._columns_of(side).sums(definition)
         return self._sums[key]
 
     def departures(self, side: Side, definition: Definition) -> DepartureIndex:
         """Every single departure from a definition."""
-        key = (side, definition)
-        if key not in self._departures:
-            self._departures[key] = index_departures(self.sums(side, definition))
-        return self._departures[key]
+        return self._columns_of(side).departures(definition)
+
+    def _columns_of(self, side: Side) -> Columns:
+        if side not in self._columns:
+            self._columns[side] = Columns(events=tuple(event for event in self.events if side.holds(event)))
+        return self._columns[side]
 
 
 def open_books(exchanges: Iterable[Exchange]) -> Books:

@@ -116,18 +116,22 @@ class _Search:
         return found
 
     def _follow(self, opening: _Place) -> _Place:
-        best = opening
+        """The best place to come from, if coming from any is better than opening the path here."""
+        score, best = opening.score, opening
+        offset = opening.level.value - opening.sum
         for before in (place for group in reversed(self.recent) for place in group):
             if before.level.value > opening.level.value or before.sum > opening.sum:
                 continue
-            passed = self.skipped[opening.index] - self.skipped[before.index + 1]
-            if before.score + opening.score - passed > best.score:
-                following = self._step(before, opening, before.score + opening.score - passed)
-                best = max(best, following, key=lambda place: place.score)
+            base = before.score + opening.score - (self.skipped[opening.index] - self.skipped[before.index + 1])
+            missing = offset - (before.level.value - before.sum)
+            if base - (COSTS[Link.DEPARTS] if missing else 0.0) <= score:
+                continue
+            found = self._step(before, opening, missing, base)
+            if found.score > score:
+                score, best = found.score, found
         return best
 
-    def _step(self, before: _Place, place: _Place, score: float) -> _Place:
-        missing = place.level.value - place.sum - (before.level.value - before.sum)
+    def _step(self, before: _Place, place: _Place, missing: int, score: float) -> _Place:
         fitting = self.departures.find(missing, before.day, place.day) if missing and self.departures else ()
         link = Link.AGREES if not missing else Link.DEPARTS if fitting else Link.BREAKS
         step = Step(

@@ -1,11 +1,10 @@
 """Which single handover, counted against the rule, makes up a difference? Found by its figure, never by trying."""
 
-from collections.abc import Iterator
+from collections.abc import Sequence, Sized
 from dataclasses import dataclass
 from enum import StrEnum
 
 from headcount.reconcile.events import CIVILIAN, Event
-from headcount.reconcile.sums import Sums
 
 
 class Change(StrEnum):
@@ -37,49 +36,74 @@ class Departure:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DepartureIndex:
-    """Every single departure from one definition, by worth; `tried` is how many there are."""
+class FigureIndex:
+    """Where every figure stands, whatever the definition: of single handovers, of an exchange's together, of changes.
 
-    by_worth: dict[int, list[tuple[Change, tuple[Event, ...], tuple[int, ...]]]]
-    tried: int
+    Numbers are places in the column of handovers. `size` is how many departures there can be.
+    """
+
+    singles: dict[int, list[int]]
+    groups: dict[int, list[tuple[int, ...]]]
+    changes: dict[int, list[tuple[int, Change]]]
+    size: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DepartureIndex:
+    """Every single departure from one definition: `counted` says which handovers the definition counts."""
+
+    events: tuple[Event, ...]
+    values: tuple[int, ...]
+    counted: tuple[bool, ...]
+    index: FigureIndex
+
+    @property
+    def tried(self) -> int:
+        """How many departures there are."""
+        return self.index.size
 
     def find(self, worth: int, after: int, upto: int) -> tuple[Departure, ...]:
-        """The departures of exactly this worth between two days, the earliest first."""
-        return tuple(
-            Departure(change=change, events=events, figures=figures)
-            for change, events, figures in self.by_worth.get(worth, ())
-            if after < events[0].day <= upto
-        )
+        """The departures of exactly this worth between two days: one handover, one exchange's, a changed figure."""
+        if not worth:
+            return ()
+        change = Change.ADDED if worth > 0 else Change.LEFT_OUT
+        places = [(place,) for place in self.index.singles.get(abs(worth), ())]
+        found = []
+        for group in (*places, *self.index.groups.get(abs(worth), ())):
+            fits = all(self.counted[place] is (worth < 0) for place in group)
+            if fits and after < self.events[group[0]].day <= upto:
+                sign = 1 if worth > 0 else -1
+                found.append(self._departure(change, group, tuple(sign * self.values[place] for place in group)))
+        for place, how in self.index.changes.get(worth, ()):
+            if self.counted[place] and after < self.events[place].day <= upto:
+                found.append(self._departure(how, (place,), (worth,)))
+        return tuple(found)
+
+    def _departure(self, change: Change, places: tuple[int, ...], figures: tuple[int, ...]) -> Departure:
+        return Departure(change=change, events=tuple(self.events[place] for place in places), figures=figures)
 
 
-def index_departures(sums: Sums) -> DepartureIndex:
-    """List what each handover would add or take away if a keeper counted it against the rule."""
-    by_worth: dict[int, list[tuple[Change, tuple[Event, ...], tuple[int, ...]]]] = {}
-    tried = 0
-    for change, events, figures in _departures(sums):
-        worth = sum(figures)
-        if worth:
-            by_worth.setdefault(worth, []).append((change, events, figures))
-            tried += 1
-    return DepartureIndex(by_worth=by_worth, tried=tried)
-
-
-def _departures(sums: Sums) -> Iterator[tuple[Change, tuple[Event, ...], tuple[int, ...]]]:
-    people = sums.definition.people
-    left_out = [(event, -figure) for event, figure in zip(sums.counted, sums.figures, strict=True)]
-    added = [(event, sums.definition.figure_of(event) or 0) for event in sums.excluded]
-    for change, group in ((Change.ADDED, added), (Change.LEFT_OUT, left_out)):
-        together: dict[str, list[tuple[Event, int]]] = {}
-        for event, figure in group:
-            yield change, (event,), (figure,)
-            together.setdefault(event.exchange, []).append((event, figure))
-        for members in together.values():
-            if len(members) > 1:
-                yield change, tuple(event for event, _ in members), tuple(figure for _, figure in members)
-    for event, figure in zip(sums.counted, sums.figures, strict=True):
+def index_figures(events: Sequence[Event], values: Sequence[int], people: tuple[str, ...]) -> FigureIndex:
+    """List where each figure stands, and what each change of one handover's figure would add or take away."""
+    singles: dict[int, list[int]] = {}
+    changes: dict[int, list[tuple[int, Change]]] = {}
+    together: dict[str, list[int]] = {}
+    for place, (event, figure) in enumerate(zip(events, values, strict=True)):
+        if not figure:
+            continue
+        singles.setdefault(figure, []).append(place)
+        together.setdefault(event.exchange, []).append(place)
         if len(event.figures) > 1:
             for other in event.figures_of(people):
-                yield Change.REVISED, (event,), (other - figure,)
-        civilians = dict(event.parts).get(CIVILIAN, 0)
-        if not people and 0 < civilians < figure:
-            yield Change.WITHOUT_CIVILIANS, (event,), (-civilians,)
+                if other != figure:
+                    changes.setdefault(other - figure, []).append((place, Change.REVISED))
+        civilians = 0 if people else dict(event.parts).get(CIVILIAN, 0)
+        if 0 < civilians < figure:
+            changes.setdefault(-civilians, []).append((place, Change.WITHOUT_CIVILIANS))
+    groups: dict[int, list[tuple[int, ...]]] = {}
+    for places in together.values():
+        if len(places) > 1:
+            groups.setdefault(sum(values[place] for place in places), []).append(tuple(places))
+    found: tuple[Sized, ...] = (*singles.values(), *groups.values(), *changes.values())
+    size = sum(len(places) for places in found)
+    return FigureIndex(singles=singles, groups=groups, changes=changes, size=size)

@@ -10,7 +10,10 @@ from headcount.reconcile.chain import Level, Link, Path, Step, find_path
 from headcount.reconcile.definitions import Definition, find_definitions
 from headcount.reconcile.departures import DepartureIndex
 from headcount.reconcile.series import FULL, Family, find_levels
+from headcount.reconcile.sums import Sums
 
+PROMISING, NEAR = 16, 3
+"""So many definitions, those under which most levels agree with one of the last few, are looked at closely."""
 SHORTLIST = 5
 """So many of the best definitions are tried again with single handovers in, out or revised."""
 CONDITION_COST = 0.2
@@ -40,9 +43,8 @@ def infer_definition(family: Family, books: Books) -> Inference:
     """Under which definition do the totals of this family follow from each other? The simplest of equals."""
     side, levels = family.side, find_levels(family)
     definitions = find_definitions(books.own(side), family.people, family.channel, family.keepers)
-    ranked = sorted(
-        (find_path(levels, books.sums(side, definition)) for definition in definitions), key=lambda path: -_worth(path)
-    )
+    promising = sorted((books.sums(side, rule) for rule in definitions), key=lambda sums: -_agreeing(levels, sums))
+    ranked = sorted((find_path(levels, sums) for sums in promising[:PROMISING]), key=lambda path: -_worth(path))
     tried = len(definitions)
     best = Path(sums=books.sums(side, Definition()))
     for rough in ranked[:SHORTLIST]:
@@ -54,6 +56,12 @@ def infer_definition(family: Family, books: Books) -> Inference:
     best = _without_false_opening(best, _start_of(family))
     best = _with_late_statements(best, books.departures(side, best.sums.definition))
     return Inference(family=family, path=best, established=_is_established(best.steps), tried=tried)
+
+
+def _agreeing(levels: Sequence[Level], sums: Sums) -> float:
+    offsets = [level.value - sums.upto(level.last) for level in levels]
+    agreeing = sum(offset in offsets[max(0, index - NEAR) : index] for index, offset in enumerate(offsets))
+    return agreeing - CONDITION_COST * sums.definition.conditions
 
 
 def _start_of(family: Family) -> int:

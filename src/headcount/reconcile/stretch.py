@@ -80,7 +80,7 @@ class Stretch:
     def left_out(self) -> tuple[Term, ...]:
         """The handovers that the rule leaves out between the two levels."""
         added = {event.id for d in self.departures if d.change is Change.ADDED for event in d.events}
-        out = [e for e in self.sums.excluded if self.before.day < e.day <= self.step.day and e.id not in added]
+        out = [e for e in self.sums.excluded_between(self.before.day, self.step.day) if e.id not in added]
         out += [event for d in self.departures if d.change is Change.LEFT_OUT for event in d.events]
         return tuple(terms_of(sorted(out, key=lambda event: (event.day, event.id)), self.sums.definition))
 
@@ -140,11 +140,13 @@ def rule_of(place: Place, stretch: Stretch) -> tuple[str, ...]:
 def run_departures(inference: Inference, step: Step) -> tuple[Departure, ...]:
     """What the series counts against its rule, from its last step that does not add up to this one."""
     found: list[Departure] = []
-    for other in inference.path.steps[: inference.path.steps.index(step) + 1]:
+    for other in inference.path.steps:
         if other.link is Link.BREAKS:
             found = []
         elif other.departure:
             found.append(other.departure)
+        if other is step:
+            break
     return tuple(found)
 
 

@@ -1,9 +1,7 @@
 """How many had come by a day, under one definition: running sums, so that no total needs a search over subsets."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate
 
 from headcount.reconcile.definitions import Definition
 from headcount.reconcile.events import Event
@@ -37,6 +35,11 @@ class Sums:
         """The counted handovers after one day and up to another."""
         return self.counted[bisect_right(self.days, after) : bisect_right(self.days, upto)]
 
+    def excluded_between(self, after: int, upto: int) -> tuple[Event, ...]:
+        """The handovers left out after one day and up to another."""
+        start = bisect_right(self.excluded, after, key=lambda event: event.day)
+        return self.excluded[start : bisect_right(self.excluded, upto, key=lambda event: event.day)]
+
     def levels(self, first: int, last: int) -> tuple[tuple[int, int], ...]:
         """Every sum that held on one of these days or the day before, the latest first, with the last day it held."""
         found = {self.upto(last): last}
@@ -44,25 +47,3 @@ class Sums:
             if not index or self.days[index - 1] != self.days[index]:
                 found.setdefault(self.running[index], self.days[index] - 1)
         return tuple(found.items())
-
-
-def sum_events(events: Sequence[Event], definition: Definition) -> Sums:
-    """What do the handovers add up to under this definition, day by day?"""
-    counted: list[Event] = []
-    figures: list[int] = []
-    unknown: list[Event] = []
-    excluded: list[Event] = []
-    for event in events:
-        figure = definition.figure_of(event)
-        if figure is None:
-            unknown.append(event)
-        elif not definition.counts(event):
-            excluded.append(event)
-        elif figure:
-            counted.append(event)
-            figures.append(figure)
-    return Sums(
-        definition=definition, counted=tuple(counted), figures=tuple(figures),
-        days=tuple(event.day for event in counted), running=tuple(accumulate(figures, initial=0)),
-        unknown=tuple(unknown), excluded=tuple(excluded),
-    )  # fmt: skip

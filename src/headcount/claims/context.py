@@ -30,7 +30,10 @@ def resolve_context(drafts: list[Draft], document: Document) -> None:
         if model is not None and model.twin is not None and model is not draft.twin and draft.whole is None:
             model = _own_twin(draft, model, document)
         if draft.whole is not None:
+            draft.whole = _own_whole(draft, draft.whole, document)
             _inherit_part(draft, draft.whole)
+        elif _tells_of_its_own(draft, document):
+            _presume_side(draft, document)
         elif (
             not (draft.scope is not Scope.DAY and _speaker_side(draft, document))
             and model is not None
@@ -142,7 +145,7 @@ def _previous(draft: Draft, before: list[Draft]) -> Draft | None:
 def _is_reply(draft: Draft) -> bool:
     """ "... in exchange for 55": the figure given in return, which the text does not go on about."""
     sentence = draft.sentence
-    return any(
+    return draft.form is Form.SAME or any(
         tag.value == "in_return" and draft.first - 4 <= tag.last <= draft.first
         for tag in sentence.by_category.get("channel", ())
     )
@@ -162,7 +165,8 @@ def _repeat(draft: Draft, before: list[Draft]) -> None:
     if draft.returned_to is None and draft.held_by is None:
         draft.returned_to, draft.held_by = model.held_by, model.returned_to
         draft.cue("returned_to", "the other way from the figure it repeats")
-    draft.status = model.status if draft.status is Status.DONE else draft.status
+    if draft.status is Status.DONE or model.status in {Status.PLEDGED, Status.PROPOSED}:
+        draft.status = model.status
     draft.scope = model.scope
     if not draft.dated:
         draft.from_date, draft.to_date, draft.date_precision = model.from_date, model.to_date, model.date_precision
@@ -199,6 +203,22 @@ def _place_hostages(draft: Draft, document: Document) -> None:
     draft.held_by = pair[1]
     draft.returned_to = None if draft.action is Action.HELD else pair[0]
     draft.cue("held_by", "hostages of the conflict's militia")
+
+
+def _own_whole(draft: Draft, whole: Draft, document: Document) -> Draft:
+    """Of the two sides of a formula, the part belongs to the own side's where it does not say."""
+    if whole.twin is None or draft.returned_to is not None or draft.twin is not None:
+        return whole
+    side = _speaker_side(draft, document) or document.side
+    return whole.twin if whole.twin.returned_to == side else whole
+
+
+def _tells_of_its_own(draft: Draft, document: Document) -> bool:
+    """ "The ministry reported the release of 103": a side's own body tells of its own people."""
+    if draft.returned_to or draft.held_by or draft.both or draft.form in {Form.FORMULA, Form.SAME, Form.BARE}:
+        return False
+    frame = draft.predicate.value if draft.predicate is not None else ""
+    return frame in {"free", "return", "come"} and _speaker_side(draft, document) is not None
 
 
 def _inherit_sum(whole: Draft, part: Draft) -> None:
@@ -272,6 +292,8 @@ def _same_figure(a: Draft, b: Draft) -> bool:
 
 def _neighbour(draft: Draft, drafts: list[Draft]) -> Draft | None:
     """A dated figure in the sentence before (or after) with the same standing, where this one names no day."""
+    if draft.status not in {Status.DONE, Status.DENIED}:
+        return None
     at = drafts.index(draft)
     for other in (*reversed(drafts[:at]), *drafts[at + 1 :]):
         gap = abs(other.sentence.index - draft.sentence.index)

@@ -70,6 +70,8 @@ class Document:
                 best, most = (a, b), weight
         if best is None:
             best = self._pair_of_place()
+        if best is None and self.side is None:
+            best = self._pair_of_one()
         if best is None and self.side is not None and not self._too_early(self.side):
             others = self.conflicts.opponents_of(self.side)
             named = next((code for code, _ in self.counts.most_common() if not self.is_third(code)), self.side)
@@ -84,6 +86,14 @@ class Document:
             return False
         a, b = self.pair
         return bool(self.counts[a] and self.counts[b]) or self._pair_of_place() is not None
+
+    def _pair_of_one(self) -> tuple[str, str] | None:
+        """The party that alone is named, and its usual opponent, in a conflict with a file of its own."""
+        for code, _ in self.counts.most_common():
+            usual = next((pair for pair in self.conflicts.opponents if pair[0] == code), None)
+            if usual and self._belongs(*usual) and not self._too_early(code):
+                return usual
+        return None
 
     def _pair_of_place(self) -> tuple[str, str] | None:
         """The opponents of the conflict whose land is named, where no party is."""
@@ -109,6 +119,8 @@ class Document:
     def presumed_side(self) -> str | None:
         """Whose people a report speaks of where it does not say: those of its language's side, if its war is on."""
         side = self.side
+        if side is None and self.pair is not None and self.counts[self.pair[0]] and not self.counts[self.pair[1]]:
+            side = self.pair[0]
         if side is None or self._too_early(side) or not self.about_prisoners:
             return None
         return side if self.pair is not None and side in self.pair else None
@@ -134,10 +146,11 @@ class Document:
 
     def held_people(self, captor: str) -> str | None:
         """Whose people a captor most likely holds, where nothing names them: its usual opponent's."""
-        others = self.conflicts.opponents_of(captor)
-        if self.is_militia(captor) and others:
-            return others[0]
-        return self.opponent(captor)
+        theirs = [a for a, b in self.conflicts.opponents if b == captor]
+        if self.is_militia(captor) and theirs:
+            return theirs[0]
+        named = [code for code in theirs if self.counts[code]]
+        return named[0] if named else self.opponent(captor)
 
     def is_third(self, code: str) -> bool:
         """Does this party only take part (transit, release of others' people)?"""
@@ -156,7 +169,10 @@ class Document:
     @cached_property
     def about_prisoners(self) -> bool:
         """Does the report speak of captivity or of exchanging prisoners, anywhere?"""
-        return is_about_prisoners(self.report.text, self.language)
+        if is_about_prisoners(self.report.text, self.language):
+            return True
+        official = any(sentence.by_category.get("official") for sentence in self.sentences)
+        return self.speaks_of_exchange and (official or self.names_both)
 
     @cached_property
     def epochs(self) -> frozenset[date]:

@@ -254,6 +254,8 @@ def find_figures(sentence: Sentence) -> list[Draft]:
         ]
         if len(pair) == 2:
             pair[0].twin, pair[1].twin = pair[1], pair[0]
+            if pair[0].bound is not None and pair[1].bound is None:
+                pair[1].low, pair[1].high, pair[1].approx = pair[0].low, pair[0].high, pair[0].approx
             shared = pair[0].people | pair[1].people
             pair[0].people, pair[1].people = set(shared), set(shared)
     drafts += _find_same(sentence)
@@ -285,6 +287,10 @@ def _called_formula(sentence: Sentence, at: int) -> bool:
 
 def _ordinal(sentence: Sentence, number: Number) -> Draft | None:
     """An exchange's ordinal: the noun within three tokens."""
+    told = _exchange_before(sentence, number)
+    if told is not None:
+        phrase = NounPhrase(counted=Counted.EXCHANGE, noun=told, last=number.last)
+        return _draft(sentence, number, Form.ORDINAL, phrase)
     unknown = 0
     for at in range(number.last, min(number.last + 4, len(sentence.tokens))):
         tags = sentence.at.get(at, ())
@@ -300,7 +306,19 @@ def _ordinal(sentence: Sentence, number: Number) -> Draft | None:
     return None
 
 
+def _exchange_before(sentence: Sentence, number: Number) -> Tag | None:
+    """ "This exchange is the 62nd": the noun stands before a dash or "is"."""
+    at = number.first - 1
+    while at >= 0 and sentence.has("link", "filler", at, at + 1):
+        at -= 1
+    if at < 1 or not (sentence.lows[at] in DASHES or sentence.has("link", "copula", at, at + 1)):
+        return None
+    return sentence.has("counted", "exchange", max(0, at - 4), at)
+
+
 def _cardinal(sentence: Sentence, number: Number) -> Draft | None:
+    if number.glued and _noun_follows(sentence, number.last + 1):
+        return _draft(sentence, number, Form.NOUN, read_noun_phrase(sentence, number.last + 1))
     if number.glued or (number.one and _part_of(sentence, number.last)):
         return None
     if _is_told_by(sentence, number):

@@ -182,6 +182,9 @@ def _leads(draft: Draft, at: int) -> bool:
 
 def _since(draft: Draft) -> DateSpan | None:
     spans = draft.sentence.dates
+    best = draft.sentence.has("scope", "superlative")
+    if best is not None and any(s.since and 0 < s.first - best.first <= SUPERLATIVE for s in spans):
+        return None
     return next((s for s in spans if s.since and not s.to_day and _leads(draft, s.first) and _belongs(draft, s)), None)
 
 
@@ -217,6 +220,10 @@ def _belongs(draft: Draft, span: DateSpan) -> bool:
 
 EVENT_REACH = 3
 """Tokens after a date within which the noun "exchange" makes it the exchange's ("today's exchange")."""
+MONTH = 31
+"""A date this near to a war's beginning is that of the beginning."""
+SUPERLATIVE = 12
+"""Tokens from "largest" to a "since" that belongs to it."""
 FEW = 10
 """So few people in a month are one handover, not a month's sum."""
 STAGES = 5
@@ -231,6 +238,8 @@ def _since_start(draft: Draft, document: Document, epoch: Tag | None, since: Dat
         start, _, _ = _resolve(since, draft, document)
     as_of = next((s for s in draft.sentence.dates if s is not since and not s.since and _close(draft, s.first)), None)
     end = _resolve(as_of, draft, document)[1] if as_of else document.published
+    if start is not None and end is not None and abs((end - start).days) <= MONTH:
+        end = document.published
     scope = Scope.TOTAL
     if since is not None and since.unit == "year":
         scope = Scope.PERIOD

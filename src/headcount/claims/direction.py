@@ -162,7 +162,7 @@ def _frame(draft: Draft, document: Document, votes: Votes) -> None:
     passive = predicate.form in {"passive", "noun"} or (predicate.value != "swap" and predicate.first >= draft.head)
     if passive and _own_subject(draft, document, predicate):
         passive = False
-    gap = _gapped_subject(draft, document)
+    gap = _gapped_subject(draft, document) or _we(draft, document)
     subject = gap or (None if passive else document.subject_before(sentence, predicate.first))
     if subject is None and predicate.value == "give" and predicate.form == "passive" and not votes.to and not votes.by:
         side = document.presumed_side()
@@ -176,6 +176,8 @@ def _frame(draft: Draft, document: Document, votes: Votes) -> None:
         frame = "receive"
     elif frame == "free":
         frame = "receive" if _frees_its_own(draft, document, subject) else "give"
+    elif frame == "return" and draft.counted is Counted.BODY and document.is_other_side(subject.code):
+        frame = "give"
     elif frame == "return":
         frame = "give" if votes.to and subject.code not in votes.to else "receive"
     if frame == "receive":
@@ -201,14 +203,29 @@ def _own_subject(draft: Draft, document: Document, predicate: Tag) -> bool:
     )
 
 
+def _we(draft: Draft, document: Document) -> Mention | None:
+    """ "We will hand over 6,000": the side of the official who speaks."""
+    predicate = draft.predicate
+    if predicate is None or predicate.value == "come":
+        return None
+    tag = draft.sentence.has("link", "we", max(0, predicate.first - 4), predicate.first)
+    side = _own_side(draft, document) if tag is not None else None
+    return Mention(side, Role.SUBJECT, tag) if side is not None and tag is not None else None
+
+
 def _gapped_subject(draft: Draft, document: Document) -> Mention | None:
     """ "Ukraine got 230, Russia – 248": a party right before the figure, with the verb left out."""
     sentence = draft.sentence
     for mention in document.mentions(sentence):
-        if mention.role is Role.SUBJECT and mention.tag.last <= draft.first <= mention.tag.last + 4:
-            between = sentence.lows[mention.tag.last : draft.first]
-            if between and any(low in {"—", "–", "-", ","} for low in between):
-                return mention
+        if (
+            mention.role not in {Role.SUBJECT, Role.WHOSE}
+            or not mention.tag.last <= draft.first <= mention.tag.last + 4
+        ):
+            continue
+        between = sentence.lows[mention.tag.last : draft.first]
+        joined = not between and mention.role is Role.SUBJECT and draft.form is not Form.NOUN
+        if joined or any(low in {"—", "–", "-"} or (low == "," and mention.role is Role.SUBJECT) for low in between):
+            return mention
     return None
 
 

@@ -142,7 +142,8 @@ class Document:
             return None
         conflict = self.conflicts.conflict_of(self.pair[0])
         pairs = [self.pair, *(p for p in self.conflicts.opponents if self.conflicts.conflict_of(p[0]) == conflict)]
-        return next((pair for pair in pairs if self.is_militia(pair[1])), None)
+        known = (pair for pair in pairs if self.is_militia(pair[1]) and (conflict != "world" or self.counts[pair[1]]))
+        return next(known, None)
 
     def held_people(self, captor: str) -> str | None:
         """Whose people a captor most likely holds, where nothing names them: its usual opponent's."""
@@ -151,6 +152,10 @@ class Document:
             return theirs[0]
         named = [code for code in theirs if self.counts[code]]
         return named[0] if named else self.opponent(captor)
+
+    def is_other_side(self, code: str) -> bool:
+        """Is this the opponent of the side whose language the report is in?"""
+        return self.side is not None and code != self.side and code in self.conflicts.opponents_of(self.side)
 
     def is_third(self, code: str) -> bool:
         """Does this party only take part (transit, release of others' people)?"""
@@ -217,6 +222,7 @@ class Document:
             return False
         ends = {mention.tag.last for mention in self.mentions(sentence)} | {span.last for span in sentence.dates}
         ends |= {tag.last for tag in sentence.by_category.get("channel", ()) if tag.value == "in_return"}
+        ends |= {tag.last for tag in sentence.by_category.get("epoch", ())}
         return at + 1 in ends
 
     def subject_before(self, sentence: Sentence, at: int) -> Mention | None:

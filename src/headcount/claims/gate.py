@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from headcount.claims.document import Document
 from headcount.claims.draft import Draft, Form
+from headcount.claims.parties import Role
 from headcount.claims.predicate import FAR, distance, is_harm
 from headcount.claims.sentence import Sentence
 from headcount.records.claim import Action, Counted, Status
@@ -14,6 +15,10 @@ LIST_REACH = 4
 """Sentences back within which a breakdown without verbs goes on."""
 PARTITIVE_REACH = 8
 """Sentences back within which "two of them" finds the claim that it is a part of."""
+VERB_REACH = 6
+"""Tokens between a figure and a verb that alone makes it a claim."""
+NOUN_REACH = 7
+"""Tokens between a noun and the bare figure after it that counts it."""
 FAR_VERB = 8
 """A verb farther away than this leaves "detained by Iran" to say that they are held."""
 NEAR = 18
@@ -63,7 +68,8 @@ def held(draft: Draft) -> bool:
     if draft.owner == "own" and "hostage" in draft.people:
         return True
     far = draft.predicate is None or distance(draft, draft.predicate) > FAR_VERB
-    return (far and _captor_after(draft)) or (draft.predicate is None and _in_captivity(draft))
+    finite = any(tag.form in {"done", "passive"} for tag in sentence.by_category.get("verb", ()))
+    return (far and not finite and _captor_after(draft)) or (draft.predicate is None and _in_captivity(draft))
 
 
 def _captor_after(draft: Draft) -> bool:
@@ -103,18 +109,38 @@ def _noun_is_claim(draft: Draft, document: Document, before: list[Draft]) -> boo
         return held(draft) or bool(draft.sentence.by_category.get("verb"))
     gap = draft.sentence.index - before[-1].sentence.index if before else FAR
     near_before = gap <= 2
+    if _parties_move(draft, document):
+        return True
     if governed(draft) or held(draft):
         return _custody(draft) or near_before or document.about_prisoners
     if draft.people & CUSTODY and _speaks_of_exchange(draft.sentence):
         return True
     if document.about_prisoners and _channel_follows(draft):
         return True
-    if draft.sentence.has("link", "each") and _speaks_of_exchange(draft.sentence):
+    sided = draft.sentence.has("link", "each") or draft.sentence.has("link", "each_before")
+    if sided and (_speaks_of_exchange(draft.sentence) or document.about_prisoners):
         return True
     if draft.nationality is not None and _is_among_others(draft):
         return document.about_prisoners
     listed = gap <= LIST_REACH and bool(draft.people) and not draft.sentence.by_category.get("verb")
     return (near_before or listed) and (_continues(draft, before) or document.gapped(draft))
+
+
+def _parties_move(draft: Draft, document: Document) -> bool:
+    """ "Yerevan got back 32 of its soldiers", "Belarus let nine go to Ukraine": people of one party, by a near verb.
+
+    No word of captivity is needed where the report names two opponents (or the sentence two parties), the verb is one
+    of handing over in a finite form, and the noun phrase says whose people they are or the sentence whither they go.
+    """
+    predicate, sentence = draft.predicate, draft.sentence
+    if predicate is None or predicate.form == "noun" or distance(draft, predicate) > VERB_REACH:
+        return False
+    mentions = document.mentions(sentence)
+    whither = any(m.role in {Role.TO, Role.FROM, Role.CAPTOR} for m in mentions) and predicate.value != "receive"
+    whose = draft.nationality is not None or draft.owner is not None
+    parties = {m.code for m in mentions} | ({draft.nationality} if draft.nationality else set())
+    kin = bool(draft.people & {"military", "child", "civilian", "pow", "officer", "woman"})
+    return kin and (whose or whither) and (document.names_both or len(parties) > 1)
 
 
 def _channel_follows(draft: Draft) -> bool:
@@ -231,6 +257,8 @@ def _bare_is_claim(draft: Draft, document: Document, before: list[Draft]) -> boo
         return True
     return (
         document.gapped(draft)
+        or _given_in_return(draft, before[-1])
+        or _is_counted_before(draft)
         or is_told(draft)
         or _sums_up(draft, before)
         or _adds_up(draft, before[-1])
@@ -247,6 +275,36 @@ def is_told(draft: Draft) -> bool:
     return said is not None and not sentence.by_category.get("verb") and draft.first - said.last <= 4
 
 
+def _given_in_return(draft: Draft, last: Draft) -> bool:
+    """ "A thousand in exchange for five hundred", "an equal number, 95": a figure answered by a bare one."""
+    if last.sentence is not draft.sentence:
+        return False
+    sentence = draft.sentence
+    replied = any(
+        0 <= draft.first - tag.last <= 1 and tag.value == "in_return" for tag in sentence.by_category["channel"]
+    )
+    same = any(0 <= draft.first - tag.last <= 1 and tag.value == "same" for tag in sentence.by_category["link"])
+    return replied or same
+
+
+def _is_counted_before(draft: Draft) -> bool:
+    """ "The number of captives exchanged has risen to 4,349", "defenders of the plant – 14": the noun stands before."""
+    sentence = draft.sentence
+    people = [tag for tag in sentence.by_category.get("people", ()) if tag.last <= draft.first]
+    if not people:
+        return False
+    noun = people[-1]
+    if any(noun.last <= number.first < draft.first for number in sentence.numbers):
+        return False
+    number_of = sentence.has("link", "number_of", 0, noun.first)
+    chunk = not any(low in {",", ";", ":"} for low in sentence.lows[noun.last : draft.first])
+    verbless = sentence.has("verb", None, noun.last, draft.first) is None
+    if not (number_of or (chunk and verbless and draft.first - noun.last <= NOUN_REACH)):
+        return False
+    draft.people |= {noun.value} - {"plain"}
+    return True
+
+
 def _sums_up(draft: Draft, before: list[Draft]) -> bool:
     """ "Together that makes 4,775": the sum of the last claims, called so."""
     if draft.sentence.has("scope", "event_total", 0, draft.first) is None:
@@ -259,7 +317,9 @@ def _adds_up(draft: Draft, last: Draft) -> bool:
     """Do the bare figures of this sentence add up to the claim before it?"""
     sentence = draft.sentence
     values = [number.value for number in sentence.numbers if not number.ordinal and not number.one]
-    return last.sentence is not sentence and len(values) > 1 and sum(values) == last.value
+    if last.sentence is sentence:
+        values = [number.value for number in sentence.numbers if number.first > last.last]
+    return len(values) > 1 and sum(values) == last.value
 
 
 def named_again(draft: Draft, before: list[Draft]) -> Draft | None:

@@ -54,6 +54,12 @@ def _each(draft: Draft) -> Tag | None:
     return None
 
 
+def _is_object(draft: Draft, noun: Tag) -> bool:
+    """ "The exchange of 200": the figure right after the verbal noun, with no colon or dash between."""
+    near = 0 <= draft.first - noun.last <= OBJECT
+    return near and draft.sentence.segments[noun.first] == draft.sentence.segments[draft.first]
+
+
 def _is_mediators_total(draft: Draft) -> bool:
     """ "Its mediation has freed 4,641 captives in total": a mediator counts both sides' people."""
     if draft.scope is not Scope.TOTAL or draft.counted is Counted.EXCHANGE or draft.action is Action.HELD:
@@ -65,13 +71,16 @@ def _is_mediators_total(draft: Draft) -> bool:
 def _mark_both(draft: Draft) -> None:
     """ "Exchanged 200 prisoners": one figure for both directions together."""
     predicate = draft.predicate
+    if draft.sentence.has("link", "both", draft.head, draft.head + 4) is not None and not draft.nationality:
+        draft.returned_to = draft.held_by = None
+        draft.both = True
     if _is_mediators_total(draft):
         draft.returned_to = draft.held_by = None
         draft.both = True
     if (
         predicate is not None
         and predicate.value == "swap"
-        and (predicate.form != "noun" or 0 <= draft.first - predicate.last <= OBJECT)
+        and (predicate.form != "noun" or _is_object(draft, predicate))
         and (draft.form is Form.NOUN or (draft.form is Form.BARE and draft.scope is Scope.TOTAL))
         and draft.nationality is None
         and draft.counted is Counted.PERSON

@@ -80,6 +80,10 @@ def _announced(draft: Draft, modal: Tag) -> tuple[Status, Tag | None, str] | Non
     """A party that says its side will release people commits itself."""
     sentence = draft.sentence
     party = sentence.has("party", None, 0, draft.first)
+    official = sentence.has("official", None, 0, modal.first)
+    told = sentence.has("speech", "said", 0, modal.first)
+    if official is not None and told is not None and sentence.has("status", "modal", modal.first, modal.first + 1):
+        return Status.PLEDGED, modal, "a side's official says so"
     colon = party is not None and ":" in sentence.lows[party.last : party.last + 2]
     said = sentence.has("speech", "said", 0, draft.first)
     if party is None or not (colon or (said is not None and party.last <= said.first <= party.last + 2)):

@@ -6,19 +6,21 @@ from headcount.records.claim import Action, Channel, Claim, Counted, Scope
 from headcount.records.report import DatePrecision
 
 UNKNOWN = "?"
+ROUND = 10
+"""At least 4,001 reads better as what was said: over 4,000."""
 COUNTED = {Counted.PERSON: "people", Counted.BODY: "bodies", Counted.EXCHANGE: "exchanges"}
 CHANNEL = {Channel.EXCHANGE: "exchange", Channel.OUTSIDE_EXCHANGE: "outside"}
 
 
 def say_figure(low: int | None, high: int | None, *, approx: bool = False) -> str:
-    """A figure with its bounds: 197, 24–25, ≥ 4,001, ≤ 1,200, ~ 800."""
+    """A figure with its bounds: 197, 24–25, > 4,000, ≥ 4,300, ≤ 1,200, ~ 800."""
     about = "~ " if approx else ""
     if low is None and high is None:
         return UNKNOWN
     if low is None:
         return f"{about}≤ {high:,}"
     if high is None:
-        return f"{about}≥ {low:,}"
+        return f"{about}> {low - 1:,}" if low % ROUND == 1 else f"{about}≥ {low:,}"
     return f"{about}{low:,}" if low == high else f"{about}{low:,}–{high:,}"
 
 

@@ -328,7 +328,8 @@ def _is_proper(sentence: Sentence, at: int) -> bool:
         for category in ("party", "mediator")
         for tag in sentence.by_category.get(category, ())
     )
-    return sentence.tokens[at].text[0].isupper() and not named and not _is_office(sentence, at)
+    titled = any(tag.first <= at < tag.last > tag.first + 1 for tag in sentence.by_category.get("official", ()))
+    return sentence.tokens[at].text[0].isupper() and not (named or titled) and not _is_office(sentence, at)
 
 
 def _is_office(sentence: Sentence, at: int) -> bool:

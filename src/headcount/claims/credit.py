@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from headcount.claims.sentence import DASHES, HYPHENS, QUOTES, Sentence
 from headcount.claims.tags import Tag
@@ -28,6 +28,8 @@ class Credit:
     at: int
     trailing: bool
     """The sentence's statement stands before it ("50 came home, X said")."""
+    onward: bool = False
+    """What is said follows, led by "that"; nothing before it is."""
     again: bool = False
     """The speaker is told by a pronoun or an office alone ("he said", "according to the ombudsman")."""
 
@@ -44,7 +46,8 @@ def find_credits(sentence: Sentence) -> list[Credit]:
         elif tag.value == "said" and tag.first not in cues and not _inside(tag, found):
             credit = _of_verb(sentence, tag)
         if credit is not None and not _aside(sentence, credit):
-            found.append(credit)
+            onward = tag.value == "said" and _is(sentence, max(tag.last, tag.first + 1), "credit", "that")
+            found.append(replace(credit, onward=onward))
     for tag in sentence.by_category.get("credit", ()):
         if tag.value == "same":
             found.append(Credit(tag.first, tag.last, tag.first, _trails(sentence, tag.first), again=True))
@@ -72,7 +75,7 @@ def _aside(sentence: Sentence, credit: Credit) -> bool:
 
 
 def _after_cue(sentence: Sentence, tag: Tag) -> Credit | None:
-    found = _name_after_verb(sentence, tag.last)
+    found = name_after_verb(sentence, tag.last)
     if found is None:
         return None
     first, last = found
@@ -82,14 +85,14 @@ def _after_cue(sentence: Sentence, tag: Tag) -> Credit | None:
 
 def _of_verb(sentence: Sentence, tag: Tag) -> Credit | None:
     """The subject of a verb of speech: right before it, else right after it (after first, where a break precedes)."""
-    first = _skip_back(sentence, tag.first)
+    first = skip_back(sentence, tag.first)
     broken = first == 0 or sentence.lows[first - 1] in ENDS or _is_mark(sentence, first - 1)
     if first and (sentence.lows[first - 1] == ")" or _closes_name(sentence, first - 1)):
         broken = False
-    before = None if broken and first and sentence.lows[first - 1] != "," else _name_before(sentence, first)
+    before = None if broken and first and sentence.lows[first - 1] != "," else name_before(sentence, first)
     addressed = _is(sentence, tag.first, "credit", "addressed")
     if broken and not addressed:
-        after = _name_after_verb(sentence, tag.last)
+        after = name_after_verb(sentence, tag.last)
         if after is not None:
             return Credit(*after, tag.first, _trails(sentence, tag.first), _is_role(sentence, *after))
     if before is not None:
@@ -97,7 +100,7 @@ def _of_verb(sentence: Sentence, tag: Tag) -> Credit | None:
     if first and _is(sentence, first - 1, "credit", "pronoun"):
         return Credit(first - 1, first, tag.first, _trails(sentence, first - 1), again=True)
     if not broken and not addressed:
-        after = _name_after_verb(sentence, tag.last)
+        after = name_after_verb(sentence, tag.last)
         if after is not None:
             return Credit(*after, tag.first, trailing=False, again=_is_role(sentence, *after))
     return None
@@ -127,7 +130,7 @@ def _is_mark(sentence: Sentence, at: int) -> bool:
     return low in QUOTES or (low in DASHES and sentence.is_spaced(at))
 
 
-def _skip_back(sentence: Sentence, at: int) -> int:
+def skip_back(sentence: Sentence, at: int) -> int:
     """Before auxiliaries, adverbs and dates that stand between a subject and its verb."""
     while at > 0:
         span = next((span for span in sentence.dates if span.last == at), None)
@@ -180,7 +183,7 @@ def _is_end(sentence: Sentence, at: int) -> bool:
     )
 
 
-def _name_before(sentence: Sentence, last: int, hops: int = 1) -> tuple[int, int] | None:
+def name_before(sentence: Sentence, last: int, hops: int = 1) -> tuple[int, int] | None:
     """The name that ends right before a token: back to the next mark, clause word or verb."""
     if last and sentence.lows[last - 1] == ",":
         last -= 1
@@ -196,12 +199,12 @@ def _name_before(sentence: Sentence, last: int, hops: int = 1) -> tuple[int, int
     if first == 0 and last > 1 and _is(sentence, 1, "credit", "post") and not _is_title(sentence, 0):
         first = 1
     if any(is_name(sentence, at) for at in range(first, last)):
-        return _person(sentence, first, _without_place(sentence, first, last))
+        return own_name(sentence, first, _without_place(sentence, first, last))
     start = last
     while start > 0 and not _is_end(sentence, start - 1):
         start -= 1
     if hops and start > 0 and sentence.lows[start - 1] == "," and last - start <= STRETCH // 2:
-        return _name_before(sentence, start, hops - 1)
+        return name_before(sentence, start, hops - 1)
     return None
 
 
@@ -223,7 +226,7 @@ def _opens_title(sentence: Sentence, at: int, last: int) -> bool:
     return any(_is_title(sentence, ahead) for ahead in range(at + 1, min(last, at + 1 + LOOK)))
 
 
-def _name_after_verb(sentence: Sentence, at: int) -> tuple[int, int] | None:
+def name_after_verb(sentence: Sentence, at: int) -> tuple[int, int] | None:
     """The subject after its verb: past dates and places where it was said ("wrote on Telegram X")."""
     count = len(sentence.tokens)
     for _ in range(3):
@@ -232,17 +235,17 @@ def _name_after_verb(sentence: Sentence, at: int) -> tuple[int, int] | None:
             at = span.last
         elif at < count and any(tag.category == "prep" and "in" in tag.value for tag in sentence.at.get(at, ())):
             if at + 1 < count and _is_title(sentence, at + 1):
-                return _name_after(sentence, at + 1)
+                return name_after(sentence, at + 1)
             where = next(
                 (back for back in range(at + 1, min(count, at + 5)) if _is(sentence, back, "credit", "where")), at + 1
             )
             at = where + 1
         else:
             break
-    return _name_after(sentence, at)
+    return name_after(sentence, at)
 
 
-def _name_after(sentence: Sentence, at: int) -> tuple[int, int] | None:
+def name_after(sentence: Sentence, at: int) -> tuple[int, int] | None:
     """The name that begins at a token (after articles): on to the next mark, clause word or verb, or its own end."""
     count = len(sentence.tokens)
     while at < count and (sentence.lows[at] in QUOTES or _is(sentence, at, "credit", "article")):
@@ -265,7 +268,7 @@ def _name_after(sentence: Sentence, at: int) -> tuple[int, int] | None:
         last = _office_to_name(sentence, first, last)
     if last == first or not any(is_name(sentence, back) for back in range(first, last)):
         return None
-    return _person(sentence, first, last)
+    return own_name(sentence, first, last)
 
 
 def _office_to_name(sentence: Sentence, first: int, last: int) -> int:
@@ -309,7 +312,7 @@ def _goes_on(sentence: Sentence, first: int, at: int) -> bool:
     return body and not person and all(not _is_closed(sentence, back) for back in run)
 
 
-def _person(sentence: Sentence, first: int, last: int) -> tuple[int, int]:
+def own_name(sentence: Sentence, first: int, last: int) -> tuple[int, int]:
     """The proper name without the office before it: "commander X Y" → "X Y"."""
     begin = last
     while begin > first and _is_proper(sentence, begin - 1):
@@ -323,6 +326,8 @@ def _is_proper(sentence: Sentence, at: int) -> bool:
     """A part of a person's own name: capitalised or joined by a hyphen, and no office, party or mediator."""
     if sentence.lows[at] in HYPHENS or sentence.lows[at + 1 : at + 2] == ["-"]:
         return not sentence.is_spaced(at)
+    if _is(sentence, at, "credit", "particle"):
+        return True
     named = any(
         tag.first <= at < tag.last
         for category in ("party", "mediator")

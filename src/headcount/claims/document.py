@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from headcount.claims.draft import Draft
 from headcount.claims.parties import Mention, Role, find_mentions
@@ -232,8 +232,12 @@ class Document:
         return subjects[-1] if subjects else None
 
 
+@lru_cache(maxsize=1)
 def open_document(report: Report) -> Document | None:
-    """Cut a report into sentences, part by part; None where its language cannot be read."""
+    """Cut a report into sentences, part by part; None where its language cannot be read.
+
+    The last report is kept open: its claims and its road are read from the same sentences.
+    """
     language = report.language or detect(report.text)
     if language not in languages():
         return None

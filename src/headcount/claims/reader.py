@@ -13,16 +13,14 @@ from headcount.claims.gate import has_parties, held, is_claim, is_told, named_ag
 from headcount.claims.pairs import spread_each
 from headcount.claims.people import resolve_people
 from headcount.claims.predicate import find_predicate
+from headcount.claims.quotes import quote
 from headcount.claims.relevance import is_relevant
 from headcount.claims.speaker import resolve_speakers
 from headcount.claims.status import resolve_status
 from headcount.claims.when import resolve_when
 from headcount.claims.wholes import find_wholes, mirror_wholes
-from headcount.records.claim import Action, Claim, Quote
+from headcount.records.claim import Action, Claim
 from headcount.records.report import Report
-
-MARGIN = 32
-"""Characters of the text kept either side of a quote, to find it again in a changed page."""
 
 
 def find_claims(report: Report) -> tuple[Claim, ...]:
@@ -96,19 +94,13 @@ def _resolve(draft: Draft, document: Document, before: list[Draft]) -> None:
 
 
 def _claim(draft: Draft, document: Document) -> Claim:
-    sentence, text = draft.sentence, document.report.text
+    sentence = draft.sentence
     held_now = draft.action is Action.HELD
     return Claim(
         report_id=document.report.id,
         start=draft.start,
         end=draft.end,
-        quote=Quote(
-            exact=text[sentence.start : sentence.end],
-            start=sentence.start,
-            end=sentence.end,
-            prefix=text[max(0, sentence.start - MARGIN) : sentence.start],
-            suffix=text[sentence.end : sentence.end + MARGIN],
-        ),
+        quote=quote(sentence),
         part=sentence.part,
         low=draft.low,
         high=draft.high,

@@ -105,7 +105,9 @@ def _covering(credits: list[Credit], draft: Draft) -> Credit | None:
     leading = [credit for credit in before if not credit.trailing]
     if leading:
         return leading[-1]
-    trailing = [credit for credit in credits if min(credit.at, credit.first) >= at and credit.trailing]
+    trailing = [
+        credit for credit in credits if min(credit.at, credit.first) >= at and credit.trailing and not credit.onward
+    ]
     if trailing:
         return trailing[0]
     return before[-1] if before else None

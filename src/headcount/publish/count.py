@@ -13,8 +13,12 @@ from headcount.records.finding import Finding, FindingKind, Verdict
 from headcount.records.holdings import Holdings
 from headcount.records.total import Series, Total
 
-FIRST_YEAR_SPREAD = 366
-"""Days within which totals of one series count as reckoned from the same start."""
+FIRST_YEAR_SPREAD = 300
+"""Days within which a total's start is taken for the day from which the count runs."""
+FALLS_TO = 0.8
+"""A total below this share of an earlier one is no running total."""
+FIGHTERS = frozenset({"pow", "military"})
+"""What keepers call all whom they count; any other word names a part."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,9 +122,9 @@ def sum_known(handovers: Iterable[Handover]) -> KnownSum:
     for handover in held:
         best[handover.channel] += handover.best or 0
     return KnownSum(
-        low=sum(h.low or 0 for h in held),
+        low=sum(h.low or 0 for h in held if h.best is not None),
         best=sum(best.values()),
-        high=sum(h.high or 0 for h in held),
+        high=sum(h.high or 0 for h in held if h.best is not None),
         handovers=sum(h.best is not None for h in held),
         without_figure=sum(h.best is None for h in held),
         exchange=best[Channel.EXCHANGE],
@@ -141,14 +145,34 @@ def running_count(holdings: Holdings, party: str) -> tuple[tuple[date, int, Hand
 
 
 def official_series(holdings: Holdings, party: str) -> Series | None:
-    """Which keeper counts all of this party's people from the start? The series that reaches furthest."""
-    fitting = [s for s in holdings.series if _counts_all(s, party) and _running(s)]
-    return max(fitting, key=_reach, default=None)
+    """Which keeper counts all of this party's people from the start? The body its officials quote comes first."""
+    fitting = [series for series in holdings.series if _counts_all(series, party) and running_totals(series)]
+    body = load_conflicts().counts.get(party, "")
+    return max(fitting, key=lambda s: (bool(body) and s.name.startswith(body), _reach(s)), default=None)
 
 
 def running_totals(series: Series) -> tuple[Total, ...]:
-    """Which totals of a series are reckoned from its first day? Later starts ("since Friday") are left out."""
-    return _running(series)
+    """Which totals of a series are reckoned from the start? Later starts ("since Friday") and parts are left out.
+
+    A total that names no start belongs to them unless it falls far below an earlier one: running totals never fall.
+    """
+    start = count_starts(series.returned_to or "")
+    found: list[Total] = []
+    highest = 0
+    for total in sorted(series.totals, key=lambda t: (t.to_date or date.min, t.id)):
+        if total.low is None or total.approx or total.to_date is None or not _of_all(total):
+            continue
+        if total.from_date is None and total.low < highest * FALLS_TO:
+            continue
+        if total.from_date and start and abs((total.from_date - start).days) >= FIRST_YEAR_SPREAD:
+            continue
+        highest = max(highest, total.low)
+        found.append(total)
+    return tuple(found)
+
+
+def _of_all(total: Total) -> bool:
+    return not set(total.people) - FIGHTERS and total.channel is not Channel.OUTSIDE_EXCHANGE
 
 
 def _people(holdings: Holdings) -> Iterable[Handover]:
@@ -156,33 +180,18 @@ def _people(holdings: Holdings) -> Iterable[Handover]:
 
 
 def _counts_all(series: Series, party: str) -> bool:
-    return (
-        series.counted is Counted.PERSON
-        and series.returned_to == party
-        and not series.both
-        and not set(series.people) - {"pow"}
-        and all(total.channel is not Channel.OUTSIDE_EXCHANGE for total in series.totals)
-    )
-
-
-def _running(series: Series) -> tuple[Total, ...]:
-    exact = [t for t in series.totals if t.low is not None and not t.approx and t.to_date]
-    starts = [t.from_date for t in exact if t.from_date]
-    if not starts:
-        return tuple(exact)
-    first = min(starts)
-    return tuple(t for t in exact if t.from_date is None or (t.from_date - first).days < FIRST_YEAR_SPREAD)
+    return series.counted is Counted.PERSON and series.returned_to == party and not series.both
 
 
 def _reach(series: Series) -> tuple[date, int]:
-    return max((t.to_date or date.min, t.low or 0) for t in _running(series))
+    return max((t.to_date or date.min, t.low or 0) for t in running_totals(series))
 
 
 def _official(holdings: Holdings, party: str, handovers: tuple[Handover, ...]) -> OfficialCount | None:
     series = official_series(holdings, party)
     if series is None:
         return None
-    total = max(_running(series), key=lambda t: (t.to_date or date.min, t.low or 0))
+    total = max(running_totals(series), key=lambda t: (t.to_date or date.min, t.low or 0))
     as_of = _as_of(holdings, total)
     since = sum_known(h for h in handovers if h.date and as_of and h.date > as_of)
     return OfficialCount(total=total, keeper=series_keeper(series), value=total.low or 0, as_of=as_of, since=since)

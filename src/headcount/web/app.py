@@ -1,7 +1,6 @@
 """The site as one ASGI application over a ledger."""
 
 from collections.abc import Callable
-from importlib.resources import files
 from urllib.parse import parse_qsl
 
 from starlette.applications import Starlette
@@ -9,28 +8,18 @@ from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import BaseRoute, Mount, Route
-from starlette.staticfiles import StaticFiles
+from starlette.routing import BaseRoute, Route
 from starlette.types import Receive, Scope, Send
 
 from headcount.ledger import Ledger
 from headcount.web.guard import App, Guard
 from headcount.web.pages import PAGES, Page
 from headcount.web.site import Site, split_language, words_of
+from headcount.web.static_files import answer_static
 from headcount.web.store import LedgerStore, Store
 
 LARGEST_FORM = 400_000
 """Bytes of a sent form that are read."""
-FOREVER = "public, max-age=31536000, immutable"
-
-
-class _Static(StaticFiles):
-    """Static files; their address carries their content's mark, so that they may be kept forever."""
-
-    def file_response(self, *args: object, **kwargs: object) -> Response:
-        response: Response = super().file_response(*args, **kwargs)  # type: ignore[arg-type]  # handed through
-        response.headers["cache-control"] = FOREVER
-        return response
 
 
 class _Tongue:
@@ -54,10 +43,9 @@ def create_app(ledger: Ledger) -> App:
 def create_site(store: Store) -> App:
     """The whole site over this store, ready to be served."""
     site = Site(store)
-    folder = str(files("headcount.web") / "static")
     routes: list[BaseRoute] = [Route(page.address, _answer(site, page), methods=["GET"]) for page in PAGES]
     routes += [Route(page.address, _answer_form(site, page), methods=["POST"]) for page in PAGES if page.posted]
-    routes.append(Mount("/static", _Static(directory=folder)))
+    routes.append(Route("/static/{path:path}", _answer_static, methods=["GET"]))
     starlette = Starlette(routes=routes, exception_handlers={HTTPException: _refuse(site)})
     return Guard(_Tongue(starlette))
 
@@ -67,6 +55,13 @@ def _answer(site: Site, page: Page) -> Callable[[Request], Response]:
         return await run_in_threadpool(site.answer, request, page.make, page.query)
 
     return answer  # type: ignore[return-value]  # Starlette takes coroutine functions as well
+
+
+async def _answer_static(request: Request) -> Response:
+    response = answer_static(request)
+    if response is None:
+        raise HTTPException(404)
+    return response
 
 
 def _answer_form(site: Site, page: Page) -> Callable[[Request], Response]:

@@ -1,17 +1,15 @@
 """Which page answers an address? Finds it, makes it once for each version of the ledger, and keeps it ready."""
 
-import gzip
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from hashlib import sha256
 from threading import Lock
 
 from starlette.requests import Request
 from starlette.responses import Response
 
 from headcount.web.asking import Asked, AskedWrongError
+from headcount.web.finished import Made, finish
 from headcount.web.render import Shown, ShownFile, render
 from headcount.web.shelf import Shelf
 from headcount.web.store import Store
@@ -22,28 +20,6 @@ LOOK_AGAIN = 1.0
 """Seconds for which the store's version is taken as unchanged."""
 
 PageMaker = Callable[[Asked], Shown | ShownFile]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Made:
-    """A finished answer, in both encodings."""
-
-    status: int
-    body: bytes
-    packed: bytes
-    etag: str
-    media_type: str = "text/html; charset=utf-8"
-
-    def response(self, request: Request) -> Response:
-        """The answer to this request: nothing new, packed or plain."""
-        headers = {"etag": self.etag, "cache-control": "no-cache", "vary": "accept-encoding"}
-        if self.status == 200 and self.etag in request.headers.get("if-none-match", ""):
-            return Response(status_code=304, headers=headers)
-        packed = "gzip" in request.headers.get("accept-encoding", "")
-        if packed:
-            headers["content-encoding"] = "gzip"
-        body = self.packed if packed else self.body
-        return Response(body, self.status, headers, self.media_type)
 
 
 class Site:
@@ -115,13 +91,6 @@ class Site:
 def trouble(status: int, message: str) -> Shown:
     """What is shown instead of a page that cannot be."""
     return Shown(template="trouble.html", context={"status": status, "message": message}, status=status)
-
-
-def finish(status: int, body: bytes, media_type: str = "text/html; charset=utf-8") -> Made:
-    """An answer with its mark, packed once."""
-    mark = f'W/"{sha256(body).hexdigest()[:24]}"'
-    packed = gzip.compress(body, 6, mtime=0)
-    return Made(status=status, body=body, packed=packed, etag=mark, media_type=media_type)
 
 
 def words_of(request: Request) -> Words:

@@ -33,7 +33,7 @@ def draw_calendar(exchanges: tuple[Exchange, ...], words: Words, width: int, add
     parts = [*_months(words, pitch)]
     for row, year in enumerate(held):
         parts += _year(year, (TOP + row * block, pitch, row_pitch), days, words, address)
-    return drawing(frame, join(parts), words.say("Calendar of exchanges"), "chart-calendar")
+    return drawing(frame, join(parts), words.say("Calendar of exchanges"), "chart-calendar", role="group")
 
 
 def _days(exchanges: tuple[Exchange, ...]) -> dict[date, list[Exchange]]:

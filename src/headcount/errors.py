@@ -16,6 +16,14 @@ class SidecarError(UnreadablePageError):
     """A sidecar (NAME.txt.json) says something that cannot be taken."""
 
 
+class FetchError(UnreadablePageError):
+    """A page could not be fetched: the server, the network or the page's size stood in the way."""
+
+
+class RefusedAddressError(FetchError):
+    """An address is not one that may be fetched: a private network, another port, an unclear spelling."""
+
+
 class QuoteNotFoundError(HeadcountError):
     """A claim's quote does not stand in the text that it is said to rest on."""
 

@@ -1,0 +1,247 @@
+"""Fetching from a real server on loopback that does what hostile servers do."""
+
+import gzip
+import ipaddress
+import socketserver
+import threading
+import zlib
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from headcount.errors import FetchError, RefusedAddressError
+from headcount.read.addresses import Guard
+from headcount.read.fetch import Fetched, Limits, fetch
+
+PAGE = b"<p>175 came home.</p>"
+Fetch = Callable[..., Fetched]
+
+
+def answer(status: str = "200 OK", body: bytes = PAGE, *headers: str) -> bytes:
+    lines = [f"HTTP/1.1 {status}", f"Content-Length: {len(body)}", *headers]
+    return "\r\n".join(lines).encode() + b"\r\n\r\n" + body
+
+
+def zipped(body: bytes, *headers: str) -> bytes:
+    return answer("200 OK", gzip.compress(body), "Content-Encoding: gzip", *headers)
+
+
+def deflated(body: bytes) -> bytes:
+    return answer("200 OK", zlib.compress(body)[2:-4], "Content-Encoding: deflate")
+
+
+BOMB = zipped(b"0" * 12_000_000)
+
+
+class Server(socketserver.ThreadingTCPServer):
+    """Answers each path with prepared bytes, and remembers what it was asked."""
+
+    allow_reuse_address = True
+    daemon_threads = True
+
+    def __init__(self) -> None:
+        super().__init__(("127.0.0.1", 0), Handler)
+        self.port = self.server_address[1]
+        self.asked: list[str] = []
+        self.stop = threading.Event()
+        base = f"http://127.0.0.1:{self.port}"
+        self.answers: dict[str, bytes] = {
+            "/page": answer("200 OK", PAGE, "Content-Type: text/html; charset=windows-1251", 'ETag: "1"'),
+            "/gzip": zipped(PAGE),
+            "/deflate": deflated(PAGE),
+            "/bomb": BOMB,
+            "/twice": answer("200 OK", gzip.compress(gzip.compress(PAGE)), "Content-Encoding: gzip, gzip"),
+            "/brotli": answer("200 OK", PAGE, "Content-Encoding: br"),
+            "/garbage": answer("200 OK", b"\x1f\x8bgarbage", "Content-Encoding: gzip"),
+            "/large": answer("200 OK", b"a" * 300_000),
+            "/says-large": b"HTTP/1.1 200 OK\r\nContent-Length: 99999999999\r\n\r\n",
+            "/endless": b"HTTP/1.1 200 OK\r\n\r\n" + b"a" * 3_000_000,
+            "/headers": b"HTTP/1.1 200 OK\r\n" + b"X: y\r\n" * 500 + b"\r\n",
+            "/long-header": b"HTTP/1.1 200 OK\r\nX: " + b"y" * 100_000 + b"\r\n\r\n",
+            "/not-http": b"SSH-2.0-OpenSSH_9.6\r\n",
+            "/nothing": b"",
+            "/cut": b"HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf",
+            "/gone": answer("410 Gone", b"gone"),
+            "/busy": answer("429 Too Many Requests", b"", "Retry-After: 120"),
+            "/loop": answer("302 Found", b"", "Location: /loop"),
+            "/moved": answer("301 Moved Permanently", b"", "Location: /page"),
+            "/moved-for-now": answer("302 Found", b"", "Location: /page"),
+            "/to-private": answer("302 Found", b"", "Location: http://10.0.0.1/"),
+            "/to-metadata": answer("302 Found", b"", "Location: http://169.254.169.254/latest/meta-data/"),
+            "/to-decimal": answer("302 Found", b"", "Location: http://2130706433/"),
+            "/to-nat64": answer("302 Found", b"", "Location: http://[64:ff9b::a00:1]/"),
+            "/to-port": answer("302 Found", b"", "Location: http://127.0.0.1:22/"),
+            "/to-file": answer("302 Found", b"", "Location: file:///etc/passwd"),
+            "/to-backslash": answer("302 Found", b"", "Location: http:\\\\127.0.0.2\\"),
+            "/to-name": answer("302 Found", b"", f"Location: http://rebinding.example:{self.port}/page"),
+            "/to-here": answer("302 Found", b"", f"Location: {base}/page", "Set-Cookie: a=b"),
+        }
+
+
+class Handler(socketserver.StreamRequestHandler):
+    """Reads one request and gives the prepared answer."""
+
+    server: Server
+
+    def handle(self) -> None:
+        request = b""
+        while b"\r\n\r\n" not in request:
+            received = self.request.recv(65536)
+            if not received:
+                return
+            request += received
+        self.server.asked.append(request.decode("latin-1"))
+        path = request.split(b" ", 2)[1].decode()
+        if path.startswith("/drip"):
+            self.drip(b"HTTP/1.1 200 OK\r\nX: " if path == "/drip-headers" else b"HTTP/1.1 200 OK\r\n\r\n")
+            return
+        try:
+            self.wfile.write(self.server.answers[path])
+        except OSError:
+            return
+
+    def drip(self, start: bytes) -> None:
+        try:
+            self.request.sendall(start)
+            while not self.server.stop.wait(0.02):
+                self.request.sendall(b"a")
+        except OSError:
+            return
+
+
+@pytest.fixture
+def server() -> Iterator[Server]:
+    with Server() as running:
+        thread = threading.Thread(target=running.serve_forever, args=(0.01,), daemon=True)
+        thread.start()
+        yield running
+        running.stop.set()
+        running.shutdown()
+
+
+@pytest.fixture
+def get(server: Server) -> Fetch:
+    """Fetch a path, with the guard widened for the server's own address and port only."""
+    guard = Guard(also=(ipaddress.ip_network("127.0.0.1/32"),), also_ports=frozenset((server.port,)))
+
+    def fetch_path(path: str, *, limits: Limits | None = None, **options: object) -> Fetched:
+        url = path if "://" in path else f"http://127.0.0.1:{server.port}{path}"
+        bounds = limits or Limits(seconds=5, bytes=1_000_000)
+        return fetch(url, guard=guard, limits=bounds, **options)  # type: ignore[arg-type]
+
+    return fetch_path
+
+
+def test_a_page_comes_with_what_the_server_says_of_it(get: Fetch) -> None:
+    found = get("/page")
+    assert (found.status, found.body, found.etag) == (200, PAGE, '"1"')
+    assert (found.media_type, found.charset) == ("text/html", "windows-1251")
+    assert found.page().sidecar.url == found.url
+
+
+@pytest.mark.parametrize("path", ["/gzip", "/deflate"])
+def test_one_layer_of_packing_is_taken_off(get: Fetch, path: str) -> None:
+    assert get(path).body == PAGE
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        *("/bomb", "/twice", "/brotli", "/garbage", "/says-large", "/endless", "/headers", "/long-header"),
+        *("/not-http", "/nothing", "/cut", "/loop"),
+    ],
+)
+def test_what_a_hostile_server_sends_is_an_error_that_names_the_address(get: Fetch, server: Server, path: str) -> None:
+    with pytest.raises(FetchError, match=f"127.0.0.1:{server.port}{path}"):
+        get(path)
+
+
+@pytest.mark.parametrize("path", ["/large", "/gzip"])
+def test_the_limit_holds_for_the_unpacked_bytes(get: Fetch, path: str) -> None:
+    with pytest.raises(FetchError, match="larger"):
+        get(path, limits=Limits(seconds=5, bytes=10))
+
+
+@pytest.mark.parametrize("path", ["/drip-headers", "/drip-body"])
+def test_a_server_that_drips_is_cut_off_at_the_time_in_all(get: Fetch, path: str) -> None:
+    with pytest.raises(FetchError, match="took too long"):
+        get(path, limits=Limits(seconds=0.3, bytes=1_000_000))
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/to-private", "/to-metadata", "/to-decimal", "/to-nat64", "/to-port", "/to-file", "/to-backslash"],
+)
+def test_a_redirect_to_what_may_not_be_fetched_is_refused(get: Fetch, server: Server, path: str) -> None:
+    with pytest.raises(RefusedAddressError):
+        get(path)
+    assert len(server.asked) == 1
+
+
+@pytest.mark.parametrize(
+    "answers",
+    [["10.0.0.1"], ["127.0.0.1", "10.0.0.1"], ["::ffff:10.0.0.1"], ["2002:a00:1::"], ["fe80::1%lo"], ["100.64.0.1"]],
+)
+def test_a_name_that_leads_to_a_private_address_is_refused(get: Fetch, server: Server, answers: list[str]) -> None:
+    with pytest.raises(RefusedAddressError):
+        get(f"http://news.example:{server.port}/page", resolve=lambda host, seconds: answers)
+    assert server.asked == []
+
+
+def test_a_name_that_changes_its_address_between_hops_is_checked_on_each(get: Fetch, server: Server) -> None:
+    given = iter([["127.0.0.1"], ["10.0.0.1"]])
+    with pytest.raises(RefusedAddressError):
+        get(f"http://rebinding.example:{server.port}/to-name", resolve=lambda host, seconds: next(given))
+    assert len(server.asked) == 1
+
+
+def test_the_address_that_was_checked_is_the_one_connected_to(get: Fetch, server: Server) -> None:
+    asked: list[str] = []
+
+    def resolve(host: str, seconds: float) -> list[str]:
+        asked.append(host)
+        return ["127.0.0.1"] if len(asked) == 1 else ["10.0.0.1"]
+
+    assert get(f"http://news.example:{server.port}/page", resolve=resolve).body == PAGE
+    assert asked == ["news.example"]
+    assert f"Host: news.example:{server.port}" in server.asked[0]
+
+
+def test_without_the_widened_guard_loopback_is_refused(server: Server) -> None:
+    with pytest.raises(RefusedAddressError):
+        fetch("http://127.0.0.1/")
+    with pytest.raises(RefusedAddressError):
+        fetch("http://news.example/", resolve=lambda host, seconds: ["127.0.0.1"])
+    assert server.asked == []
+
+
+def test_cookies_are_not_kept_and_conditions_stay_with_their_host(get: Fetch, server: Server) -> None:
+    get("/to-here", headers={"If-None-Match": '"1"'})
+    assert "Cookie" not in server.asked[1]
+    get("/to-name", headers={"If-None-Match": '"1"'}, resolve=lambda host, seconds: ["127.0.0.1"])
+    assert "If-None-Match" in server.asked[2]
+    assert "If-None-Match" not in server.asked[3]
+
+
+def test_a_proxy_named_in_the_environment_is_not_used(get: Fetch, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("http_proxy", "HTTP_PROXY", "https_proxy", "ALL_PROXY"):
+        monkeypatch.setenv(name, "http://127.0.0.1:9/")
+    assert get("/page").body == PAGE
+
+
+def test_a_move_for_good_is_told_and_one_for_now_is_not(get: Fetch) -> None:
+    assert (get("/moved").moved_to or "").endswith("/page")
+    assert get("/moved-for-now").moved_to is None
+
+
+def test_an_error_status_is_an_answer(get: Fetch) -> None:
+    assert get("/gone").status == 410
+    assert get("/busy").retry_after == "120"
+
+
+def test_a_host_that_does_not_exist_is_an_error(get: Fetch) -> None:
+    def resolve(host: str, seconds: float) -> list[str]:
+        raise OSError("no such host")
+
+    with pytest.raises(FetchError, match="no such host"):
+        get("http://nowhere.example/", resolve=resolve)

@@ -36,5 +36,9 @@ class UnstorableReportError(LedgerError):
     """A report holds something that the database cannot keep; other reports can still be added."""
 
 
+class PageStoreError(LedgerError):
+    """A page's bytes cannot be kept or read back; what was read from it stands."""
+
+
 class TableError(HeadcountError):
     """A table of exchanges, totals or pledges lacks what its kind must have."""

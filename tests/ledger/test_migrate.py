@@ -4,6 +4,7 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
@@ -11,7 +12,9 @@ from sqlalchemy import text
 
 from headcount.errors import LedgerError
 from headcount.ledger import Ledger, open_ledger, schema
+from headcount.ledger.engine import make_engine, writing
 from headcount.ledger.migrate import HEAD, VERSION_TABLE, alembic_config
+from headcount.ledger.place import find_place
 from tests.ledger.conftest import NewPlace
 from tests.ledger.samples import make_reading
 
@@ -90,3 +93,22 @@ def test_a_server_that_does_not_answer_is_told_in_one_line() -> None:
 def test_a_url_of_another_database_is_refused() -> None:
     with pytest.raises(LedgerError, match="no place for a ledger"):
         open_ledger("mysql://somewhere/else")
+
+
+def make_older(place: str) -> None:
+    """Make a ledger as the first schema had it, with one report."""
+    engine = make_engine(find_place(place))
+    with writing(engine) as connection:
+        command.upgrade(alembic_config(connection), "0001")
+    engine.dispose()
+
+
+def test_an_older_ledger_is_brought_up_and_its_file_copied_first(tmp_path: Path) -> None:
+    place = tmp_path / "ledger.db"
+    make_older(str(place))
+    with open_ledger(place) as ledger:
+        assert ledger.add(make_reading())
+        version = ledger.look(lambda c: c.execute(text(f"SELECT version_num FROM {VERSION_TABLE}")).scalar())
+    assert version != "0001"
+    (copy,) = tmp_path.glob("ledger.db.0001.*.backup")
+    assert copy.stat().st_size > 0

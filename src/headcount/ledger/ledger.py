@@ -139,6 +139,16 @@ class Ledger:
         with telling(self.name):
             return self._enter(lambda connection: forget.empty_old_texts(connection, before, author))
 
+    def write(self, deed: Callable[[Connection], Result]) -> Result:
+        """Do something in one transaction that writes beside the log: jobs, accounts, pages' bookkeeping."""
+        with telling(self.name), writing(self.engine) as connection:
+            return deed(connection)
+
+    def look(self, question: Callable[[Connection], Result]) -> Result:
+        """Ask something of the tables beside the log."""
+        with telling(self.name), self.engine.connect() as connection:
+            return question(connection)
+
     def close(self) -> None:
         """Let go of the database."""
         self.engine.dispose()

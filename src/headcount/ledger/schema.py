@@ -20,6 +20,7 @@ from sqlalchemy import (
     Table,
     Text,
     TypeDecorator,
+    UniqueConstraint,
 )
 
 metadata = MetaData()
@@ -172,6 +173,41 @@ held_state = Table(
     metadata,
     Column("name", String(16), primary_key=True),
     Column("value", Text, nullable=False),
+)
+page = Table(
+    "page",
+    metadata,
+    Column("hash", String(64), primary_key=True),
+    Column("facts_hash", String(64), primary_key=True),
+    Column("facts", Text, nullable=False),
+    Column("size", LongInteger, nullable=False),
+    Column("kept_at", Moment, nullable=False),
+    Column("dropped_at", Moment),
+    Index("page_kept", "dropped_at", "kept_at"),
+)
+account = Table(
+    "account",
+    metadata,
+    Column("name", String(80), primary_key=True),
+    Column("role", String(16), nullable=False),
+    Column("password", Text),
+    Column("made_at", Moment, nullable=False),
+    Column("closed_at", Moment),
+)
+job = Table(
+    "job",
+    metadata,
+    Column("id", LongInteger, primary_key=True, autoincrement=True),
+    Column("kind", String(16), nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("due", Moment, nullable=False),
+    Column("taken_by", Text),
+    Column("taken_until", Moment),
+    Column("attempts", Integer, nullable=False),
+    Column("problem", Text),
+    Column("done_at", Moment),
+    UniqueConstraint("kind", "subject", name="job_subject"),
+    Index("job_due", "kind", "done_at", "due"),
 )
 
 APPEND_ONLY = ("entry", "link", "report", "reading", "claim", "road", "judgement")

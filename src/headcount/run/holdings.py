@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date, datetime
 from functools import cache
+from threading import Lock
 
 from headcount.errors import LedgerError
 from headcount.ledger import Ledger
@@ -52,11 +53,16 @@ class Keeper:
         self._folded: set[int] = set()
         self._judged = 0
         self._head = -1
+        self._lock = Lock()
         self._holdings = Holdings()
         self._rows: dict[tuple[str, str], tuple[object, HeldRow]] = {}
 
     def hold(self) -> Holdings:
-        """What the ledger holds now; derived anew only when the log has grown."""
+        """What the ledger holds now; derived anew only when the log has grown. Threads wait for each other."""
+        with self._lock:
+            return self._hold()
+
+    def _hold(self) -> Holdings:
         head = self._ledger.head()
         if head == self._head:
             return self._holdings

@@ -7,7 +7,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 from headcount import __version__
-from headcount.claims import find_claims
+from headcount.claims import find_claims, find_road
 from headcount.parts import find_reports
 from headcount.records.page import Page
 from headcount.records.reading import Reading
@@ -20,7 +20,8 @@ def read_page(page: Page) -> tuple[Reading, ...]:
     """Read every report of a page: a function of its bytes and sidecar alone, the same on every machine."""
     reader, digest = reader_version(), page_digest(page.body)
     return tuple(
-        Reading(report=report, claims=find_claims(report), reader=reader, page=digest) for report in find_reports(page)
+        Reading(report=report, claims=find_claims(report), road=find_road(report), reader=reader, page=digest)
+        for report in find_reports(page)
     )
 
 

@@ -31,7 +31,7 @@ class Columns:
     events: tuple[Event, ...]
     _days: tuple[int, ...] = ()
     _figures: dict[Reading, Figures] = field(default_factory=dict)
-    _masks: dict[tuple[Channel | None, str | None, bool], tuple[bool, ...]] = field(default_factory=dict)
+    _masks: dict[tuple[Channel | None, str | None, bool, str | None], tuple[bool, ...]] = field(default_factory=dict)
 
     def sums(self, definition: Definition) -> Sums:
         """What do the handovers add up to under this definition, day by day?"""
@@ -66,7 +66,7 @@ class Columns:
         return self._figures[reading]
 
     def _mask_of(self, definition: Definition) -> tuple[bool, ...]:
-        key = (definition.channel, definition.mediator, definition.numbered)
+        key = (definition.channel, definition.mediator, definition.numbered, definition.conflict)
         if key not in self._masks:
             self._masks[key] = tuple(definition.counts(event) for event in self.events)
         return self._masks[key]

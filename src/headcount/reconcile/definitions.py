@@ -26,13 +26,14 @@ class Definition:
 
     `channel` EXCHANGE leaves out what is known to have come outside an exchange, OUTSIDE_EXCHANGE counts only that,
     None counts all. `mediator` counts only exchanges that this mediator brokered; `numbered` only exchanges that
-    carry an official number.
+    carry an official number; `conflict` only those of one conflict, and so no other country's releases.
     """
 
     people: tuple[str, ...] = ()
     channel: Channel | None = None
     mediator: str | None = None
     numbered: bool = False
+    conflict: str | None = None
     figure: Figure = Figure.BEST
 
     def counts(self, event: Event) -> bool:
@@ -42,6 +43,8 @@ class Definition:
         if self.channel is Channel.OUTSIDE_EXCHANGE and event.channel is not Channel.OUTSIDE_EXCHANGE:
             return False
         if self.mediator is not None and self.mediator not in event.mediators:
+            return False
+        if self.conflict is not None and event.conflict != self.conflict:
             return False
         return not self.numbered or event.number is not None
 
@@ -58,7 +61,8 @@ class Definition:
     def conditions(self) -> int:
         """How much it chooses beyond the plain reading: less is simpler. Few keepers count by official numbers."""
         return (
-            (self.channel is not None)
+            (self.conflict is not None)
+            + (self.channel is not None)
             + (self.mediator is not None)
             + 2 * self.numbered
             + (self.figure is not Figure.BEST)
@@ -81,12 +85,21 @@ def find_definitions(
     figures = tuple(Figure) if any(len(event.figures) > 1 for event in known) else (Figure.BEST,)
     numbers = (False, True) if any(event.number is not None for event in known) else (False,)
     found = [
-        Definition(people=label, channel=way, mediator=mediator, numbered=number, figure=figure)
-        for label, way, mediator, number, figure in product(
-            dict.fromkeys(labels), channels, (None, *mediators), numbers, figures
+        Definition(people=label, channel=way, mediator=mediator, numbered=number, conflict=conflict, figure=figure)
+        for label, way, mediator, number, conflict, figure in product(
+            dict.fromkeys(labels), channels, (None, *mediators), numbers, (None, *_main_conflict(known)), figures
         )
     ]
     return tuple(sorted(found, key=lambda definition: definition.conditions))
+
+
+def _main_conflict(events: Iterable[Event]) -> tuple[str, ...]:
+    """The conflict that most of the handovers belong to, where there are several."""
+    counts: dict[str, int] = {}
+    for event in events:
+        counts[event.conflict or ""] = counts.get(event.conflict or "", 0) + 1
+    main = min(counts, key=lambda name: (-counts[name], name), default="")
+    return (main,) if main and len(counts) > 1 else ()
 
 
 def _words(text: str) -> tuple[str, ...]:

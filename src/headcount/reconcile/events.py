@@ -31,6 +31,7 @@ class Event:
     channel: Channel | None
     mediators: tuple[str, ...]
     number: int | None
+    conflict: str | None = None
     parts: tuple[tuple[str, int], ...] = ()
 
     @property
@@ -76,6 +77,7 @@ def _handover(exchange: Exchange, handover: Handover) -> Event:
         id=handover.id, exchange=exchange.id, day=handover.date.toordinal(), precision=handover.date_precision,
         counted=handover.counted, returned_to=handover.returned_to, figures=tuple(dict.fromkeys(figures)),
         channel=handover.channel, mediators=exchange.mediators, number=exchange.number, parts=tuple(parts.items()),
+        conflict=exchange.conflict,
     )  # fmt: skip
 
 
@@ -87,6 +89,7 @@ def _exchange(exchange: Exchange, living: list[Handover]) -> Event:
         id=exchange.id, exchange=exchange.id, day=first.date.toordinal(), precision=first.date_precision,
         counted=Counted.EXCHANGE, returned_to=None, figures=(1,),
         channel=channels.pop() if len(channels) == 1 else None, mediators=exchange.mediators, number=exchange.number,
+        conflict=exchange.conflict,
     )  # fmt: skip
 
 

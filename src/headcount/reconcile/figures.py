@@ -14,7 +14,7 @@ from headcount.reconcile.infer import Inference, as_date
 from headcount.reconcile.off_path import judge_off_path
 from headcount.reconcile.predict import END, Stand
 from headcount.reconcile.rounding import is_exact, value_of
-from headcount.reconcile.series import FULL, family_name, first_day, is_apart, last_day
+from headcount.reconcile.series import FULL, family_name, first_day, is_apart, last_day, outside_only
 from headcount.reconcile.steps import judge_step
 from headcount.reconcile.stretch import Stretch, as_of, own_step, run_added, run_departures
 from headcount.reconcile.wording import (
@@ -61,7 +61,7 @@ class Explainer:
             return self.context.homes[total.id]
         alike = [
             inference for inference in self.context.inferences
-            if inference.family.side == side_of(total) and inference.family.channel == total.channel
+            if inference.family.side == side_of(total) and inference.family.channel == outside_only(total.channel)
             and is_apart(inference.family.people) == is_apart(total.people)
         ]  # fmt: skip
         own = [inference for inference in alike if total.series and inference.family.name == family_name(total.series)]

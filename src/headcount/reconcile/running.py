@@ -54,7 +54,11 @@ def _breaks(inference: Inference) -> Iterator[Finding]:
             continue
         before = steps[own_step(steps, index - 1)]
         unknown = sum(1 for event in sums.unknown if before.day < event.day <= step.day)
-        known = f"; {unknown} handovers of that time have no figure" if unknown else ""
+        known = (
+            f"; {unknown} of the handovers of that time {'has' if unknown == 1 else 'have'} no figure"
+            if unknown
+            else ""
+        )
         why = "A handover is not known" if step.missing > 0 else "A handover is not counted"
         sentence = (
             f"Between {day(as_date(before.day))} and {day(as_date(step.day))} the series goes from "

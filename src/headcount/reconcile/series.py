@@ -175,7 +175,7 @@ def _family(name: str, members: list[Total]) -> Family:
     periods = [t for t in members if t not in running]
     first = members[0]
     return Family(
-        name=name, side=side_of(first), channel=first.channel, people=_usual_people(running or members),
+        name=name, side=side_of(first), channel=outside_only(first.channel), people=_usual_people(running or members),
         running=tuple(running), periods=tuple(periods),
     )  # fmt: skip
 
@@ -198,7 +198,12 @@ def _with_strangers(family: Family, guests: list[Total]) -> Family:
 
 
 def _side(total: Total) -> tuple[object, ...]:
-    return (side_of(total), total.channel)
+    return (side_of(total), outside_only(total.channel))
+
+
+def outside_only(channel: Channel | None) -> Channel | None:
+    """What a total settles of its channel by its own word: only "outside" does, the rest its series tells better."""
+    return channel if channel is Channel.OUTSIDE_EXCHANGE else None
 
 
 def _usual_people(members: Sequence[Total]) -> tuple[str, ...]:

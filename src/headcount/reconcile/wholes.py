@@ -26,11 +26,16 @@ def _in_reports(claims: Iterable[Claim]) -> Iterator[Finding]:
         if whole is not None and claim.low is not None and claim.low == claim.high and not claim.approx:
             parts.setdefault(whole.id, []).append(claim)
     by_id = {claim.id: claim for claim in wholes.values()}
-    for ident, members in parts.items():
+    told: set[tuple[object, ...]] = set()
+    for ident, members in sorted(parts.items()):
         whole = by_id[ident]
         distinct = {(claim.people, claim.channel, claim.low): claim for claim in members}
         total = sum(claim.low or 0 for claim in distinct.values())
-        if whole.high is not None and not whole.approx and total > whole.high and _can_be_summed(distinct.values()):
+        if whole.high is None or whole.approx or total <= whole.high or not _can_be_summed(distinct.values()):
+            continue
+        key = (whole.returned_to, whole.from_date, whole.high, total)
+        if key not in told:
+            told.add(key)
             yield _finding(whole, list(distinct.values()))
 
 

@@ -128,6 +128,8 @@ def rule_in_words(total: Total, definition: Definition, conflicting: bool) -> li
         words.append("outside exchanges only")
     if definition.mediator:
         words.append(f"brokered by {definition.mediator} only")
+    if definition.conflict:
+        words.append("this conflict's exchanges only")
     if definition.numbered:
         words.append("exchanges with an official number only")
     if conflicting and definition.figure is not Figure.BEST:

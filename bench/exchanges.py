@@ -1,7 +1,7 @@
 """How long does the fold take, and how does that grow? Run as `python -m bench.exchanges [claims]`.
 
 A synthetic history: exchanges between four pairs of parties, each told by some two hundred claims of many outlets,
-officials and copies, in and out of order, a tenth of them without a date. Times are the processor's, so that other
+officials and copies, in and out of order, a tenth of them without a date, with totals and pledges among them. Times are the processor's, so that other
 work on the machine does not count.
 """
 
@@ -11,6 +11,7 @@ import resource
 import sys
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 
 from headcount.exchanges import Fold, Sides
@@ -84,7 +85,18 @@ def make_report(
                 speaker_id=f"{pair[side].lower()}-office" if official else None,
             )
         )
+    if chance.random() < 0.02:
+        claims[1] = _spoken(claims[1], pair, chance)
     return report, claims
+
+
+def _spoken(claim: Claim, pair: tuple[str, str], chance: random.Random) -> Claim:
+    """The claim as a running total, or as a pledge, of an office."""
+    speaker = f"{pair[1].lower()}-office"
+    if chance.random() < 0.5:
+        return replace(claim, status=Status.PLEDGED, speaker="the office", speaker_id=speaker)
+    running = (claim.low or 0) * 37
+    return replace(claim, scope=Scope.TOTAL, low=running, high=running, speaker="the office", speaker_id=speaker)
 
 
 def measure(claims: int) -> tuple[float, float, int, float]:
@@ -120,6 +132,8 @@ def measure(claims: int) -> tuple[float, float, int, float]:
         began = time.process_time()
         fold.add(report, found)
         fold.exchanges()
+        fold.pledges()
+        fold.totals()
         late.append(time.process_time() - began)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     return spent, max(late), exchanges, peak

@@ -10,8 +10,8 @@ SOURCE = "\n".join(path.read_text("utf-8") for path in sorted((ROOT / "src/headc
 PAGES = [ROOT / "docs" / name for name in ("method.md", "method-exchanges.md")]
 METHOD = "\n".join(path.read_text("utf-8") for path in PAGES if path.exists())
 
-RULES = ("judgement", "receiving-side", "correction", "table", "giving-side", "independent-outlets", "approximate",
-         "bound", "no-figure")  # fmt: skip
+RULES = ("judgement", "receiving-side", "correction", "table", "giving-side", "totals", "independent-outlets", 
+         "approximate", "bound", "no-figure")  # fmt: skip
 REASONS = ("undated", "light", "denied", "direction-unknown", "may-be-a-part", "fits-no-figure", "fits-no-sum")
 
 

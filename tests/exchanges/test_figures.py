@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from headcount.records.claim import Scope
 from headcount.records.report import PartKind
 from tests.exchanges.making import DAY, away, fold_of, handovers_of, home, report_of
 
@@ -91,3 +92,32 @@ def test_a_bound_alone_leaves_the_best_figure_unknown() -> None:
 def test_an_approximation_alone_stands_for_itself() -> None:
     (handover,) = handovers_of(fold_of(report_of(home(100, approx=True))))
     assert (handover.best, handover.rule) == (100, "approximate")
+
+
+def test_an_official_s_approximation_is_heard_where_no_official_is_exact() -> None:
+    (handover,) = handovers_of(fold_of(report_of(home(250, approx=True, **MOSCOW)), report_of(home(215))))
+    assert (handover.low, handover.best, handover.high, handover.rule) == (250, 250, 250, "giving-side")
+    assert len(handover.claims_against) == 1
+
+
+def test_totals_decide_where_nobody_entitled_to_has_settled_a_figure() -> None:
+    days = [DAY - timedelta(days=20), DAY - timedelta(days=10), DAY + timedelta(days=1)]
+    stated = [
+        report_of(home(figure, None, scope=Scope.TOTAL, to_date=day, **STAFF), published=day)
+        for figure, day in zip((1000, 1080, 1269), days, strict=True)
+    ]
+    disputed = [report_of(home(180)), report_of(home(180)), report_of(home(189))]
+    agreed = [report_of(home(80, DAY - timedelta(days=15)))]
+    (_, handover) = handovers_of(fold_of(*stated, *disputed, *agreed))
+    assert (handover.low, handover.best, handover.high, handover.rule) == (180, 189, 189, "totals")
+    (_, handover) = handovers_of(fold_of(*disputed, *agreed))
+    assert (handover.best, handover.rule) == (180, "independent-outlets")
+
+
+def test_totals_do_not_overrule_the_receiving_side() -> None:
+    stated = [
+        report_of(home(figure, None, scope=Scope.TOTAL, to_date=day, **STAFF), published=day)
+        for figure, day in ((1000, DAY - timedelta(days=20)), (1189, DAY + timedelta(days=1)))
+    ]
+    (handover,) = handovers_of(fold_of(*stated, report_of(home(180, **KYIV)), report_of(home(189))))
+    assert (handover.best, handover.rule) == (180, "receiving-side")

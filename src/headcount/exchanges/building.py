@@ -43,7 +43,7 @@ def build_exchanges(
             date_precision=first.precision,
             handovers=handovers,
             stages=stages_of({each.day for each in proto.handovers}),
-            formula=_formula(handovers),
+            formula=formula_of(handovers),
             mediators=_mediators(steps),
             number=_number(ties.ordinals.get(id(proto), [])),
             road=steps,
@@ -72,7 +72,7 @@ def _name(lane: LaneKey, first: Dated, proto: Proto) -> str:
     return f"{day}-{parties}{kind}{'-outside' if outside else ''}"
 
 
-def _formula(handovers: tuple[Handover, ...]) -> str | None:
+def formula_of(handovers: tuple[Handover, ...]) -> str | None:
     """So many for so many: where one handover each way has a known figure."""
     bargained = [each for each in handovers if each.channel is not Channel.OUTSIDE_EXCHANGE]
     if len(bargained) != 2 or bargained[0].returned_to == bargained[1].returned_to:

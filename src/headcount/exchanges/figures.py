@@ -44,6 +44,8 @@ def choose_figure(claims: Iterable[Evidence], returned_to: str | None) -> Figure
             exact[value].append(claim)
     if not exact:
         return _choose_loose(loose)
+    if loose:
+        loose = _hear_officials(loose, exact)
     best, rule, standing = _choose_exact(exact, returned_to)
     values = standing | {best}
     low, high = min(values), max(values)
@@ -52,6 +54,16 @@ def choose_figure(claims: Iterable[Evidence], returned_to: str | None) -> Figure
     told = set(kept)
     against = sorted(claim.id for claim in claims if claim.id not in told)
     return Figure(low=low, best=best, high=high, rule=rule, standing=tuple(sorted(kept)), contradicted=tuple(against))
+
+
+def _hear_officials(loose: list[Evidence], exact: dict[int, list[Evidence]]) -> list[Evidence]:
+    """Where no primary source is exact, one that says "about" is heard beside the others' exact figures."""
+    if any(claim.sense.party for claims in exact.values() for claim in claims):
+        return loose
+    heard = [c for c in loose if c.sense.party and not c.sense.light and c.sense.low and c.sense.low == c.sense.high]
+    for claim in heard:
+        exact[claim.sense.low or 0].append(claim)
+    return [claim for claim in loose if claim not in heard]
 
 
 def allows(claim: Evidence, low: int, high: int) -> bool:

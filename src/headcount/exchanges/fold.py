@@ -9,6 +9,7 @@ import gc
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from headcount.exchanges.agreement import agree_with_totals
 from headcount.exchanges.filing import Bench, CopyOf, Filed, Filing, no_copies
 from headcount.exchanges.judging import Resolve, itself, judge_exchanges
 from headcount.exchanges.pledges import state_pledges
@@ -90,7 +91,8 @@ class Fold:
         """Every exchange that the claims tell of, by date."""
         if self._exchanges is None:
             self._store.refresh()
-            made = judge_exchanges(self._store.exchanges(), self._bench.holding)
+            agreed = agree_with_totals(self._store.exchanges(), self._store.totals(), self._store.figures_of)
+            made = judge_exchanges(agreed, self._bench.holding)
             self._exchanges = tuple(sorted(made, key=lambda exchange: (exchange.date or date.max, exchange.id)))
         return self._exchanges
 

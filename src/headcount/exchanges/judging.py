@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 from datetime import date
 
+from headcount.exchanges.building import formula_of
 from headcount.exchanges.evidence import Sense
 from headcount.exchanges.sides import Sides
 from headcount.records.claim import Channel, Counted, Scope, Status
@@ -113,7 +114,7 @@ def _set_best(found: dict[str, Exchange], judgement: Judgement) -> None:
     meant = named or [h for h in exchange.handovers if returned_to is None or h.returned_to == returned_to]
     ids = {handover.id for handover in meant[:1]}
     handovers = tuple(_with_best(h, best) if h.id in ids else h for h in exchange.handovers)
-    found[exchange.id] = replace(exchange, handovers=handovers)
+    found[exchange.id] = replace(exchange, handovers=handovers, formula=formula_of(handovers))
 
 
 def _with_best(handover: Handover, best: int) -> Handover:

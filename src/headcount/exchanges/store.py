@@ -36,6 +36,8 @@ class Store:
         self._totals: dict[TotalKey, tuple[Total, ...]] = {}
         self._handovers: dict[tuple[Counted, str | None], dict[date, dict[str, Handover]]] = defaultdict(dict)
         self._records: dict[int, Proto] = {}
+        self._disputed: dict[str, frozenset[int]] = {}
+        """The figures given for a handover, by its id, where there are several."""
         self._coarse: dict[LaneKey, list[Exchange]] = {}
         self._changed_coarse: set[LaneKey] = set()
         self._same, self._different = NO_PAIRS, NO_PAIRS
@@ -112,6 +114,10 @@ class Store:
             self._records.pop(id(proto), None)
             self._list(proto.record, -1)
         name_handovers(each for proto in built for each in proto.handovers)
+        for each in (each for proto in built for each in proto.handovers):
+            values = frozenset(node.value for node in each.group.nodes if node.value is not None)
+            if len(values) > 1:
+                self._disputed[each.id] = values
         by_day: dict[date, list[Proto]] = defaultdict(list)
         for proto in built:
             by_day[min(each.day for each in proto.handovers)].append(proto)
@@ -141,6 +147,8 @@ class Store:
         if exchange is None:
             return
         for handover in exchange.handovers:
+            if step < 0:
+                self._disputed.pop(handover.id, None)
             if handover.date is None:
                 continue
             days = self._handovers[handover.counted, handover.returned_to]
@@ -192,6 +200,10 @@ class Store:
                 yield proto.record
         for found in self._coarse.values():
             yield from found
+
+    def figures_of(self, handover: str) -> frozenset[int]:
+        """All exact figures given for a handover, where there are several."""
+        return self._disputed.get(handover, frozenset())
 
     def promises(self) -> Iterator[Promise]:
         """Every pledge with its answer, in no order."""

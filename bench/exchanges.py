@@ -1,8 +1,8 @@
 """How long does the fold take, and how does that grow? Run as `python -m bench.exchanges [claims]`.
 
 A synthetic history: exchanges between four pairs of parties, each told by some two hundred claims of many outlets,
-officials and copies, in and out of order, a tenth of them without a date, with totals and pledges among them. Times are the processor's, so that other
-work on the machine does not count.
+officials and copies, in and out of order, a tenth of them without a date, with totals and pledges among them. Times
+are the processor's, so that other
 """
 
 import gc

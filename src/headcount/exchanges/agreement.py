@@ -4,11 +4,10 @@ Two consecutive totals of one keeper differ by the handovers between them. Where
 dispute, the difference tells the last one.
 """
 
-from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -20,14 +19,15 @@ from headcount.records.total import Total
 
 OPEN_RULES = frozenset({"table", "giving-side", "independent-outlets"})
 """Rules that a total may overrule: the receiving side's own word and a person's stand."""
+DAY = timedelta(days=1)
 LONGEST = 120
 """Totals further apart than this have too much between them to tell one handover."""
 
 EVERYONE = "-people-running"
 """How the running series of a side's people, without regard to kind, are named."""
 
-Values = Callable[[str], Iterable[int]]
-"""All exact figures that claims give for a handover."""
+Find = Callable[[Counted, str | None, date, date], Sequence[Handover]]
+"""Handovers of one direction between two days."""
 
 
 class Span(NamedTuple):
@@ -38,34 +38,24 @@ class Span(NamedTuple):
     difference: int
 
 
-def agree_with_totals(exchanges: Iterable[Exchange], totals: Iterable[Total], values: Values) -> list[Exchange]:
-    """Let the totals decide between the figures of handovers that nobody entitled to has settled."""
-    exchanges = list(exchanges)
-    spans = _spans(totals)
-    if not spans:
-        return exchanges
-    handovers = _by_side(exchanges)
+def agree_with_totals(
+    disputed: Iterable[tuple[Handover, frozenset[int]]], spans: Mapping[str, Sequence[Span]], find: Find
+) -> dict[str, int]:
+    """The figures that totals decide upon, by handover: of those disputed, each with all the figures given for it."""
+    open_to: dict[str, frozenset[int]] = {one.id: values for one, values in disputed if one.rule in OPEN_RULES}
     decided: dict[str, int] = {}
-    for side, found in spans.items():
-        days = [handover.date or date.max for handover in handovers[side]]
-        for span in found:
-            inside = handovers[side][bisect_right(days, span.after) : bisect_right(days, span.until)]
-            decided |= _decide(inside, span.difference, values)
-    return [_settle(exchange, decided) for exchange in exchanges] if decided else exchanges
+    for handover, _ in sorted(disputed, key=lambda item: item[0].id) if spans and open_to else ():
+        day, side = handover.date, handover.returned_to
+        if day is None or side is None or handover.id not in open_to:
+            continue
+        for span in spans.get(side, ()):
+            if span.after < day <= span.until:
+                inside = find(Counted.PERSON, side, span.after + DAY, span.until)
+                decided |= _decide(inside, span.difference, open_to)
+    return decided
 
 
-def _by_side(exchanges: Iterable[Exchange]) -> dict[str, list[Handover]]:
-    found: dict[str, list[Handover]] = defaultdict(list)
-    for exchange in exchanges:
-        for handover in exchange.handovers:
-            if handover.counted is Counted.PERSON and handover.returned_to and handover.date:
-                found[handover.returned_to].append(handover)
-    for side in found.values():
-        side.sort(key=lambda handover: (handover.date or date.max, handover.id))
-    return found
-
-
-def _spans(totals: Iterable[Total]) -> dict[str, list[Span]]:
+def find_spans(totals: Iterable[Total]) -> dict[str, list[Span]]:
     """Steps of the running totals of each side's people."""
     series: dict[tuple[str, str], dict[date, set[int]]] = defaultdict(lambda: defaultdict(set))
     for total in totals:
@@ -84,21 +74,22 @@ def _spans(totals: Iterable[Total]) -> dict[str, list[Span]]:
     return found
 
 
-def _decide(inside: list[Handover], difference: int, values: Values) -> dict[str, int]:
+def _decide(inside: Sequence[Handover], difference: int, open_to: Mapping[str, frozenset[int]]) -> dict[str, int]:
     """The one disputed handover of a span, if exactly one of its figures makes the step add up."""
     if any(each.best is None or each.date_precision is not DatePrecision.DAY for each in inside):
         return {}
-    disputed = [each for each in inside if each.rule in OPEN_RULES and len(set(values(each.id))) > 1]
+    disputed = [each for each in inside if each.id in open_to]
     if len(disputed) != 1:
         return {}
     settled = [each for each in inside if each is not disputed[0]]
     within = sum(each.best or 0 for each in settled if each.channel is not Channel.OUTSIDE_EXCHANGE)
     everyone = sum(each.best or 0 for each in settled)
-    fits = {value for value in values(disputed[0].id) if value in (difference - within, difference - everyone)}
-    return {disputed[0].id: fits.pop()} if len(fits) == 1 else {}
+    fits = open_to[disputed[0].id] & {difference - within, difference - everyone}
+    return {disputed[0].id: min(fits)} if len(fits) == 1 else {}
 
 
-def _settle(exchange: Exchange, decided: dict[str, int]) -> Exchange:
+def settle(exchange: Exchange, decided: Mapping[str, int]) -> Exchange:
+    """The exchange with the figures that totals decided upon."""
     if not any(handover.id in decided for handover in exchange.handovers):
         return exchange
     handovers = tuple(

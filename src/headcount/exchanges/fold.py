@@ -9,10 +9,10 @@ import gc
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from headcount.exchanges.agreement import agree_with_totals
+from headcount.exchanges.agreement import settle
 from headcount.exchanges.filing import Bench, CopyOf, Filed, Filing, no_copies
 from headcount.exchanges.judging import Resolve, itself, judge_exchanges
-from headcount.exchanges.pledges import state_pledges
+from headcount.exchanges.pledges import Stated
 from headcount.exchanges.sides import Sides
 from headcount.exchanges.store import Store
 from headcount.records.claim import Claim, RoadStep
@@ -32,6 +32,7 @@ class Fold:
         self._bench = Bench(self._sides, resolve)
         self._reports: dict[str, Filed] = {}
         self._store = Store(self._sides)
+        self._stated = Stated()
         self._today: date | None = None
         self._exchanges: tuple[Exchange, ...] | None = None
         self._pledges: tuple[Pledge, ...] | None = None
@@ -91,7 +92,9 @@ class Fold:
         """Every exchange that the claims tell of, by date."""
         if self._exchanges is None:
             self._store.refresh()
-            agreed = agree_with_totals(self._store.exchanges(), self._store.totals(), self._store.figures_of)
+            decided = self._store.decided()
+            held = self._store.exchanges()
+            agreed = (settle(exchange, decided) for exchange in held) if decided else held
             made = judge_exchanges(agreed, self._bench.holding)
             self._exchanges = tuple(sorted(made, key=lambda exchange: (exchange.date or date.max, exchange.id)))
         return self._exchanges
@@ -100,7 +103,7 @@ class Fold:
         """Every pledge, with what became of it by the day of the latest report."""
         if self._pledges is None:
             self._store.refresh()
-            self._pledges = state_pledges(self._store.promises(), self._today)
+            self._pledges = self._stated.state(self._store.promises(), self._today)
         return self._pledges
 
     def totals(self) -> tuple[Total, ...]:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from hashlib import sha256
+from itertools import islice
 
 from headcount.exchanges.evidence import CIVILIANS, FIGHTERS, Evidence
 from headcount.records.claim import Channel, Counted
@@ -187,13 +188,25 @@ def _answered(promise: Promise, handovers: list[Handover], *, settled: bool) -> 
     return replace(promise, pledge=pledge, settled=settled)
 
 
-def state_pledges(promises: Iterable[Promise], today: date | None) -> tuple[Pledge, ...]:
-    """The pledges as they stand on a day, rivals for one deal side by side."""
-    ordered = sorted(promises, key=lambda promise: (promise.pledge.announced or date.max, promise.pledge.id))
-    return tuple(
-        replace(promise.pledge, state=_state(promise, today), rivals=_rivals(index, ordered))
-        for index, promise in enumerate(ordered)
-    )
+class Stated:
+    """The pledges as they stand on a day; one about which nothing has changed keeps its record."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, tuple[Promise, PledgeState, tuple[str, ...], Pledge]] = {}
+
+    def state(self, promises: Iterable[Promise], today: date | None) -> tuple[Pledge, ...]:
+        """Every pledge with what became of it by that day, rivals for one deal side by side."""
+        ordered = sorted(promises, key=lambda promise: (promise.pledge.announced or date.max, promise.pledge.id))
+        rivals = _find_rivals(ordered)
+        known, self._known = self._known, {}
+        for promise in ordered:
+            name = promise.pledge.id
+            state, others = _state(promise, today), rivals.get(name, ())
+            entry = known.get(name)
+            if entry is None or entry[0] is not promise or entry[1] is not state or entry[2] != others:
+                entry = (promise, state, others, replace(promise.pledge, state=state, rivals=others))
+            self._known[name] = entry
+        return tuple(self._known[promise.pledge.id][3] for promise in ordered)
 
 
 def _state(promise: Promise, today: date | None) -> PledgeState:
@@ -207,21 +220,23 @@ def _state(promise: Promise, today: date | None) -> PledgeState:
     return PledgeState.LAPSED if today and latest and today > latest else PledgeState.OPEN
 
 
-def _rivals(index: int, ordered: list[Promise]) -> tuple[str, ...]:
-    """Pledges by other speakers, about the same people, of about the same days."""
-    own = ordered[index]
-    found = []
-    for step in (-1, 1):
-        place = index + step
-        while 0 <= place < len(ordered):
-            other = ordered[place]
-            one, two = own.pledge.announced, other.pledge.announced
-            if one is None or two is None or abs(one - two) > RIVALS_WITHIN:
-                break
-            if _is_rival(own, other):
-                found.append(other.pledge.id)
-            place += step
-    return tuple(sorted(found))
+def _find_rivals(ordered: list[Promise]) -> dict[str, tuple[str, ...]]:
+    """Pledges by other speakers, about the same people, of about the same days; by the pledge's id."""
+    by_side: dict[tuple[Counted, str | None], list[Promise]] = {}
+    for promise in ordered:
+        if promise.pledge.announced is not None:
+            by_side.setdefault((promise.pledge.counted, promise.pledge.returned_to), []).append(promise)
+    found: dict[str, list[str]] = {}
+    for side in by_side.values():
+        for index, one in enumerate(side):
+            last = (one.pledge.announced or date.max) + RIVALS_WITHIN
+            for other in islice(side, index + 1, None):
+                if other.pledge.announced is None or other.pledge.announced > last:
+                    break
+                if _is_rival(one, other):
+                    found.setdefault(one.pledge.id, []).append(other.pledge.id)
+                    found.setdefault(other.pledge.id, []).append(one.pledge.id)
+    return {pledge: tuple(sorted(others)) for pledge, others in found.items()}
 
 
 def _is_rival(one: Promise, other: Promise) -> bool:
@@ -230,8 +245,6 @@ def _is_rival(one: Promise, other: Promise) -> bool:
         return False
     return (
         (first.speaker_id or first.speaker) != (second.speaker_id or second.speaker)
-        and first.counted is second.counted
-        and first.returned_to == second.returned_to
         and (first.held_by == second.held_by or None in (first.held_by, second.held_by))
         and (one.channel is other.channel or None in (one.channel, other.channel))
     )

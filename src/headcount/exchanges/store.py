@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from headcount.exchanges.agreement import OPEN_RULES, Span, agree_with_totals, find_spans
 from headcount.exchanges.building import Ties, build_exchanges, rank_proto
 from headcount.exchanges.evidence import Evidence
 from headcount.exchanges.filing import Filed
@@ -36,8 +37,10 @@ class Store:
         self._totals: dict[TotalKey, tuple[Total, ...]] = {}
         self._handovers: dict[tuple[Counted, str | None], dict[date, dict[str, Handover]]] = defaultdict(dict)
         self._records: dict[int, Proto] = {}
-        self._disputed: dict[str, frozenset[int]] = {}
+        self._figures: dict[str, frozenset[int]] = {}
         """The figures given for a handover, by its id, where there are several."""
+        self._disputed: dict[str, tuple[Handover, frozenset[int]]] = {}
+        self._spans: dict[str, list[Span]] = {}
         self._coarse: dict[LaneKey, list[Exchange]] = {}
         self._changed_coarse: set[LaneKey] = set()
         self._same, self._different = NO_PAIRS, NO_PAIRS
@@ -84,6 +87,8 @@ class Store:
         kept.changed_pledges.clear()
         for total in kept.changed_totals:
             self._totals[total] = make_totals(kept.totals[total].values(), self._sides)
+        if kept.changed_totals:
+            self._spans = find_spans(self.totals())
         kept.changed_totals.clear()
 
     def _tell(self, cell: Cell) -> None:
@@ -117,7 +122,7 @@ class Store:
         for each in (each for proto in built for each in proto.handovers):
             values = frozenset(node.value for node in each.group.nodes if node.value is not None)
             if len(values) > 1:
-                self._disputed[each.id] = values
+                self._figures[each.id] = values
         by_day: dict[date, list[Proto]] = defaultdict(list)
         for proto in built:
             by_day[min(each.day for each in proto.handovers)].append(proto)
@@ -147,8 +152,7 @@ class Store:
         if exchange is None:
             return
         for handover in exchange.handovers:
-            if step < 0:
-                self._disputed.pop(handover.id, None)
+            self._dispute(handover, step)
             if handover.date is None:
                 continue
             days = self._handovers[handover.counted, handover.returned_to]
@@ -160,6 +164,14 @@ class Store:
             self._kept.changed_pledges |= self._pledge_months.get(
                 (handover.counted, handover.returned_to, month), set()
             )
+
+    def _dispute(self, handover: Handover, step: int) -> None:
+        """Keep the handovers between whose figures a total may decide."""
+        if step < 0:
+            self._figures.pop(handover.id, None)
+            self._disputed.pop(handover.id, None)
+        elif handover.rule in OPEN_RULES and handover.id in self._figures and handover.counted is Counted.PERSON:
+            self._disputed[handover.id] = (handover, self._figures[handover.id])
 
     def _find_handovers(self, counted: Counted, returned_to: str | None, start: date, end: date) -> Sequence[Handover]:
         days = self._handovers.get((counted, returned_to), {})
@@ -201,9 +213,9 @@ class Store:
         for found in self._coarse.values():
             yield from found
 
-    def figures_of(self, handover: str) -> frozenset[int]:
-        """All exact figures given for a handover, where there are several."""
-        return self._disputed.get(handover, frozenset())
+    def decided(self) -> dict[str, int]:
+        """Figures that the totals decide upon, by handover."""
+        return agree_with_totals(self._disputed.values(), self._spans, self._find_handovers)
 
     def promises(self) -> Iterator[Promise]:
         """Every pledge with its answer, in no order."""

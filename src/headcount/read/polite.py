@@ -53,7 +53,7 @@ def next_due(url: str, now: datetime, *, failures: int, interval: timedelta = IN
 
     The jitter is a function of the address and the failures, so a run can be repeated exactly.
     """
-    pause = min(interval * 2 ** min(failures, 12), LONGEST_WAIT)
+    pause: timedelta = min(interval * (1 << min(failures, 12)), LONGEST_WAIT)
     share = int.from_bytes(sha256(f"{url}\0{failures}".encode()).digest()[:4]) / 0xFFFF_FFFF
     return now + pause * (1 - JITTER + 2 * JITTER * share)
 

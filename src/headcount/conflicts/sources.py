@@ -1,0 +1,116 @@
+"""Whose page is this: which outlet, ministry or agency, on whose side, owned by a state or not?"""
+
+import tomllib
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from urllib.parse import urlsplit
+
+from headcount.errors import HeadcountError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Someone who publishes, with exact hosts and the addresses that can be followed; None is unknown."""
+
+    id: str
+    name: str
+    hosts: tuple[str, ...]
+    language: str
+    kind: str
+    """`outlet`, `agency`, `body` (of a state) or `organisation`."""
+    side: str | None = None
+    """The party whose outlet or body it is; None where it speaks for none."""
+    state: bool | None = None
+    home: str | None = None
+    feed: str | None = None
+    telegram: str | None = None
+
+    @property
+    def followed(self) -> tuple[str, ...]:
+        """The addresses at which it publishes what is new."""
+        return tuple(address for address in (self.feed, self.telegram) if address)
+
+
+@cache
+def sources() -> tuple[Source, ...]:
+    """The shipped list of sources."""
+    given = tomllib.loads((files("headcount.conflicts") / "sources.toml").read_text("utf-8"))["source"]
+    found = tuple(Source(**{**entry, "hosts": tuple(entry["hosts"])}) for entry in given)
+    if len({source.id for source in found}) != len(found) or len(_by_host(found)) != sum(len(s.hosts) for s in found):
+        raise HeadcountError("conflicts/sources.toml: an id or a host stands twice")
+    return found
+
+
+def find_source(url: str) -> Source | None:
+    """The source whose exact host or channel the address has; a host that only looks like it is none."""
+    parts = urlsplit(url)
+    host = plain_host(parts.hostname or "")
+    if host in ("t.me", "telegram.me"):
+        channel = parts.path.removeprefix("/s/").strip("/").split("/")[0].casefold()
+        return _by_channel().get(channel)
+    return _by_host(sources()).get(host)
+
+
+def looks_like(url: str) -> Source | None:
+    """The source that a host imitates: the same letters in another script, its name with a piece added, another end.
+
+    None for the source itself and for hosts that imitate no one.
+    """
+    host = plain_host(urlsplit(url).hostname or "")
+    if not host or find_source(url) is not None:
+        return None
+    shape, label = _shape(host), _label(host)
+    for known, source in _by_host(sources()).items():
+        name = _label(known)
+        if shape == _shape(known) or known in host:
+            return source
+        if len(name) >= 4 and (label == name or (len(name) >= 6 and _shape(label) == _shape(name))):
+            return source
+    return None
+
+
+def plain_host(host: str) -> str:
+    """A host as the list holds it: lower case, punycode undone, without `www.`."""
+    text = host.lower().rstrip(".")
+    if "xn--" in text:
+        try:
+            text = text.encode("ascii").decode("idna")
+        except UnicodeError:
+            return text
+    return text.removeprefix("www.")
+
+
+def _by_host(listed: tuple[Source, ...]) -> dict[str, Source]:
+    return {host: source for source in listed for host in source.hosts}
+
+
+@cache
+def _by_channel() -> dict[str, Source]:
+    return {
+        urlsplit(source.telegram).path.removeprefix("/s/").strip("/").casefold(): source
+        for source in sources()
+        if source.telegram
+    }
+
+
+@cache
+def _twins() -> dict[int, str]:
+    given = tomllib.loads((files("headcount.conflicts") / "twin-letters.toml").read_text("utf-8"))
+    return str.maketrans(given["letters"])
+
+
+def _shape(host: str) -> str:
+    """How a host looks: letters of other scripts and digits as the Latin letter they resemble."""
+    folded = unicodedata.normalize("NFKD", host).translate(_twins())
+    bare = "".join(letter for letter in folded if not unicodedata.combining(letter))
+    return bare.replace("rn", "m").replace("vv", "w").replace("-", "")
+
+
+def _label(host: str) -> str:
+    """The part of a host that carries the name: `pravda` of `pravda.com.ua`."""
+    pieces = host.split(".")
+    while len(pieces) > 1 and (len(pieces[-1]) <= 3 or pieces[-1] in ("info", "media", "news")):
+        pieces.pop()
+    return pieces[-1]

@@ -38,6 +38,13 @@ def test_a_missing_file_is_named_and_the_others_go_on(headcount: Run, good: Path
     assert "197" in done.stdout or "good.txt: added" in done.stderr
 
 
+def test_a_files_name_cannot_steer_the_terminal(headcount: Run) -> None:
+    done = headcount("read", "no\x1b[2Jwhere\n.txt")
+    assert done.returncode == 2
+    assert "\x1b" not in done.stderr
+    assert_one_line(done, "where .txt")
+
+
 def test_a_folder_without_reports_is_named(headcount: Run, tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     done = headcount("read", "empty")

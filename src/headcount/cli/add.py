@@ -1,5 +1,6 @@
 """`headcount add`: reports into the ledger. `headcount status`: what it holds."""
 
+import itertools
 import os
 from typing import TYPE_CHECKING
 
@@ -29,8 +30,14 @@ def add(
     from headcount.run.add import add_pages  # noqa: PLC0415
 
     known = Sidecar(published=published, url=url, language=language)
-    with opened(where) as ledger:
-        tally = add_pages(ledger, open_pages(paths, sidecar=known), _tell, os.cpu_count() or 1)
+    done = itertools.count(1)
+    with opened(where) as ledger, say.progress("reading") as show:
+
+        def tell(added: "Added") -> None:
+            _tell(added)
+            show(f"{next(done):,} pages read, the last one {added.name}")
+
+        tally = add_pages(ledger, open_pages(paths, sidecar=known), tell, os.cpu_count() or 1)
     held = f", {tally.held} held already" if tally.held else ""
     say.note(f"added {tally.reports:,} reports with {tally.claims:,} figures{held}")
     if tally.bad:

@@ -2,6 +2,8 @@
 
 import os
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from enum import IntEnum
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -54,16 +56,32 @@ class Say:
     def note(self, text: str) -> None:
         """Say what was done, unless quiet."""
         if self.loudness >= Loudness.NORMAL:
-            self.err.print(text, style="dim")
+            self.err.print(_harmless(text), style="dim")
 
     def detail(self, text: str) -> None:
         """Say more about what is done, if verbose."""
         if self.loudness >= Loudness.VERBOSE:
-            self.err.print(text, style="dim")
+            self.err.print(_harmless(text), style="dim")
+
+    @contextmanager
+    def progress(self, text: str) -> Iterator[Callable[[str], None]]:
+        """A line that tells how far a long work is, in a terminal only; call what it gives to change the line."""
+        if self.loudness is Loudness.QUIET or not self.err.is_terminal:
+            yield lambda line: None
+            return
+        with self.err.status(text) as status:
+            yield lambda line: status.update(_harmless(line))
 
     def error(self, text: object) -> None:
         """Say in one line what went wrong and what to do."""
-        self.err.print(f"headcount: {' '.join(str(text).split())}", style="bold red")
+        self.err.print(f"headcount: {_harmless(str(text))}", style="bold red")
+
+
+def _harmless(text: str) -> str:
+    """One line without characters that steer a terminal, which a file's name may hold."""
+    from headcount.publish.quotes import clean  # noqa: PLC0415  # start-up
+
+    return clean(" ".join(text.split()))
 
 
 say = Say()

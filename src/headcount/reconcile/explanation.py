@@ -3,6 +3,7 @@
 import datetime
 from dataclasses import dataclass
 
+from headcount.reconcile.rounding import value_of
 from headcount.records.finding import Arithmetic, Finding, FindingKind, Term, Verdict
 from headcount.records.total import Total
 
@@ -30,7 +31,7 @@ class Explanation:
     @property
     def difference(self) -> int | None:
         """How much the total has over the plain sum; negative where it has less."""
-        stated = self.total.low if self.total.low is not None else self.total.high
+        stated = value_of(self.total)
         return None if stated is None or self.plain_sum is None else stated - self.plain_sum
 
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from headcount.reconcile.explain import explain_totals
 from headcount.reconcile.explanation import Explanation
+from headcount.reconcile.rounding import value_of
 from headcount.reconcile.tables import read_exchanges, read_totals
 from headcount.records.finding import Term
 
@@ -19,7 +20,7 @@ def as_row(explanation: Explanation) -> dict[str, object]:
     return {
         "stated_on": _stated_on(explanation),
         "speaker": total.speaker,
-        "value": total.low if total.low is not None else total.high,
+        "value": value_of(total),
         "series": total.series,
         "verdict": explanation.verdict.value,
         "plain_sum": explanation.plain_sum,

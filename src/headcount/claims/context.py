@@ -32,6 +32,8 @@ def resolve_context(drafts: list[Draft], document: Document) -> None:
         if draft.whole is not None:
             draft.whole = _own_whole(draft, draft.whole, document)
             _inherit_part(draft, draft.whole)
+        elif _copy_direction(draft, drafts[:at]):
+            pass
         elif _tells_of_its_own(draft, document):
             _presume_side(draft, document)
         elif (
@@ -75,8 +77,8 @@ def _take_event_date(draft: Draft, document: Document) -> None:
     if draft.status is not Status.DONE:
         return
     at = draft.sentence.index
-    ahead = 2 if draft.sentence.part is PartKind.HEADLINE else 1
-    for index in (at - 1, *range(at + 1, at + 1 + ahead)):
+    ahead = 3 if draft.sentence.part is PartKind.HEADLINE else 1
+    for index in (at - 1, *range(at + 1, at + 1 + ahead), at - 2):
         if 0 <= index < len(document.sentences):
             day = event_day(document.sentences[index], document)
             if day is not None:
@@ -213,6 +215,24 @@ def _own_whole(draft: Draft, whole: Draft, document: Document) -> Draft:
     return whole.twin if whole.twin.returned_to == side else whole
 
 
+def _copy_direction(draft: Draft, before: list[Draft]) -> bool:
+    """The same figure of the same people told again goes the same way."""
+    if draft.returned_to or draft.held_by or draft.form is not Form.NOUN:
+        return False
+    for earlier in reversed(before):
+        near = draft.sentence.index - earlier.sentence.index <= BACK
+        if near and earlier.returned_to and _same_people(earlier, draft):
+            draft.returned_to, draft.held_by = earlier.returned_to, earlier.held_by
+            draft.cue("returned_to", "the same figure before", span=(earlier.start, earlier.end))
+            return True
+    return False
+
+
+def _same_people(a: Draft, b: Draft) -> bool:
+    alike = a.low == b.low and a.high == b.high and a.counted is b.counted and a.action is b.action
+    return alike and a.twin is None and bool(a.people & b.people)
+
+
 def _tells_of_its_own(draft: Draft, document: Document) -> bool:
     """ "The ministry reported the release of 103": a side's own body tells of its own people."""
     if draft.returned_to or draft.held_by or draft.both or draft.form in {Form.FORMULA, Form.SAME, Form.BARE}:
@@ -299,6 +319,11 @@ def _neighbour(draft: Draft, drafts: list[Draft]) -> Draft | None:
         gap = abs(other.sentence.index - draft.sentence.index)
         corrected = other.status is Status.DENIED and draft.sentence.has("status", "corrected") is not None
         same = other.status is draft.status and draft.status is not Status.DENIED
-        if gap <= 1 and _dated(other) and (same or corrected) and other.counted is draft.counted:
+        if gap <= _reach(draft, other) and _dated(other) and (same or corrected) and other.counted is draft.counted:
             return other
     return None
+
+
+def _reach(draft: Draft, other: Draft) -> int:
+    """A sentence without a date of its own goes on with the day before for a sentence longer."""
+    return 1 if draft.sentence.dates or other.sentence.index > draft.sentence.index else 2

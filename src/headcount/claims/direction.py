@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from headcount.claims.document import Document
 from headcount.claims.draft import Draft, Form
 from headcount.claims.parties import Mention, Role
+from headcount.claims.sentence import DASHES
 from headcount.claims.tags import Tag
 from headcount.records.claim import Action, Counted
 
@@ -90,7 +91,8 @@ def _whose(draft: Draft, document: Document, votes: Votes) -> None:
         if side:
             votes.add("returned_to", side, WHOSE - 1, "our people")
     elif draft.owner == "own":
-        at = draft.predicate.first if draft.predicate is not None else draft.first
+        gapped = _gapped_subject(draft, document) is not None
+        at = draft.predicate.first if draft.predicate is not None and not gapped else draft.first
         subject = document.subject_before(draft.sentence, at) or _speaking_party(draft, document)
         if subject and not document.is_third(subject.code):
             votes.add("returned_to", subject.code, WHOSE - 1, "their own people", subject.tag)
@@ -139,11 +141,27 @@ def _recipients(draft: Draft, document: Document, votes: Votes) -> None:
     for mention in document.mentions(draft.sentence):
         if mention.role is not Role.TO or not _governs(draft, predicate, mention):
             continue
+        if _is_another_figures(draft, mention, document):
+            continue
         if (
             segments[mention.tag.first] == segments[draft.first]
             or segments[mention.tag.first] == segments[predicate.first]
         ):
             votes.add("returned_to", mention.code, RECIPIENT, "to whom", mention.tag)
+
+
+def _is_another_figures(draft: Draft, mention: Mention, document: Document) -> bool:
+    """ "To Ukraine 1,000, to Russia – 35": a recipient that stands by another figure than this one."""
+    sentence, after = draft.sentence, mention.tag.last
+    if 0 <= draft.first - after <= 2:
+        return False
+    others = [n.first for n in sentence.numbers if n.first != draft.first and not n.ordinal]
+    dashed = after < len(sentence.lows) and sentence.lows[after] in DASHES
+    if dashed and after + 1 in others:
+        return True
+    between = [m for m in document.mentions(sentence) if after < m.tag.first < draft.first]
+    moved = any(m.role in {Role.TO, Role.SUBJECT} for m in between)
+    return moved and any(after <= at < draft.first for at in others)
 
 
 def _governs(draft: Draft, predicate: Tag, mention: Mention) -> bool:
@@ -168,7 +186,12 @@ def _frame(draft: Draft, document: Document, votes: Votes) -> None:
         side = document.presumed_side()
         if side is not None:
             votes.add("held_by", side, CONTEXT, "handed over, in the language of those who tell it", predicate)
-    if subject is None or predicate.value == "come":
+    if predicate.value == "come":
+        awaited = document.subject_before(sentence, draft.first)
+        if awaited is not None and awaited.role is Role.SUBJECT:
+            votes.add("returned_to", awaited.code, CONTEXT, "to whom they come home", awaited.tag)
+        return
+    if subject is None:
         return
     frame = predicate.value
     captor = max(votes.by, key=lambda code: votes.by[code], default=None)

@@ -40,7 +40,8 @@ class Document:
     def mentions(self, sentence: Sentence) -> list[Mention]:
         """The parties that a sentence names, with their roles."""
         if sentence.index not in self._mentions:
-            self._mentions[sentence.index] = find_mentions(sentence)
+            gone = {p.code for p in self.conflicts.parties if p.until and self.published and self.published > p.until}
+            self._mentions[sentence.index] = [m for m in find_mentions(sentence) if m.code not in gone]
         return self._mentions[sentence.index]
 
     @cached_property
@@ -49,6 +50,8 @@ class Document:
         found: Counter[str] = Counter()
         for sentence in self.sentences:
             found.update(tag.value for tag in sentence.by_category.get("party", ()))
+            spoken = (self.conflicts.party_of(tag.value) for tag in sentence.by_category.get("official", ()))
+            found.update(party for party in spoken if self.conflicts.conflict_of(party) is not None)
         for party in self.conflicts.parties:
             if party.until and self.published and self.published > party.until:
                 found.pop(party.code, None)
@@ -151,6 +154,8 @@ class Document:
         if self.is_militia(captor) and theirs:
             return theirs[0]
         named = [code for code in theirs if self.counts[code]]
+        if not named and theirs and self._belongs(theirs[0], captor):
+            return theirs[0]
         return named[0] if named else self.opponent(captor)
 
     def is_other_side(self, code: str) -> bool:

@@ -154,7 +154,7 @@ def _take(sentence: Sentence, phrase: NounPhrase, tags: list[Tag], at: int) -> i
             phrase.partitive = filler
             return 0
         return filler.last - at
-    if tags and not all(tag.category in {"group", "mediator", "official", "epoch", "channel"} for tag in tags):
+    if tags and not all(tag.category in {"group", "mediator", "official", "epoch"} for tag in tags):
         return 0
     return -1
 
@@ -318,7 +318,10 @@ def _exchange_before(sentence: Sentence, number: Number) -> Tag | None:
 
 def _cardinal(sentence: Sentence, number: Number) -> Draft | None:
     if number.glued and _noun_follows(sentence, number.last + 1):
-        return _draft(sentence, number, Form.NOUN, read_noun_phrase(sentence, number.last + 1))
+        phrase = read_noun_phrase(sentence, number.last + 1)
+        if phrase.counted is Counted.EXCHANGE:
+            phrase.counted, phrase.noun = Counted.PERSON, None
+        return _draft(sentence, number, Form.NOUN, phrase)
     if number.glued or (number.one and _part_of(sentence, number.last)):
         return None
     if _is_told_by(sentence, number):
@@ -349,8 +352,10 @@ def _pointed_at(sentence: Sentence, number: Number) -> bool:
 
 
 def _is_told_by(sentence: Sentence, number: Number) -> bool:
-    """ "According to 3 people": the figure counts those who tell."""
+    """ "According to 3 people", "a delegation of seven": the figure counts those who tell or negotiate."""
     first = number.first - 1
+    if sentence.has("link", "delegation", max(0, first - 2), number.first) is not None:
+        return True
     return any(tag.value == "according" and tag.last - 1 == first for tag in sentence.by_category.get("speech", ()))
 
 

@@ -7,6 +7,7 @@ from headcount.claims.draft import Draft, Form
 from headcount.claims.parties import Role
 from headcount.claims.predicate import FAR, distance, is_harm
 from headcount.claims.sentence import Sentence
+from headcount.language.dates import DateKind
 from headcount.records.claim import Action, Counted, Status
 
 CUSTODY = frozenset({"pow", "detainee", "hostage", "political_prisoner"})
@@ -45,7 +46,14 @@ def _speaks_of_exchange(sentence: Sentence) -> bool:
 
 
 def _is_exchange(draft: Draft, document: Document) -> bool:
+    if draft.form is Form.ORDINAL and draft.value == 1 and not _of_a_period(draft):
+        return False
     return document.about_prisoners
+
+
+def _of_a_period(draft: Draft) -> bool:
+    """ "The first exchange of 2025": a first that says since when it counts."""
+    return any(span.kind is DateKind.YEAR or span.unit == "year" for span in draft.sentence.dates)
 
 
 def governed(draft: Draft) -> bool:
@@ -92,15 +100,24 @@ def _in_captivity(draft: Draft) -> bool:
     return False
 
 
-def _custody(draft: Draft) -> bool:
+def _custody(draft: Draft, document: Document) -> bool:
     sentence = draft.sentence
+    exchanged = sentence.has("channel", "exchange") is not None or sentence.has("channel", "outside") is not None
     return (
         bool(draft.people & CUSTODY)
         or sentence.has("captivity") is not None
         or any(tag.value in CUSTODY for tag in sentence.by_category.get("people", ()))
-        or sentence.has("channel", "exchange") is not None
-        or sentence.has("channel", "outside") is not None
+        or (exchanged and document.about_prisoners)
         or sentence.has("held", "strong") is not None
+    )
+
+
+def _comes_home(draft: Draft) -> bool:
+    """ "185 defenders returned": soldiers, by a verb of return right beside them."""
+    predicate = draft.predicate
+    near = predicate is not None and predicate.form != "noun" and distance(draft, predicate) <= 3
+    return (
+        near and predicate is not None and predicate.value in {"come", "return", "free"} and "military" in draft.people
     )
 
 
@@ -109,10 +126,10 @@ def _noun_is_claim(draft: Draft, document: Document, before: list[Draft]) -> boo
         return held(draft) or bool(draft.sentence.by_category.get("verb"))
     gap = draft.sentence.index - before[-1].sentence.index if before else FAR
     near_before = gap <= 2
-    if _parties_move(draft, document):
+    if _parties_move(draft, document) or (before and _adds_up(draft, before[-1])):
         return True
     if governed(draft) or held(draft):
-        return _custody(draft) or near_before or document.about_prisoners
+        return _custody(draft, document) or near_before or document.about_prisoners
     if draft.people & CUSTODY and _speaks_of_exchange(draft.sentence):
         return True
     if document.about_prisoners and _channel_follows(draft):
@@ -234,6 +251,7 @@ def may_presume(draft: Draft, before: list[Draft]) -> bool:
         or sentence.has("channel", "outside") is not None
         or sentence.has("held", "strong") is not None
         or draft.whole is not None
+        or _comes_home(draft)
         or (before and sentence.index - before[-1].sentence.index <= 3)
     )
 
@@ -242,14 +260,16 @@ def _bare_is_claim(draft: Draft, document: Document, before: list[Draft]) -> boo
     near = bool(before) and draft.sentence.index - before[-1].sentence.index <= 1
     if draft.value == 1:
         return near and before[-1].sentence is draft.sentence and _goes_on(draft, before[-1])
-    if held(draft) and (near or _custody(draft)):
+    if held(draft) and (near or _custody(draft, document)):
         return True
     if named_again(draft, before) is not None:
         return True
     reach = PARTITIVE_REACH if draft.form is Form.PARTITIVE else 2
     if not before or draft.sentence.index - before[-1].sentence.index > reach:
         return (
-            governed(draft) and _custody(draft) and distance(draft, draft.predicate) <= 3 if draft.predicate else False
+            governed(draft) and _custody(draft, document) and distance(draft, draft.predicate) <= 3
+            if draft.predicate
+            else False
         )
     if draft.form is Form.PARTITIVE:
         return True
@@ -257,7 +277,7 @@ def _bare_is_claim(draft: Draft, document: Document, before: list[Draft]) -> boo
         return True
     return (
         document.gapped(draft)
-        or _given_in_return(draft, before[-1])
+        or given_in_return(draft, before[-1])
         or _is_counted_before(draft)
         or is_told(draft)
         or _sums_up(draft, before)
@@ -275,7 +295,7 @@ def is_told(draft: Draft) -> bool:
     return said is not None and not sentence.by_category.get("verb") and draft.first - said.last <= 4
 
 
-def _given_in_return(draft: Draft, last: Draft) -> bool:
+def given_in_return(draft: Draft, last: Draft) -> bool:
     """ "A thousand in exchange for five hundred", "an equal number, 95": a figure answered by a bare one."""
     if last.sentence is not draft.sentence:
         return False
@@ -346,7 +366,7 @@ def _goes_on(draft: Draft, last: Draft) -> bool:
     sentence = draft.sentence
     if (
         last.sentence is not sentence
-        or last.form not in {Form.PARTITIVE, Form.NOUN}
+        or last.form not in {Form.PARTITIVE, Form.NOUN, Form.BARE}
         or sentence.by_category.get("harm")
     ):
         return False

@@ -9,7 +9,7 @@ from headcount.claims.direction import resolve_direction
 from headcount.claims.document import Document, open_document
 from headcount.claims.draft import Draft, Form
 from headcount.claims.figures import find_figures
-from headcount.claims.gate import has_parties, held, is_claim, is_told, named_again
+from headcount.claims.gate import given_in_return, has_parties, held, is_claim, is_told, named_again
 from headcount.claims.pairs import spread_each
 from headcount.claims.people import resolve_people
 from headcount.claims.predicate import find_predicate
@@ -58,6 +58,8 @@ def _read(document: Document) -> list[Draft]:
                     draft.antecedent = named_again(draft, drafts)
                 elif draft.form is Form.BARE and not draft.people:
                     _take_noun_before(draft)
+                if draft.form is Form.BARE and drafts and given_in_return(draft, drafts[-1]):
+                    draft.predicate = None
                 _resolve(draft, document, drafts)
                 drafts += spread_each(draft, document)
     return drafts

@@ -63,7 +63,7 @@ class Sentence:
         for span in self.dates:
             taken.update(range(span.first, span.last))
         for tag in self.tags:
-            if tag.category == "channel" and tag.last - tag.first > 1:
+            if tag.category in {"channel", "quality"} and tag.last - tag.first > 1:
                 taken.update(range(tag.first, tag.last))
         return [number for number in find_numbers(self.tokens, self.language) if not taken & {number.first}]
 

@@ -119,3 +119,9 @@ def _plain_words(category: str, language: str) -> tuple[str, ...]:
 def knows_beginning(low: str, category: str, language: str) -> bool:
     """Does a known word of a category begin with these letters?"""
     return any(word.startswith(low) for word in _plain_words(category, language))
+
+
+@cache
+def told_on_the_day(language: str) -> bool:
+    """Do reports in this language name the day of telling only where it is the day of the event?"""
+    return load(language).get("reports", {}).get("told") == "on the day"

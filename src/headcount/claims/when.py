@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from headcount.claims.document import Document
 from headcount.claims.draft import Draft, Form
 from headcount.claims.sentence import BREAKS, DASHES, Sentence
-from headcount.claims.tags import Tag
+from headcount.claims.tags import Tag, told_on_the_day
 from headcount.language.date_resolve import resolve
 from headcount.language.dates import DateKind, DateSpan
 from headcount.records.claim import Action, Counted, Scope, Status
@@ -157,8 +157,7 @@ def _epoch(draft: Draft) -> Tag | None:
     sentence = draft.sentence
     for tag in sentence.by_category.get("epoch", ()):
         since = sentence.has("scope", None, max(0, tag.first - SINCE_REACH), tag.first + 1)
-        superlative = sentence.has("scope", "superlative", 0, tag.first)
-        if since is not None and _leads(draft, tag.first) and superlative is None:
+        if since is not None and _leads(draft, tag.first) and not _of_the_largest(draft, tag.first):
             return tag
     return None
 
@@ -182,10 +181,24 @@ def _leads(draft: Draft, at: int) -> bool:
 
 def _since(draft: Draft) -> DateSpan | None:
     spans = draft.sentence.dates
-    best = draft.sentence.has("scope", "superlative")
-    if best is not None and any(s.since and 0 < s.first - best.first <= SUPERLATIVE for s in spans):
-        return None
-    return next((s for s in spans if s.since and not s.to_day and _leads(draft, s.first) and _belongs(draft, s)), None)
+    return next(
+        (
+            s
+            for s in spans
+            if s.since
+            and not s.to_day
+            and _leads(draft, s.first)
+            and _belongs(draft, s)
+            and not _of_the_largest(draft, s.first)
+        ),
+        None,
+    )
+
+
+def _of_the_largest(draft: Draft, at: int) -> bool:
+    """ "The largest exchange since the invasion, with 246 a side": the beginning belongs to the superlative."""
+    best = draft.sentence.has("scope", "superlative", max(0, at - SUPERLATIVE), at)
+    return best is not None and not best.first < draft.first < at
 
 
 OWNERS = ("verb", "harm", "held", "prep", "speech")
@@ -214,6 +227,8 @@ def _belongs(draft: Draft, span: DateSpan) -> bool:
     if _names_event(sentence, span):
         return True
     if owner.category == "speech":
+        if told_on_the_day(sentence.language):
+            return True
         return span.last < len(sentence.lows) and sentence.lows[span.last] == ":"
     return draft.action is Action.HELD
 
@@ -267,6 +282,10 @@ def _span(draft: Draft) -> DateSpan | None:
     ]
     if not spans:
         return None
+    if draft.form is Form.ORDINAL:
+        after = [span for span in spans if draft.head <= span.first <= draft.head + 3]
+        if after:
+            return after[0]
     touching = _touching(draft, spans)
     if touching is not None:
         return touching
@@ -345,11 +364,13 @@ def _exchange_scope(draft: Draft, document: Document, span: DateSpan | None, day
 
 def event_day(sentence: Sentence, document: Document) -> date | None:
     """The one day on which a sentence says that an exchange took place, None if it names none or several."""
-    swapped = any(
-        tag.value == "swap" and tag.form in {"done", "passive"} for tag in sentence.by_category.get("verb", ())
-    )
+    verbs = sentence.by_category.get("verb", ())
+    swapped = any(tag.value == "swap" and tag.form in {"done", "passive"} for tag in verbs)
+    held = any(tag.value in {"exchange", "body"} for tag in sentence.by_category.get("counted", ()))
+    older = sentence.has("scope", "superlative") is not None or sentence.has("scope", "earlier") is not None
     opening = sentence.dates[0].first <= 1 and not sentence.by_category.get("harm") if sentence.dates else False
-    if not swapped and not (opening and not sentence.by_category.get("verb") and not sentence.numbers):
+    verbless = opening and not verbs and not sentence.numbers
+    if not swapped and not verbless and (not held or older):
         return None
     days = set()
     for span in sentence.dates:

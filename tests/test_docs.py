@@ -77,6 +77,11 @@ def test_links_between_documents_lead_somewhere() -> None:
             assert (path.parent / target).exists(), f"{path.name}: {target}"
 
 
+def test_every_document_is_linked_from_the_index() -> None:
+    index = (DOCS / "index.md").read_text("utf-8")
+    assert [path.name for path in DOCS.glob("*.md") if path.name != "index.md" and f"({path.name})" not in index] == []
+
+
 def test_errors_are_named_after_a_promise() -> None:
     assert all(kind.__name__.endswith("Error") and kind.__doc__ for kind in HeadcountError.__subclasses__())
 

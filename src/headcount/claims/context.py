@@ -200,7 +200,8 @@ def _inherit_direction(draft: Draft, model: Draft, document: Document) -> None:
 def _place_hostages(draft: Draft, document: Document) -> None:
     """Hostages of whom nothing else is said are in the hands of the conflict's militia."""
     pair = document.hostage_pair
-    if "hostage" not in draft.people or pair is None or draft.returned_to or draft.held_by:
+    held = draft.action is Action.HELD and "detainee" in draft.people
+    if not ("hostage" in draft.people or held) or pair is None or draft.returned_to or draft.held_by:
         return
     draft.held_by = pair[1]
     draft.returned_to = None if draft.action is Action.HELD else pair[0]

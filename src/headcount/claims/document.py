@@ -182,7 +182,8 @@ class Document:
         if is_about_prisoners(self.report.text, self.language):
             return True
         official = any(sentence.by_category.get("official") for sentence in self.sentences)
-        return self.speaks_of_exchange and (official or self.names_both)
+        own = self.side is not None and any(self.counts[code] for code in self.pair or ())
+        return self.speaks_of_exchange and (official or own or self.names_both)
 
     @cached_property
     def epochs(self) -> frozenset[date]:
@@ -234,7 +235,16 @@ class Document:
         """The party that is the subject of a verb at token `at`: the nearest one before it, else the next one after."""
         before = [m for m in self.mentions(sentence) if m.tag.last <= at]
         subjects = [m for m in before if m.role is Role.SUBJECT] or [m for m in before if m.role is Role.SPEAKER]
-        return subjects[-1] if subjects else None
+        return subjects[-1] if subjects else self._official_before(sentence, at)
+
+    def _official_before(self, sentence: Sentence, at: int) -> Mention | None:
+        """ "The ministry promises to hand over 2,239": a side's own body as the subject of the verb."""
+        said = {tag.first for tag in sentence.by_category.get("speech", ()) if tag.value == "said"}
+        for tag in reversed(sentence.by_category.get("official", [])):
+            party = self.conflicts.party_of(tag.value)
+            if tag.last <= at and tag.last not in said and party in (self.pair or ()) and party is not None:
+                return Mention(party, Role.SUBJECT, tag)
+        return None
 
 
 @lru_cache(maxsize=1)

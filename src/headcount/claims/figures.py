@@ -150,6 +150,9 @@ def _take(sentence: Sentence, phrase: NounPhrase, tags: list[Tag], at: int) -> i
     if phrase.counted is Counted.BODY and filler is not None and _noun_follows(sentence, filler.last):
         return filler.last - at
     if phrase.counted is None and filler is not None:
+        if sentence.has("link", "those", filler.last, filler.last + 1) and not _noun_follows(sentence, filler.last + 1):
+            phrase.partitive = filler
+            return 0
         if any(number.first == filler.last for number in sentence.numbers):
             phrase.partitive = filler
             return 0

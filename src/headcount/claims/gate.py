@@ -6,10 +6,13 @@ from headcount.claims.document import Document
 from headcount.claims.draft import Draft, Form
 from headcount.claims.parties import Role
 from headcount.claims.predicate import FAR, distance, is_harm
-from headcount.claims.sentence import Sentence
+from headcount.claims.sentence import DASHES, Sentence
 from headcount.language.dates import DateKind
 from headcount.records.claim import Action, Counted, Status
 
+HOMEWARD = frozenset({"come", "return", "free", "receive"})
+KIN = frozenset({"military", "child", "civilian", "pow", "officer", "woman", "wounded_sick"})
+"""Words for those whom a conflict takes away."""
 CUSTODY = frozenset({"pow", "detainee", "hostage", "political_prisoner"})
 """People words that say by themselves that someone is or was held."""
 LIST_REACH = 4
@@ -116,26 +119,25 @@ def _comes_home(draft: Draft) -> bool:
     """ "185 defenders returned": soldiers, by a verb of return right beside them."""
     predicate = draft.predicate
     near = predicate is not None and predicate.form != "noun" and distance(draft, predicate) <= 3
-    return (
-        near and predicate is not None and predicate.value in {"come", "return", "free"} and "military" in draft.people
-    )
+    return near and predicate is not None and predicate.value in HOMEWARD and bool(draft.people & KIN)
 
 
 def _noun_is_claim(draft: Draft, document: Document, before: list[Draft]) -> bool:
     if draft.counted is Counted.BODY:
-        return held(draft) or bool(draft.sentence.by_category.get("verb"))
+        found = draft.sentence.has("link", "found", max(0, draft.first - 4), draft.first) is not None
+        verbs = [tag for tag in draft.sentence.by_category.get("verb", ()) if tag.value != "free"]
+        return not found and (held(draft) or governed(draft) or bool(verbs))
     gap = draft.sentence.index - before[-1].sentence.index if before else FAR
     near_before = gap <= 2
-    if _parties_move(draft, document) or (before and _adds_up(draft, before[-1])):
+    if _parties_move(draft, document) or any(_adds_up(draft, d) for d in before[-4:]):
         return True
     if governed(draft) or held(draft):
         return _custody(draft, document) or near_before or document.about_prisoners
     if draft.people & CUSTODY and _speaks_of_exchange(draft.sentence):
         return True
-    if document.about_prisoners and _channel_follows(draft):
+    if document.about_prisoners and (_channel_follows(draft) or _are_those(draft)):
         return True
-    sided = draft.sentence.has("link", "each") or draft.sentence.has("link", "each_before")
-    if sided and (_speaks_of_exchange(draft.sentence) or document.about_prisoners):
+    if _is_sided(draft) and (_speaks_of_exchange(draft.sentence) or document.about_prisoners):
         return True
     if draft.nationality is not None and _is_among_others(draft):
         return document.about_prisoners
@@ -156,8 +158,12 @@ def _parties_move(draft: Draft, document: Document) -> bool:
     whither = any(m.role in {Role.TO, Role.FROM, Role.CAPTOR} for m in mentions) and predicate.value != "receive"
     whose = draft.nationality is not None or draft.owner is not None
     parties = {m.code for m in mentions} | ({draft.nationality} if draft.nationality else set())
-    kin = bool(draft.people & {"military", "child", "civilian", "pow", "officer", "woman"})
-    return kin and (whose or whither) and (document.names_both or len(parties) > 1)
+    kin = bool(draft.people & KIN) or draft.nationality is not None
+    if not kin or not (whose or whither):
+        return False
+    home = draft.nationality is not None and document.conflicts.conflict_of(draft.nationality) != "world"
+    soldiers = home and "military" in draft.people and predicate.value in {"come", "return", "receive", "free"}
+    return document.names_both or len(parties) > 1 or soldiers
 
 
 def _channel_follows(draft: Draft) -> bool:
@@ -167,6 +173,11 @@ def _channel_follows(draft: Draft) -> bool:
         if tag.value in {"exchange", "outside"} and draft.head <= tag.first <= draft.head + 3:
             return True
     return False
+
+
+def _are_those(draft: Draft) -> bool:
+    """ "Among the 84 returned": the noun itself says that they came back."""
+    return draft.sentence.has("link", "those", draft.last, draft.head + 1) is not None
 
 
 def _is_among_others(draft: Draft) -> bool:
@@ -194,7 +205,8 @@ def _continues(draft: Draft, before: list[Draft]) -> bool:
         return False
     summed = sentence.has("scope", "event_total", max(0, draft.first - 3), draft.first)
     verbless = not sentence.by_category.get("verb") or same
-    return verbless and bool(draft.people or draft.nationality or summed)
+    ill = sentence.has("quality", None, 0, draft.first) is not None
+    return verbless and bool(draft.people or draft.nationality or summed or ill)
 
 
 def has_parties(draft: Draft, document: Document) -> bool:
@@ -251,6 +263,7 @@ def may_presume(draft: Draft, before: list[Draft]) -> bool:
         or sentence.has("channel", "outside") is not None
         or sentence.has("held", "strong") is not None
         or draft.whole is not None
+        or draft.counted is Counted.BODY
         or _comes_home(draft)
         or (before and sentence.index - before[-1].sentence.index <= 3)
     )
@@ -266,6 +279,8 @@ def _bare_is_claim(draft: Draft, document: Document, before: list[Draft]) -> boo
         return True
     reach = PARTITIVE_REACH if draft.form is Form.PARTITIVE else 2
     if not before or draft.sentence.index - before[-1].sentence.index > reach:
+        if _is_object(draft, document) or (_is_sided(draft) and draft.sentence.has("channel", "exchange")):
+            return True
         return (
             governed(draft) and _custody(draft, document) and distance(draft, draft.predicate) <= 3
             if draft.predicate
@@ -277,6 +292,7 @@ def _bare_is_claim(draft: Draft, document: Document, before: list[Draft]) -> boo
         return True
     return (
         document.gapped(draft)
+        or _is_listed(draft, before[-1])
         or given_in_return(draft, before[-1])
         or _is_counted_before(draft)
         or is_told(draft)
@@ -305,6 +321,20 @@ def given_in_return(draft: Draft, last: Draft) -> bool:
     )
     same = any(0 <= draft.first - tag.last <= 1 and tag.value == "same" for tag in sentence.by_category["link"])
     return replied or same
+
+
+def _is_listed(draft: Draft, last: Draft) -> bool:
+    """ "National Guard – 24", "✔ 139 had been held since 2022": a line or item of a breakdown."""
+    sentence = draft.sentence
+    if draft.sentence.index - last.sentence.index > LIST_REACH:
+        return False
+    if draft.first > 1 and sentence.lows[draft.first - 1] in DASHES:
+        at = draft.first - 1
+        if any(t.last == at and t.category in {"people", "group", "quality"} for t in sentence.tags):
+            return True
+    bullet = draft.first > 0 and not any(low[0].isalnum() for low in sentence.lows[: draft.first])
+    smaller = any((d.low or 0) > draft.value for d in (last, last.whole) if d is not None)
+    return bullet and smaller and not sentence.by_category.get("harm")
 
 
 def _is_counted_before(draft: Draft) -> bool:
@@ -359,6 +389,19 @@ def _repeats(draft: Draft, before: list[Draft]) -> bool:
 STANDING = frozenset({"pledged", "planned", "proposed", "denied"})
 SMALL = 20
 """A figure up to this may return by chance."""
+
+
+def _is_sided(draft: Draft) -> bool:
+    sentence = draft.sentence
+    return sentence.has("link", "each") is not None or sentence.has("link", "each_before") is not None
+
+
+def _is_object(draft: Draft, document: Document) -> bool:
+    """ "Sign a deal to release 2,900", "agree on an exchange of 1,200": the object of such a verb, without a noun."""
+    predicate = draft.predicate
+    if predicate is None or not document.about_prisoners or draft.value <= SMALL:
+        return False
+    return predicate.value in {"free", "give", "swap", "receive"} and 0 <= draft.first - predicate.last <= 1
 
 
 def _goes_on(draft: Draft, last: Draft) -> bool:

@@ -43,13 +43,22 @@ def find_predicate(draft: Draft) -> Tag | None:
 def _weakness(tag: Tag, draft: Draft) -> int:
     weak = 0
     if tag.form == "noun":
-        weak += 3
+        weak += 3 if _is_nominal(tag, draft.sentence) else 8
     if tag.value == "swap" and tag.form == "noun":
         weak += 4
     if tag.form == "base" and not _governed(tag, draft.sentence):
-        twin = any(other.form == "noun" and other.first == tag.first for other in draft.sentence.by_category["verb"])
-        weak += 6 if twin or _is_light(draft.sentence, tag.first - 1) or tag.first == 0 else 1
+        weak += 6 if _is_light(draft.sentence, tag.first - 1) or tag.first == 0 else 1
     return weak
+
+
+def _is_nominal(tag: Tag, sentence: Sentence) -> bool:
+    """Is a word that may be verb or noun the noun: after an article or preposition, or where it is never a verb?"""
+    both = any(other.form == "base" and other.first == tag.first for other in sentence.by_category["verb"])
+    return not both or tag.first == 0 or _is_light(sentence, tag.first - 1) or _is_preposition(sentence, tag.first - 1)
+
+
+def _is_preposition(sentence: Sentence, at: int) -> bool:
+    return any(tag.category in {"prep", "status"} for tag in sentence.at.get(at, ()) if tag.value != "modal")
 
 
 def _governed(tag: Tag, sentence: Sentence) -> bool:

@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 
 from headcount.claims.draft import Draft
 from headcount.claims.parties import Mention, Role, find_mentions
-from headcount.claims.relevance import is_about_prisoners
+from headcount.claims.relevance import is_about_other, is_about_prisoners
 from headcount.claims.sentence import DASHES, Sentence
 from headcount.conflicts import registry
 from headcount.conflicts.registry import Conflicts
@@ -145,6 +145,7 @@ class Document:
             return None
         conflict = self.conflicts.conflict_of(self.pair[0])
         pairs = [self.pair, *(p for p in self.conflicts.opponents if self.conflicts.conflict_of(p[0]) == conflict)]
+        pairs = [pair for pair in pairs if not self._too_early(pair[0])]
         known = (pair for pair in pairs if self.is_militia(pair[1]) and (conflict != "world" or self.counts[pair[1]]))
         return next(known, None)
 
@@ -182,7 +183,7 @@ class Document:
         if is_about_prisoners(self.report.text, self.language):
             return True
         official = any(sentence.by_category.get("official") for sentence in self.sentences)
-        own = self.side is not None and any(self.counts[code] for code in self.pair or ())
+        own = self.side is not None and not is_about_other(self.report.text, self.language)
         return self.speaks_of_exchange and (official or own or self.names_both)
 
     @cached_property

@@ -38,6 +38,18 @@ def is_about_prisoners(text: str, language: str) -> bool:
     return _strong(language).search(_fold(text)) is not None
 
 
+@cache
+def _other(language: str) -> re.Pattern[str] | None:
+    words = _words(language, "other")
+    return _pattern(words) if words else None
+
+
+def is_about_other(text: str, language: str) -> bool:
+    """Does the text name what else is exchanged and defended: players, currency, opinions?"""
+    pattern = _other(language)
+    return pattern is not None and pattern.search(_fold(text)) is not None
+
+
 def is_relevant(text: str) -> bool:
     """Does the text speak of captivity, exchange or return at all?"""
     return _any_language().search(_fold(text)) is not None

@@ -82,6 +82,17 @@ def test_every_document_is_linked_from_the_index() -> None:
     assert [path.name for path in DOCS.glob("*.md") if path.name != "index.md" and f"({path.name})" not in index] == []
 
 
+def test_every_message_that_is_explained_is_one_that_is_given() -> None:
+    section = (DOCS / "operating.md").read_text("utf-8").partition("## When something goes wrong")[2]
+    explained = [
+        line for row in re.findall(r"^\| (`.+?) \|", section, re.MULTILINE) for line in re.findall("`(.+?)`", row)
+    ]
+    code = "".join(path.read_text("utf-8") for path in (ROOT / "src").rglob("*.py"))
+    of_the_system = {"No space left on device", "connection failed"}
+    assert explained
+    assert [line for line in explained if line not in code and line not in of_the_system] == []
+
+
 def test_errors_are_named_after_a_promise() -> None:
     assert all(kind.__name__.endswith("Error") and kind.__doc__ for kind in HeadcountError.__subclasses__())
 

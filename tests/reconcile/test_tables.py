@@ -103,3 +103,11 @@ def test_a_missing_table_and_a_missing_column_are_told(tmp_path: Path) -> None:
     path.write_text("a,b\n1,2\n", "utf-8")
     with pytest.raises(TableError, match="has no column stated_on"):
         read_totals(path)
+
+
+def test_a_span_of_days_stands_at_its_first_day_and_a_total_at_its_last(tmp_path: Path) -> None:
+    (exchange,) = exchanges(tmp_path, "2031-03-05/2031-03-06,1,500,500,,,,one-for-one,,72 (stage 1)")
+    (stated,) = totals(tmp_path, "2031-05-01,A,to_ukraine,person,,2030-01-01,2031-04-30/2031-05-01,exact,9,,,")
+    assert exchange.date == date(2031, 3, 5)
+    assert exchange.number == 72
+    assert stated.to_date == date(2031, 5, 1)

@@ -24,9 +24,12 @@ from headcount.reconcile.wording import (
     terms_in_words,
     terms_of,
 )  # fmt: skip
-from headcount.records.claim import Counted
+from headcount.records.claim import Channel, Counted
 from headcount.records.finding import Term, Verdict
 from headcount.records.total import Total
+
+FEW = 3
+"""So many handovers outside exchanges are named among those in exchanges."""
 
 
 def judge_plain(context: Context, total: Total) -> Explanation | None:
@@ -39,7 +42,8 @@ def judge_plain(context: Context, total: Total) -> Explanation | None:
         return Explanation(
             total=total, verdict=Verdict.SUPPORTED, as_of=plain.counted[-1].date,
             definition=tuple(rule_in_words(total, plain.sums.definition, conflicting=False)), tried=1,
-            sentence=f"{said(total)} is the sum of the {_handovers(plain)}: {terms_in_words(terms)}.{_ignored(plain)}",
+            sentence=f"{said(total)} is the sum of the {_handovers(plain)}: {terms_in_words(terms)}."
+            f"{_outside(plain)}{_ignored(plain)}",
             arithmetic=arithmetic(total.low, terms),
         )  # fmt: skip
     return None
@@ -113,6 +117,14 @@ def _handovers(plain: PlainSum) -> str:
     if plain.sums.counted and plain.counted[0].counted is Counted.EXCHANGE:
         return f"{number(count)} known exchanges"
     return f"{number(count)} known handovers" if count > 1 else "one known handover"
+
+
+def _outside(plain: PlainSum) -> str:
+    """Which of them came outside exchanges, where they are few among many."""
+    outside = [event for event in plain.counted if event.channel is Channel.OUTSIDE_EXCHANGE]
+    if not outside or len(outside) > FEW or len(outside) == len(plain.counted):
+        return ""
+    return f" All but {figures_in_words(terms_of(outside, plain.sums.definition))} came in exchanges."
 
 
 def _ignored(plain: PlainSum) -> str:

@@ -160,7 +160,8 @@ def _ordinal(text: str) -> int | None:
 
 
 def _date(row: Row, column: str, first: bool) -> tuple[datetime.date | None, DatePrecision]:
-    text = row.get(column)
+    earlier, _, later = row.get(column).partition("/")
+    text = earlier if first or not later else later
     if not text:
         return None, DatePrecision.UNKNOWN
     try:

@@ -51,7 +51,7 @@ class Document:
         for sentence in self.sentences:
             found.update(tag.value for tag in sentence.by_category.get("party", ()))
             spoken = (self.conflicts.party_of(tag.value) for tag in sentence.by_category.get("official", ()))
-            found.update(party for party in spoken if self.conflicts.conflict_of(party) is not None)
+            found.update(party for party in spoken if party and self.conflicts.conflict_of(party) is not None)
         for party in self.conflicts.parties:
             if party.until and self.published and self.published > party.until:
                 found.pop(party.code, None)

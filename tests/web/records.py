@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from headcount.records.claim import Channel, Claim, Counted, Quote, Scope, Status
@@ -29,7 +29,7 @@ class RecordStore:
     def version(self) -> str:
         return "1"
 
-    def hold(self, believed_on: datetime | None = None) -> Holdings:
+    def hold(self, believed_on: date | None = None) -> Holdings:
         return self.holdings
 
     def judgements(self) -> Iterable[Judgement]:

@@ -8,10 +8,11 @@ from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import BaseRoute, Route
+from starlette.routing import BaseRoute, Mount, Route
 from starlette.types import Receive, Scope, Send
 
 from headcount.ledger import Ledger
+from headcount.web.api.app import create_api
 from headcount.web.guard import App, Guard
 from headcount.web.pages import PAGES, Page
 from headcount.web.site import Site, split_language, words_of
@@ -45,6 +46,7 @@ def create_site(store: Store) -> App:
     site = Site(store)
     routes: list[BaseRoute] = [Route(page.address, _answer(site, page), methods=["GET"]) for page in PAGES]
     routes += [Route(page.address, _answer_form(site, page), methods=["POST"]) for page in PAGES if page.posted]
+    routes.append(Mount("/api/v1", create_api(site)))
     routes.append(Route("/static/{path:path}", _answer_static, methods=["GET"]))
     starlette = Starlette(routes=routes, exception_handlers={HTTPException: _refuse(site)})
     return Guard(_Tongue(starlette))

@@ -32,6 +32,8 @@ class Asked:
     where: Mapping[str, str] = field(default_factory=dict)
     """The path's parts, such as an exchange's id."""
     query: Mapping[str, str] = field(default_factory=dict)
+    still: bool = False
+    """Is the page written as a file, where nothing can be asked back?"""
     origin: str = ""
     """The site's own address, as https://host, for files that must name it."""
 

@@ -3,6 +3,7 @@
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
+from datetime import date
 from threading import Lock
 
 from starlette.requests import Request
@@ -16,6 +17,7 @@ from headcount.web.store import Store
 from headcount.web.words import DEFAULT, LANGUAGES, Words, speak
 
 MOST_PAGES_KEPT = 2000
+MOST_DAYS_KEPT = 4
 LOOK_AGAIN = 1.0
 """Seconds for which the store's version is taken as unchanged."""
 
@@ -28,6 +30,7 @@ class Site:
     def __init__(self, store: Store) -> None:
         self.store = store
         self._shelf: Shelf | None = None
+        self._past: OrderedDict[tuple[str, date], Shelf] = OrderedDict()
         self._looked = 0.0
         self._kept: OrderedDict[tuple[object, ...], Made] = OrderedDict()
         self._lock = Lock()
@@ -43,6 +46,21 @@ class Site:
                 self._shelf = Shelf(self.store, self.store.hold(), version)
             self._looked = now
             return self._shelf
+
+    def shelf_of(self, believed_on: date | None) -> Shelf:
+        """The holdings as they were at the end of a day, the last few such days kept; without a day, as they are."""
+        now = self.shelf()
+        if believed_on is None:
+            return now
+        key = (now.version, believed_on)
+        shelf = self._past.get(key)
+        if shelf is None:
+            shelf = Shelf(self.store, self.store.hold(believed_on), f"{now.version}@{believed_on}")
+            with self._lock:
+                self._past[key] = shelf
+                while len(self._past) > MOST_DAYS_KEPT:
+                    self._past.popitem(last=False)
+        return shelf
 
     def answer(self, request: Request, make: PageMaker, keys: tuple[str, ...]) -> Response:
         """The page that this function makes, kept from before or made now."""

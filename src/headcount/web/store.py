@@ -1,7 +1,7 @@
 """Where do the pages get what they show? Anything that holds records and can look them up."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date
 from typing import Protocol
 
 from headcount.ledger import Ledger
@@ -18,7 +18,7 @@ class Store(Protocol):
     def version(self) -> str:
         """What the store holds now, as a short mark that changes with every entry."""
 
-    def hold(self, believed_on: datetime | None = None) -> Holdings:
+    def hold(self, believed_on: date | None = None) -> Holdings:
         """The fold of the log up to a moment, joined with the checks."""
 
     def judgements(self) -> Iterable[Judgement]:
@@ -42,7 +42,7 @@ class LedgerStore:
         """The number of the newest entry."""
         return str(self.ledger.head())
 
-    def hold(self, believed_on: datetime | None = None) -> Holdings:
+    def hold(self, believed_on: date | None = None) -> Holdings:
         """What the ledger holds, or held at a moment."""
         return self._keeper.hold() if believed_on is None else hold(self.ledger, believed_on)
 

@@ -1,0 +1,45 @@
+"""`headcount export`: the data as files. `headcount publish`: the site as files."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from headcount.cli.app import SITE_PANEL, app
+from headcount.cli.holdings import opened
+from headcount.cli.options import LedgerOption
+from headcount.cli.say import say
+
+FolderArgument = Annotated[Path, typer.Argument(metavar="DIR", help="The folder to write to; it is made if needed.")]
+
+
+@app.command(rich_help_panel=SITE_PANEL, epilog="Example: headcount export data/")
+def export(folder: FolderArgument, where: LedgerOption = None) -> None:
+    """Write the data as files: CSV, JSON Lines, Parquet, XLSX, with a data package and a wikitext table."""
+    from headcount.publish.export import make_files, write_files  # noqa: PLC0415  # start-up
+    from headcount.web.pages.data import books_of  # noqa: PLC0415
+    from headcount.web.shelf import Shelf  # noqa: PLC0415
+    from headcount.web.store import LedgerStore  # noqa: PLC0415
+
+    with opened(where) as ledger:
+        store = LedgerStore(ledger)
+        files, missing = make_files(books_of(Shelf(store, store.hold(), store.version())))
+    write_files(folder, files)
+    for told in missing:
+        say.note(told)
+    say.note(f"wrote {len(files)} files to {folder}")
+
+
+@app.command(rich_help_panel=SITE_PANEL, epilog="Example: headcount publish public/")
+def publish(folder: FolderArgument, where: LedgerOption = None) -> None:
+    """Write the whole site as files, for any host, an archive or a USB stick."""
+    from headcount.publish.export import write_files  # noqa: PLC0415  # start-up
+    from headcount.web.still import still_files  # noqa: PLC0415
+    from headcount.web.store import LedgerStore  # noqa: PLC0415
+
+    written = 0
+    with opened(where) as ledger:
+        for name, content in still_files(LedgerStore(ledger)):
+            write_files(folder, {name: content})
+            written += 1
+    say.note(f"wrote {written:,} files to {folder}; open {folder / 'index.html'}")

@@ -1,0 +1,1 @@
+"""The machine side: REST under /api/v1, described by OpenAPI 3.1."""

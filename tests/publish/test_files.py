@@ -1,0 +1,85 @@
+"""Data files say the same in every form, describe themselves, and give no private name away."""
+
+import csv
+import json
+from io import BytesIO, StringIO
+
+import pytest
+
+from headcount.publish.books import Books
+from headcount.publish.describe import describe_csvw, describe_package
+from headcount.publish.export import make_files
+from headcount.publish.files import write_csv, write_jsonl, write_parquet, write_workbook
+from headcount.publish.tables import BY_NAME, TABLES
+from headcount.publish.wikitext import write_wikitext
+from tests.web.records import make_store
+
+
+@pytest.fixture(scope="module")
+def books() -> Books:
+    store = make_store()
+    return Books(holdings=store.holdings, claims=store.all_claims, reports=store.all_reports)
+
+
+@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
+def test_csv_and_json_lines_say_the_same(books: Books, table: object) -> None:
+    rows = list(csv.DictReader(StringIO(write_csv(table, books).decode())))
+    lines = [json.loads(line) for line in write_jsonl(table, books).decode().splitlines()]
+    assert len(rows) == len(lines) > 0
+    assert [row[table.columns[0].name] for row in rows] == [line[table.columns[0].name] for line in lines]
+
+
+@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
+def test_the_first_column_is_a_key(books: Books, table: object) -> None:
+    keys = [row[0] for row in table.rows(books)]
+    assert len(set(keys)) == len(keys)
+
+
+def test_an_unknown_figure_is_empty_and_not_zero(books: Books) -> None:
+    rows = {row["handover"]: row for row in csv.DictReader(StringIO(write_csv(BY_NAME["handovers"], books).decode()))}
+    assert rows["2022-05-u"]["best"] == ""
+
+
+def test_parquet_reads_back_with_types(books: Books) -> None:
+    parquet = pytest.importorskip("pyarrow.parquet", reason="needs pyarrow")
+    for table in TABLES:
+        read = parquet.read_table(BytesIO(write_parquet(table, books)))
+        assert read.num_rows == sum(1 for _ in table.rows(books))
+    handovers = parquet.read_table(BytesIO(write_parquet(BY_NAME["handovers"], books)))
+    assert str(handovers.schema.field("date").type) == "date32[day]"
+
+
+def test_a_workbook_has_a_sheet_for_each_table(books: Books) -> None:
+    openpyxl = pytest.importorskip("openpyxl", reason="needs openpyxl")
+    book = openpyxl.load_workbook(BytesIO(write_workbook(books)))
+    assert book.sheetnames == ["columns", *(table.name for table in TABLES)]
+
+
+def test_the_package_names_every_column_and_the_files_content(books: Books) -> None:
+    files, missing = make_files(books)
+    assert not missing
+    package = json.loads(files["datapackage.json"])
+    for resource in package["resources"]:
+        header = files[resource["path"]].decode().splitlines()[0].split(",")
+        assert [field["name"] for field in resource["schema"]["fields"]] == header
+        assert resource["bytes"] == len(files[resource["path"]])
+    assert package == json.loads(json.dumps(describe_package(files)))
+    assert len(describe_csvw()["tables"]) == len(TABLES)
+
+
+def test_no_private_name_leaves_in_a_file(books: Books) -> None:
+    files, _ = make_files(books)
+    assert not any(b"Petrenko" in content for name, content in files.items() if not name.endswith(("parquet", "xlsx")))
+
+
+def test_a_text_that_looks_like_a_formula_is_not_run(books: Books) -> None:
+    assert not any(
+        line.split(",")[0].startswith(("=", "+", "@")) for line in write_csv(TABLES[0], books).decode().splitlines()
+    )
+
+
+def test_wikitext_sums_its_own_rows_and_cites_them(books: Books) -> None:
+    text = write_wikitext(books, ("UKR", "RUS"), 2025)
+    assert "! Sum !! 618 !! 596" in text
+    assert "{{cite web |url=https://daily.example/4306" in text
+    assert "{{dts|2025|3|19}}" in text

@@ -1,0 +1,81 @@
+"""The machine side: pages that skip nothing, filters, ETags, problems as problem+json, and an honest description."""
+
+import json
+
+import pytest
+from starlette.testclient import TestClient
+
+schemathesis = pytest.importorskip("schemathesis", reason="needs schemathesis")
+
+from headcount.publish.tables import TABLES  # noqa: E402 - after the reason to skip
+from headcount.web.app import create_site  # noqa: E402
+from tests.web.records import make_store  # noqa: E402
+
+API = "/api/v1"
+schema = schemathesis.openapi.from_asgi("/api/v1/openapi.json", create_site(make_store()))
+
+
+@schema.parametrize()
+def test_the_description_is_kept_whatever_is_asked(case: object) -> None:
+    case.call_and_validate(excluded_checks=[schemathesis.checks.CHECKS.get_one("positive_data_acceptance")])
+
+
+@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
+def test_going_on_by_cursor_gives_every_row_once(web: TestClient, table: object) -> None:
+    whole = web.get(f"{API}/{table.name}?limit=500").json()
+    found, cursor = [], None
+    while True:
+        page = web.get(f"{API}/{table.name}", params={"limit": 7, **({"cursor": cursor} if cursor else {})}).json()
+        found += page["items"]
+        cursor = page["next_cursor"]
+        if cursor is None:
+            break
+    assert found == whole["items"]
+    assert len(found) == whole["found"]
+
+
+def test_rows_can_be_filtered(web: TestClient) -> None:
+    rows = web.get(f"{API}/handovers?returned_to=UKR&since=2025-03-01&until=2025-03-31").json()["items"]
+    assert [row["best"] for row in rows] == [197]
+
+
+def test_the_count_is_given_with_its_definitions(web: TestClient) -> None:
+    sides = {side["party"]: side for side in web.get(f"{API}/count").json()["sides"]}
+    assert sides["UKR"]["official"]["stated"] == 4552
+    assert sides["UKR"]["known"]["without_figure"] == 1
+
+
+def test_an_exchange_comes_with_its_handovers(web: TestClient) -> None:
+    exchange = web.get(f"{API}/exchanges/2025-03-19-rus-ukr").json()
+    assert sorted(handover["best"] for handover in exchange["handovers"]) == [175, 197]
+
+
+@pytest.mark.parametrize(
+    ("address", "status"),
+    [
+        ("/exchanges/never", 404),
+        ("/nothing", 404),
+        ("/handovers?color=blue", 400),
+        ("/handovers?limit=0", 400),
+        ("/handovers?limit=many", 400),
+        ("/handovers?cursor=%25%25%25", 400),
+        ("/handovers?since=yesterday", 400),
+        ("/handovers?cursor=bm90aGluZw", 410),
+        ("/count?believed_on=2025-02-30", 400),
+    ],
+)
+def test_what_cannot_be_answered_is_told_as_a_problem(web: TestClient, address: str, status: int) -> None:
+    answer = web.get(API + address)
+    assert answer.status_code == status
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert answer.json()["status"] == status
+
+
+def test_nothing_new_is_not_sent_again(web: TestClient) -> None:
+    first = web.get(f"{API}/totals")
+    assert web.get(f"{API}/totals", headers={"if-none-match": first.headers["etag"]}).status_code == 304
+
+
+def test_no_private_name_leaves_by_the_api(web: TestClient) -> None:
+    for table in TABLES:
+        assert "Petrenko" not in json.dumps(web.get(f"{API}/{table.name}?limit=500").json(), ensure_ascii=False)

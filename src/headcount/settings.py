@@ -23,6 +23,12 @@ LEDGER = Setting(
     does="The ledger: a file, or postgresql://…; by default ledger.db in the user's data folder.",
 )
 """Every setting is a module constant of this file."""
+PAGES = Setting(
+    name="HEADCOUNT_PAGES",
+    default=None,
+    does="Where pages' bytes are kept: a folder, an fsspec URL such as s3://…, or none; by default beside the ledger.",
+)
+AUTHOR = Setting(name="HEADCOUNT_AUTHOR", default=None, does="Whose name decisions bear when --author is not given.")
 
 
 def all_settings() -> tuple[Setting, ...]:

@@ -144,7 +144,7 @@ def test_kept_pages_are_known_with_all_that_is_not_in_their_bytes(ledger: Ledger
     page = make_page(175)
     name = page_digest(page.body)
     for _ in range(2):
-        ledger.write(lambda connection: pages.note_page(connection, name, page, NOW))
+        ledger.write(lambda connection: pages.note_pages(connection, [page], NOW))
     (kept,) = ledger.look(pages.kept_pages)
     assert kept.hash == name
     assert (kept.page.name, kept.page.media_type, kept.page.sidecar) == (page.name, page.media_type, page.sidecar)
@@ -155,6 +155,6 @@ def test_old_pages_are_dropped_and_young_ones_stay(ledger: Ledger, tmp_path: Pat
     for number, day in ((1, NOW), (2, NOW + 48 * HOUR)):
         page = make_page(number)
         store.keep(page_digest(page.body), page.body)
-        ledger.write(lambda c, page=page, day=day: pages.note_page(c, page_digest(page.body), page, day))
+        ledger.write(lambda c, page=page, day=day: pages.note_pages(c, [page], day))
     assert ledger.write(lambda c: pages.drop_old_pages(c, store, NOW + HOUR, NOW + 72 * HOUR)) == 1
     assert [kept.page.name for kept in ledger.look(pages.kept_pages)] == ["2.txt"]

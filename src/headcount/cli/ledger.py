@@ -1,5 +1,6 @@
 """`headcount ledger`: verify, rebuild, copy, back up, restore; `headcount redact`: forget a report's words."""
 
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Annotated
 
@@ -75,6 +76,24 @@ def restore(file: File, where: LedgerOption = None) -> None:
     with opened(where) as ledger:
         entries = restore_ledger(file, ledger)
     say.note(f"restored {entries:,} entries; the ledger verifies")
+
+
+@keeping.command(epilog="Example: headcount ledger forget --older-than 365")
+def forget(
+    days: Annotated[int, typer.Option("--older-than", metavar="DAYS", min=1, help="How old.", show_default=False)],
+    where: LedgerOption = None,
+) -> None:
+    """Empty texts and drop pages that entered more than so many days ago; headlines, quotes and figures stay."""
+    from headcount.ledger.pages import drop_old_pages  # noqa: PLC0415  # start-up
+    from headcount.run.pages import pages_of  # noqa: PLC0415
+
+    now = datetime.now(UTC)
+    before = now - timedelta(days=days)
+    with opened(where) as ledger:
+        texts = ledger.empty_texts(before, author="headcount ledger forget")
+        store = pages_of(ledger)
+        dropped = ledger.write(lambda connection: drop_old_pages(connection, store, before, now)) if store else 0
+    say.note(f"emptied {texts:,} texts and dropped {dropped:,} pages; headlines, quotes and figures stay")
 
 
 @app.command(

@@ -10,13 +10,14 @@ from sqlalchemy import Connection, Engine, func, select
 from sqlalchemy.exc import DBAPIError
 
 from headcount.errors import LedgerError
-from headcount.ledger import derived, forget, look, schema, write
+from headcount.ledger import derived, forget, look, pages, schema, write
 from headcount.ledger.chain import Verification, link_entries, verify_chain
 from headcount.ledger.engine import make_engine, telling, writing
 from headcount.ledger.migrate import bring_up, refuse_foreign_file
 from headcount.ledger.place import find_place
 from headcount.records.claim import Claim
 from headcount.records.judgement import Judgement
+from headcount.records.page import Page
 from headcount.records.reading import Reading
 from headcount.records.report import Report
 
@@ -58,6 +59,22 @@ class Ledger:
         """Record a person's decision; False when the very same one is held already."""
         with telling(self.name):
             return self._enter(lambda connection: write.add_judgement(connection, judgement, at))
+
+    def reread_all(self, readings: Sequence[Reading], at: datetime | None = None) -> int:
+        """Enter newer readings of reports; those before stay in the log, superseded. How many were entered."""
+        with telling(self.name):
+            return self._enter(lambda connection: write.add_rereadings(connection, readings, at))
+
+    def superseded(self, believed_on: Moment | None = None) -> Iterator[Reading]:
+        """The readings that a later one of the same report replaced, oldest first."""
+        with telling(self.name), self.engine.connect() as connection:
+            yield from look.read_readings(connection, look.superseded_readings(connection, last_moment(believed_on)))
+
+    def note_pages(self, kept: Iterable[Page]) -> None:
+        """Note that these pages' bytes are kept, under their content hash."""
+        noted, now = list(kept), datetime.now(UTC)
+        if noted:
+            self.write(lambda connection: pages.note_pages(connection, noted, now))
 
     def readings(self, believed_on: Moment | None = None) -> Iterator[Reading]:
         """Every report with the claims of its latest reading, in the order they came, up to a moment."""

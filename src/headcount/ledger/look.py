@@ -48,6 +48,17 @@ def current_readings(connection: Connection, until: datetime | None) -> list[int
     return sorted(connection.execute(query).scalars())
 
 
+def superseded_readings(connection: Connection, until: datetime | None) -> list[int]:
+    """The numbers of the entries that hold readings which a later one of the same report replaced."""
+    reading = schema.reading
+    several = select(reading.c.report_id).group_by(reading.c.report_id).having(func.count() > 1)
+    query = select(reading.c.seq).where(reading.c.report_id.in_(several))
+    if until is not None:
+        query = query.join(schema.entry, schema.entry.c.seq == reading.c.seq).where(schema.entry.c.at <= until)
+    found = set(connection.execute(query).scalars())
+    return sorted(found - set(current_readings(connection, until))) if found else []
+
+
 def read_readings(connection: Connection, seqs: Sequence[int]) -> Iterator[Reading]:
     """The readings of these entries, in their order."""
     for some in in_chunks(seqs):

@@ -3,7 +3,7 @@
 import gzip
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -118,24 +118,27 @@ class KeptPage:
     page: Page
 
 
-def note_page(connection: Connection, name: str, page: Page, now: datetime) -> None:
-    """Note that a page is kept, with what is known of it besides its bytes."""
-    facts = write_json({name: to_plain(getattr(page, name)) for name in FACTS if getattr(page, name) is not None})
+def note_pages(connection: Connection, kept: Iterable[Page], now: datetime) -> None:
+    """Note that pages are kept, with what is known of each besides its bytes."""
     dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
-    row = {
-        "hash": name,
+    statement = dialect.insert(schema.page)
+    statement = statement.on_conflict_do_update(
+        index_elements=["hash", "facts_hash"],
+        set_={"kept_at": statement.excluded.kept_at, "dropped_at": None},
+        where=schema.page.c.dropped_at.is_not(None),
+    )
+    connection.execute(statement, [_page_row(page, now) for page in kept])
+
+
+def _page_row(page: Page, now: datetime) -> dict[str, Any]:
+    facts = write_json({name: to_plain(getattr(page, name)) for name in FACTS if getattr(page, name) is not None})
+    return {
+        "hash": sha256(page.body).hexdigest(),
         "facts_hash": sha256(facts.encode("utf-8", "surrogatepass")).hexdigest(),
         "facts": facts,
         "size": len(page.body),
         "kept_at": now,
     }
-    statement = dialect.insert(schema.page).values(row)
-    again = {"kept_at": now, "dropped_at": None}
-    connection.execute(
-        statement.on_conflict_do_update(
-            index_elements=["hash", "facts_hash"], set_=again, where=schema.page.c.dropped_at.is_not(None)
-        )
-    )
 
 
 def kept_pages(connection: Connection) -> tuple[KeptPage, ...]:

@@ -35,6 +35,18 @@ def add_readings(connection: Connection, readings: Sequence[Reading], at: dateti
     return tuple(written)
 
 
+def add_rereadings(connection: Connection, readings: Sequence[Reading], at: datetime | None) -> int:
+    """Write newer readings of reports that are held, and readings of reports that are not."""
+    fresh = add_readings(connection, readings, at)
+    known = [reading for reading, is_fresh in zip(readings, fresh, strict=True) if not is_fresh]
+    if known:
+        table = schema.report
+        query = select(table).where(table.c.id.in_([reading.report.id for reading in known]))
+        rows = {row["id"]: dict(row) for row in connection.execute(query).mappings()}
+        write_readings(connection, [(one, rows[one.report.id]) for one in known], next_moment(connection, at))
+    return len(readings)
+
+
 def write_readings(connection: Connection, given: Sequence[tuple[Reading, Row]], at: datetime) -> None:
     """Write a log entry for each reading, beside its report's row."""
     made = [(reading_rows(reading), report) for reading, report in given]

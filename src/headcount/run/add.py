@@ -1,14 +1,16 @@
 """How do pages enter the ledger? Read one by one, written in small transactions; a bad page stops nothing."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from time import monotonic
 
-from headcount.errors import UnreadablePageError, UnstorableReportError
+from headcount.errors import PageStoreError, UnreadablePageError, UnstorableReportError
 from headcount.ledger import Ledger
+from headcount.ledger.pages import PageStore
 from headcount.records.page import Page
 from headcount.run.pool import ReadPage, read_pages
+from headcount.run.reading import page_digest
 from headcount.run.remarks import find_remarks
 
 REPORTS_PER_TRANSACTION = 200
@@ -36,6 +38,8 @@ class Added:
     claims: int = 0
     held: int = 0
     problem: str | None = None
+    warning: str | None = None
+    """Why the page itself could not be kept; what was read from it is in the ledger all the same."""
     remarks: tuple[str, ...] = ()
     """What a reader should know: a language that cannot be read, a cut-off page."""
 
@@ -65,11 +69,13 @@ def add_pages(
     pages: Iterable[Page | UnreadablePageError],
     progress: Callable[[Added], None] = lambda added: None,
     workers: int = 1,
+    store: PageStore | None = None,
 ) -> Tally:
     """Add every report of the pages; go on after a bad one. Whatever was told to `progress` is in the ledger.
 
     An interruption or a full disk leaves the ledger with what was told, whole reports only; adding the same pages
-    again continues where it stopped. With several `workers`, pages are read in processes of their own.
+    again continues where it stopped. With several `workers`, pages are read in processes of their own. With a `store`,
+    the pages' bytes are kept in it; a store that fails costs no report.
     """
     tally = Tally()
 
@@ -78,8 +84,11 @@ def add_pages(
         progress(added)
 
     for batch in _in_batches(read_pages(pages, workers)):
+        unkept = _keep_bytes(store, batch) if store else {}
         for added in _add_batch(ledger, batch):
-            tell(added)
+            tell(replace(added, warning=unkept.get(added.name)))
+        if store:
+            ledger.note_pages([page.page for page in batch if page.page and page.readings and page.name not in unkept])
     return tally
 
 
@@ -94,6 +103,19 @@ def _in_batches(read: Iterable[ReadPage]) -> Iterator[list[ReadPage]]:
             batch, reports, since = [], 0, monotonic()
     if batch:
         yield batch
+
+
+def _keep_bytes(store: PageStore, batch: list[ReadPage]) -> dict[str, str]:
+    """Keep the bytes of pages that hold a report; why some could not be kept, by the page's name."""
+    unkept: dict[str, str] = {}
+    for read in batch:
+        if read.page is None or not read.readings:
+            continue
+        try:
+            store.keep(page_digest(read.page.body), read.page.body)
+        except PageStoreError as error:
+            unkept[read.name] = str(error)
+    return unkept
 
 
 def _add_batch(ledger: Ledger, batch: list[ReadPage]) -> list[Added]:

@@ -13,6 +13,7 @@ from headcount.records.judgement import Judgement, JudgementKind
 from headcount.records.reading import Reading
 from headcount.records.total import Total
 from headcount.run.sides import known_sides
+from headcount.run.succession import Succession
 
 
 class TotalChecks:
@@ -51,7 +52,8 @@ class LogFold:
     """Readings and judgements come in, in any order; what they say together comes out."""
 
     def __init__(self) -> None:
-        self._fold = Fold(known_sides())
+        self._succession = Succession()
+        self._fold = Fold(known_sides(), resolve=self._succession.resolve)
         self._claims: dict[str, tuple[Claim, ...]] = {}
         self._published: dict[str, date] = {}
         self._judgements: list[Judgement] = []
@@ -62,9 +64,18 @@ class LogFold:
         report = reading.report
         self._fold.forget(report.id)
         self._fold.add(report, reading.claims, reading.road)
+        self._succession.add(reading)
         self._claims[report.id] = reading.claims
         if report.published is not None:
             self._published[report.id] = report.published
+
+    def supersede(self, reading: Reading) -> None:
+        """Take in a reading that a later one replaced: decisions about its claims hold for their successors."""
+        self._succession.supersede(reading)
+
+    def lost(self) -> tuple[Judgement, ...]:
+        """Decisions about claims whose words are not found any more: they go to review."""
+        return tuple(one for one in self._judgements if not self._succession.resolve(one.subject))
 
     def judge(self, judgement: Judgement) -> None:
         """Take in a person's decision."""
@@ -97,7 +108,8 @@ class LogFold:
         for judgement in sorted(self._judgements, key=lambda one: (one.made_at, one.id)):
             if judgement.id not in back:
                 last[judgement.subject] = judgement.kind
-        return frozenset(subject for subject, kind in last.items() if kind is JudgementKind.REJECT)
+        rejected = (subject for subject, kind in last.items() if kind is JudgementKind.REJECT)
+        return frozenset(claim for subject in rejected for claim in self._succession.resolve(subject))
 
 
 def in_order(holdings: Holdings) -> Holdings:

@@ -28,12 +28,19 @@ def hold(ledger: Ledger, believed_on: date | datetime | None = None) -> Holdings
     """What the ledger holds, or held up to a moment."""
     if believed_on is None:
         return Keeper(ledger).hold()
+    return fold_log(ledger, believed_on).derive(last_moment(believed_on))
+
+
+def fold_log(ledger: Ledger, believed_on: date | datetime | None = None) -> LogFold:
+    """The fold of the whole log, or of the log up to a moment."""
     fold = LogFold()
+    for reading in ledger.superseded(believed_on):
+        fold.supersede(reading)
     for reading in ledger.readings(believed_on):
         fold.add(reading)
     for judgement in ledger.judgements(believed_on):
         fold.judge(judgement)
-    return fold.derive(last_moment(believed_on))
+    return fold
 
 
 def rebuild_held(ledger: Ledger) -> tuple[str, str]:
@@ -88,8 +95,14 @@ class Keeper:
             self._ledger.keep_held(tuple(row for _, row in rows.values()), state)
 
     def _catch_up(self) -> LogFold:
-        fold = self._fold = self._fold or LogFold()
-        new = [seq for seq in self._ledger.current_entries() if seq not in self._folded]
+        current = self._ledger.current_entries()
+        new = [seq for seq in current if seq not in self._folded]
+        if self._fold is None or not self._folded <= set(current):
+            # Some report was read again: what was decided about its claims has to find its words anew.
+            self._fold, self._folded, new, self._judged = LogFold(), set(), current, 0
+            for reading in self._ledger.superseded():
+                self._fold.supersede(reading)
+        fold = self._fold
         for reading in self._ledger.readings_of(new):
             fold.add(reading)
         self._folded.update(new)

@@ -4,7 +4,8 @@ import signal
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
-from dataclasses import dataclass
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass, replace
 from itertools import chain, islice
 from multiprocessing import get_context
 
@@ -25,6 +26,7 @@ class ReadPage:
     name: str
     readings: tuple[Reading, ...] = ()
     problem: str | None = None
+    page: Page | None = None
 
 
 def read_pages(pages: Iterable[Page | UnreadablePageError], workers: int = 1) -> Iterator[ReadPage]:
@@ -42,7 +44,7 @@ def read_whole(page: Page | UnreadablePageError) -> ReadPage:
     if isinstance(page, UnreadablePageError):
         return ReadPage(name=str(page).split(":", 1)[0], problem=str(page))
     try:
-        return ReadPage(name=page.name, readings=read_page(page))
+        return ReadPage(name=page.name, readings=read_page(page), page=page)
     except HeadcountError as error:
         return ReadPage(name=page.name, problem=str(error))
     except Exception as error:  # a fault of the reader in one page must not cost the others
@@ -51,21 +53,25 @@ def read_whole(page: Page | UnreadablePageError) -> ReadPage:
 
 def _read_in_processes(pages: Iterable[Page | UnreadablePageError], workers: int) -> Iterator[ReadPage]:
     coming = iter(pages)
-    ahead: deque[Future[list[ReadPage]]] = deque()
+    ahead: deque[tuple[list[Page | UnreadablePageError], Future[list[ReadPage]]]] = deque()
     pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_leave_interrupts_to_the_parent)
     try:
         while True:
             while len(ahead) < workers * TASKS_AHEAD_PER_WORKER and (task := list(islice(coming, PAGES_PER_TASK))):
-                ahead.append(pool.submit(_read_task, task))
+                ahead.append((task, pool.submit(_read_task, task)))
             if not ahead:
                 return
-            yield from ahead.popleft().result()
+            task, reading = ahead.popleft()
+            for page, read in zip(task, reading.result(), strict=True):
+                yield replace(read, page=page) if isinstance(page, Page) else read
+    except BrokenProcessPool:
+        raise HeadcountError("a process that reads pages was killed; add the rest again, with fewer at once") from None
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
 
 
 def _read_task(pages: list[Page | UnreadablePageError]) -> list[ReadPage]:
-    return [read_whole(page) for page in pages]
+    return [replace(read_whole(page), page=None) for page in pages]
 
 
 def _leave_interrupts_to_the_parent() -> None:

@@ -69,3 +69,18 @@ def _day(year: int, month: int, day: int) -> date | None:
         return date(year, month, day)
     except ValueError:
         return None
+
+
+def find_written_day(line: str, months: tuple[str, ...]) -> date | None:
+    """The day that a short line names with a month's name: "March 19, 2025 Wednesday", "19 March 2025"."""
+    pieces = [piece.strip(".,").casefold() for piece in line.split()[:6]]
+    for at, piece in enumerate(pieces):
+        if piece not in months:
+            continue
+        month = months.index(piece) % 12 + 1
+        around = [pieces[i] for i in (at - 1, at + 1, at + 2) if 0 <= i < len(pieces)]
+        days = [int(number) for number in around if number.isdecimal() and len(number) <= 2]
+        years = [int(number) for number in around if number.isdecimal() and len(number) == 4]
+        if len(days) == 1 and len(years) == 1:
+            return _day(years[0], month, days[0])
+    return None

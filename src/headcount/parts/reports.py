@@ -6,12 +6,16 @@ from typing import Any
 
 from headcount.errors import UnreadablePageError
 from headcount.parts.decode import decode
+from headcount.parts.documents import read_docx, read_rtf
 from headcount.parts.feed import is_json_feed, read_feed, read_json_feed
 from headcount.parts.html import read_html
 from headcount.parts.kinds import Kind, find_kind
+from headcount.parts.pdf import read_pdf
+from headcount.parts.tables import read_table
 from headcount.parts.telegram import PREVIEW_MARK, is_export, read_export, read_preview
 from headcount.parts.text import read_text
 from headcount.records.page import Page
+from headcount.records.reading import Reading
 from headcount.records.report import Report
 
 
@@ -22,6 +26,11 @@ def find_reports(page: Page) -> tuple[Report, ...]:
     where there is nothing to read.
     """
     return READERS[find_kind(page)](page)
+
+
+def find_rows(page: Page) -> tuple[Reading, ...] | None:
+    """The rows of a table with the claims that its columns make of them; None where the page is no table."""
+    return read_table(page) if find_kind(page) is Kind.TABLE else None
 
 
 def _read_html(page: Page) -> tuple[Report, ...]:
@@ -50,4 +59,8 @@ READERS: dict[Kind, Callable[[Page], tuple[Report, ...]]] = {
     Kind.HTML: _read_html,
     Kind.FEED: read_feed,
     Kind.JSON: _read_json,
+    Kind.DOCX: read_docx,
+    Kind.RTF: read_rtf,
+    Kind.PDF: lambda page: (read_pdf(page),),
+    Kind.TABLE: lambda page: tuple(reading.report for reading in read_table(page)),
 }

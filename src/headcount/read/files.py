@@ -123,4 +123,5 @@ def _joined(given: Sidecar | None, beside: Sidecar) -> Sidecar:
         published=given.published or beside.published,
         language=given.language or beside.language,
         outlet=given.outlet or beside.outlet,
+        columns=given.columns or beside.columns,
     )

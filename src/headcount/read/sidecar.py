@@ -49,7 +49,16 @@ def take_sidecar(given: object, *, name: str) -> Sidecar:
         published=_day(fields.get("published"), name),
         language=_language(fields.get("language"), name),
         outlet=fields.get("outlet"),
+        columns=_columns(given.get("columns"), name),
     )
+
+
+def _columns(value: object, name: str) -> tuple[tuple[str, str], ...]:
+    if value is None:
+        return ()
+    if not isinstance(value, dict) or not all(isinstance(column, str) for column in value.values()):
+        raise SidecarError(f'{name}: columns must map what is said to a column, as {{"date": "Day of exchange"}}')
+    return tuple((str(role), column) for role, column in value.items())
 
 
 def _url(value: str | None, name: str) -> str | None:

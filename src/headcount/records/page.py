@@ -16,6 +16,8 @@ class Sidecar:
     language: str | None = None
     """BCP-47 language tag: `en`, `uk`, `ru`, ..."""
     outlet: str | None = None
+    columns: tuple[tuple[str, str], ...] = ()
+    """For a table: which of its columns says what, as pairs such as ("figure:UKR", "To Ukraine")."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

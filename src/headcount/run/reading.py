@@ -1,6 +1,7 @@
 """What does a page claim? The one pure function from bytes to claims."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
@@ -8,7 +9,7 @@ from importlib.resources.abc import Traversable
 
 from headcount import __version__
 from headcount.claims import find_claims, find_road
-from headcount.parts import find_reports
+from headcount.parts import find_reports, find_rows
 from headcount.records.page import Page
 from headcount.records.reading import Reading
 
@@ -19,6 +20,9 @@ READING_PACKAGES = ("records", "language", "conflicts", "parts", "claims")
 def read_page(page: Page) -> tuple[Reading, ...]:
     """Read every report of a page: a function of its bytes and sidecar alone, the same on every machine."""
     reader, digest = reader_version(), page_digest(page.body)
+    rows = find_rows(page)
+    if rows is not None:
+        return tuple(replace(row, reader=reader, page=digest) for row in rows)
     return tuple(
         Reading(report=report, claims=find_claims(report), road=find_road(report), reader=reader, page=digest)
         for report in find_reports(page)

@@ -121,9 +121,14 @@ def _worth(path: Path) -> float:
 
 
 def _is_established(steps: Sequence[Step]) -> bool:
-    """Two steps in a row agree; or two of at most three; or three fit, one of them without any departure."""
+    """Two steps in a row agree; or two of at most three; or three in a row fit, one of them without any departure."""
     moved = [step for step in steps if step.moved and step.link is not Link.OPENING]
     agreed = [step.link is Link.AGREES for step in moved]
     if any(a and b for a, b in pairwise(agreed)) or (sum(agreed) >= 2 and len(agreed) <= 3):
         return True
-    return any(agreed) and len(moved) >= 3 and all(step.link is not Link.BREAKS for step in moved)
+    threes = zip(moved, moved[1:], moved[2:], strict=False)
+    return any(_fit(three) and any(step.link is Link.AGREES for step in three) for three in threes)
+
+
+def _fit(steps: Sequence[Step]) -> bool:
+    return all(step.link is not Link.BREAKS for step in steps)

@@ -12,7 +12,17 @@ from headcount.reconcile.gaps import missing_in_words
 from headcount.reconcile.infer import as_date
 from headcount.reconcile.openings import judge_opening, judge_unfounded
 from headcount.reconcile.series import STRANGE, last_day
-from headcount.reconcile.stretch import Place, Stretch, as_of, own_step, rule_of, run_added, stretch_to, year_opening
+from headcount.reconcile.stretch import (
+    Place,
+    Stretch,
+    as_of,
+    own_step,
+    rule_of,
+    run_added,
+    stretch_of,
+    stretch_to,
+    year_opening,
+)
 from headcount.reconcile.wording import (
     arithmetic,
     day,
@@ -26,7 +36,7 @@ from headcount.reconcile.wording import (
     terms_of,
 )  # fmt: skip
 from headcount.records.claim import Channel
-from headcount.records.finding import Term, Verdict
+from headcount.records.finding import Verdict
 from headcount.records.total import Total
 
 OWN_STEPS = 2
@@ -114,9 +124,11 @@ def _mistyped(place: Place) -> Explanation:
 
 def _agreed(place: Place, verdict: Verdict) -> Explanation:
     total, steps = place.total, place.steps
-    step = stretch_to(place.inference, own_step(steps, place.own - 1), place.own)
+    step = stretch_of(place)
     year = stretch_to(place.inference, year_opening(steps, place.own), place.own)
-    terms = _terms(place, step)
+    terms = step.handover_terms if place.is_period else step.terms
+    if total.low != sum(term.sign * term.value for term in terms):
+        return _break(place)
     sentence = f"{said(total)} adds up: {terms_in_words(terms)}."
     if place.repeats:
         since = "with nothing counted handed over since"
@@ -134,14 +146,6 @@ def _agreed(place: Place, verdict: Verdict) -> Explanation:
         left_out=left.left_out, added=run_added(place.inference, step.step), as_of=as_of(step.sums, step.step),
         arithmetic=arithmetic(total.low or 0, terms),
     )  # fmt: skip
-
-
-def _terms(place: Place, step: Stretch) -> list[Term]:
-    """The year's handovers alone for the total of a year, else the level before and the handovers since."""
-    alone = step.handover_terms
-    if place.is_period and place.total.low == sum(term.sign * term.value for term in alone):
-        return alone
-    return step.terms
 
 
 def _departures_in_words(place: Place, stretch: Stretch) -> str:
@@ -167,9 +171,11 @@ def _departures_in_words(place: Place, stretch: Stretch) -> str:
 
 def _break(place: Place) -> Explanation:
     total, steps, sums = place.total, place.steps, place.inference.path.sums
-    stretch = stretch_to(place.inference, own_step(steps, place.own - 1), place.own)
-    terms = [stretch.terms[0], *terms_of(stretch.counted, sums.definition)]
-    missing = steps[place.own].missing
+    stretch = stretch_of(place)
+    terms = (
+        stretch.handover_terms if place.is_period else [stretch.terms[0], *terms_of(stretch.counted, sums.definition)]
+    )
+    missing = (total.low or 0) - sum(term.sign * term.value for term in terms)
     sentence = (
         f"{said(total)} does not add up: {terms_in_words(terms)} makes {number((total.low or 0) - missing)}; "
         f"{missing_in_words(missing)}, and must lie between {day(as_date(stretch.before.day))} and "

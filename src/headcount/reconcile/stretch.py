@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from headcount.reconcile.chain import Link, Step
+from headcount.reconcile.chain import Level, Link, Step
 from headcount.reconcile.departures import Change, Departure
 from headcount.reconcile.events import Event
 from headcount.reconcile.infer import Inference, as_date
@@ -35,8 +35,8 @@ class Place:
 
     @property
     def is_period(self) -> bool:
-        """Whether the total is of a year or another period of its keeper."""
-        return self.total in self.inference.family.periods
+        """Whether the total is of a year or another period that follows on others of its keeper."""
+        return self.total in self.inference.family.periods and len(self.steps[self.own].level.made_of) > 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,6 +101,21 @@ def stretch_to(inference: Inference, start: int, end: int) -> Stretch:
     )  # fmt: skip
 
 
+def stretch_of(place: Place) -> Stretch:
+    """The way into a total's level: from the level before, or for the total of a period through the whole period."""
+    if not place.is_period or place.total.from_date is None:
+        return stretch_to(place.inference, own_step(place.steps, place.own - 1), place.own)
+    sums, step = place.inference.path.sums, place.steps[place.own]
+    start = place.total.from_date.toordinal() - 1
+    value = step.level.value - (place.total.low or 0)
+    level = Level(value=value, first=start, last=start, weight=step.level.weight, totals=())
+    departures = tuple(d for other in place.steps if (d := other.departure) and start < d.day <= step.day)
+    return Stretch(
+        before=Step(level=level, day=start, sum=sums.upto(start), link=Link.AGREES), step=step,
+        counted=sums.between(start, step.day), departures=departures, sums=sums,
+    )  # fmt: skip
+
+
 def own_step(steps: Sequence[Step], index: int) -> int:
     """The step by which a level was reached, where later totals only repeat it."""
     while index and not steps[index].moved and steps[index].link is Link.AGREES:
@@ -133,7 +148,10 @@ def rule_of(place: Place, stretch: Stretch) -> tuple[str, ...]:
     conflicting = any(len(event.figures) > 1 for event in stretch.counted)
     words = rule_in_words(place.total, place.inference.definition, conflicting)
     words += [departure_in_words(departure) for departure in run_departures(place.inference, stretch.step)]
-    words.append(f"from the series' own total of {number(stretch.before.level.value)} ({stretch.first_day})")
+    if not place.is_period:
+        words.append(f"from the series' own total of {number(stretch.before.level.value)} ({stretch.first_day})")
+    elif place.total.from_date:
+        words.append(f"from {day(place.total.from_date)}")
     return (*words, f"up to {stretch.last_day}")
 
 

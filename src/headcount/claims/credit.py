@@ -79,8 +79,7 @@ def _after_cue(sentence: Sentence, tag: Tag) -> Credit | None:
     if found is None:
         return None
     first, last = found
-    again = all(_is(sentence, at, "credit", "post") for at in range(first, last))
-    return Credit(first, last, tag.first, _trails(sentence, tag.first), again)
+    return Credit(first, last, tag.first, _trails(sentence, tag.first), again=_is_role(sentence, first, last))
 
 
 def _of_verb(sentence: Sentence, tag: Tag) -> Credit | None:
@@ -93,10 +92,13 @@ def _of_verb(sentence: Sentence, tag: Tag) -> Credit | None:
     addressed = _is(sentence, tag.first, "credit", "addressed")
     if broken and not addressed:
         after = name_after_verb(sentence, tag.last)
-        if after is not None:
-            return Credit(*after, tag.first, _trails(sentence, tag.first), _is_role(sentence, *after))
+        inserted = before is not None and first > 0 and sentence.lows[first - 1] == "," and _is_set_off(sentence, first)
+        if after is not None and not inserted:
+            return Credit(*after, tag.first, _trails(sentence, tag.first), again=_is_role(sentence, *after))
+        if _is(sentence, tag.last, "credit", "pronoun") and before is None:
+            return Credit(tag.last, tag.last + 1, tag.first, _trails(sentence, tag.first), again=True)
     if before is not None:
-        return Credit(*before, tag.first, _trails(sentence, before[0]), _is_role(sentence, *before))
+        return Credit(*before, tag.first, _trails(sentence, before[0]), again=_is_role(sentence, *before))
     if first and _is(sentence, first - 1, "credit", "pronoun"):
         return Credit(first - 1, first, tag.first, _trails(sentence, first - 1), again=True)
     if not broken and not addressed:
@@ -118,7 +120,16 @@ def _closes_name(sentence: Sentence, at: int) -> bool:
 
 def _is_role(sentence: Sentence, first: int, last: int) -> bool:
     """An office without a name ("the ombudsman")."""
-    return all(_is(sentence, at, "credit", "post") for at in range(first, last))
+    offices = all(_is(sentence, at, "credit", "post") for at in range(first, last))
+    return offices or (last - first == 1 and _is(sentence, first, "credit", "role"))
+
+
+def _is_set_off(sentence: Sentence, first: int) -> bool:
+    """Is the stretch before a comma a name alone, between commas ("minister, X Y, said Kyiv would")?"""
+    at = first - 1
+    while at > 0 and is_name(sentence, at - 1):
+        at -= 1
+    return 0 < at < first - 1 and sentence.lows[at - 1] == ","
 
 
 def _is(sentence: Sentence, at: int, category: str, value: str) -> bool:
@@ -185,7 +196,8 @@ def _is_end(sentence: Sentence, at: int) -> bool:
 
 def name_before(sentence: Sentence, last: int, hops: int = 1) -> tuple[int, int] | None:
     """The name that ends right before a token: back to the next mark, clause word or verb."""
-    if last and sentence.lows[last - 1] == ",":
+    closed = last > 0 and sentence.lows[last - 1] == ","
+    if closed:
         last -= 1
     elif last and sentence.lows[last - 1] == ")":
         while last > 0 and sentence.lows[last - 1] != "(":
@@ -194,6 +206,11 @@ def name_before(sentence: Sentence, last: int, hops: int = 1) -> tuple[int, int]
     first = last
     while first > 0 and last - first < STRETCH and not _is_end(sentence, first - 1):
         first -= 1
+    if hops and closed and 1 < first < last and _is_inserted(sentence, first, last):
+        comma = first - 1 if sentence.lows[first - 1] == "," else first - 2
+        earlier = name_before(sentence, comma, hops - 1)
+        if earlier is not None and (comma - earlier[1]) == 0:
+            return earlier
     while first < last and not is_name(sentence, first) and not _opens_title(sentence, first, last):
         first += 1
     if first == 0 and last > 1 and _is(sentence, 1, "credit", "post") and not _is_title(sentence, 0):
@@ -206,6 +223,21 @@ def name_before(sentence: Sentence, last: int, hops: int = 1) -> tuple[int, int]
     if hops and start > 0 and sentence.lows[start - 1] == "," and last - start <= STRETCH // 2:
         return name_before(sentence, start, hops - 1)
     return None
+
+
+def _is_inserted(sentence: Sentence, first: int, last: int) -> bool:
+    """A relative clause, a participle or an apposition between a name's comma and the verb."""
+    if sentence.lows[first - 1] != ",":
+        led = any(_is(sentence, first - 1, "credit", value) for value in ("relative",))
+        return led and sentence.lows[first - 2] == ","
+    token = sentence.tokens[first]
+    if not token.text[0].islower() or _is(sentence, first, "credit", "article"):
+        return False
+    if _is(sentence, first, "credit", "post"):
+        return not _is_proper(sentence, last - 1) or any(
+            _is(sentence, at, "credit", "and") for at in range(first, last)
+        )
+    return not _is_title(sentence, first)
 
 
 def _without_place(sentence: Sentence, first: int, last: int) -> int:

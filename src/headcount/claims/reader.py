@@ -15,7 +15,7 @@ from headcount.claims.people import resolve_people
 from headcount.claims.predicate import find_predicate
 from headcount.claims.quotes import quote
 from headcount.claims.relevance import is_relevant
-from headcount.claims.speaker import resolve_speakers
+from headcount.claims.speaker import repeat_speakers, resolve_speakers
 from headcount.claims.status import resolve_status
 from headcount.claims.when import resolve_when
 from headcount.claims.wholes import find_wholes, mirror_wholes
@@ -40,6 +40,7 @@ def find_claims(report: Report) -> tuple[Claim, ...]:
     resolve_people(drafts, document)
     resolve_context(drafts, document)
     mirror_wholes(drafts)
+    repeat_speakers(drafts)
     return tuple(
         _claim(draft, document)
         for draft in drafts

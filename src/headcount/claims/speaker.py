@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from headcount.claims.credit import Credit, find_credits, headline_credit
+from headcount.claims.credit import Credit, find_credits, headline_credit, name_after
 from headcount.claims.document import Document
-from headcount.claims.draft import Draft
-from headcount.claims.sentence import QUOTES, Sentence
+from headcount.claims.draft import Draft, Form
+from headcount.claims.sentence import DASHES, QUOTES, Sentence
 from headcount.records.claim import Status
 
+SHORT = 8
+"""Sentences of a text that a signature at its end may stand under."""
 QUOTED = 4
 """Sentences that a quotation may run on before or after the words that credit it."""
 OPENING = frozenset('«“„"')
@@ -36,6 +38,15 @@ def resolve_speakers(drafts: list[Draft], document: Document) -> None:
             draft.cue("speaker", "who is credited", span=(speaker.start, speaker.end))
 
 
+def repeat_speakers(drafts: list[Draft]) -> None:
+    """ "The same number" rests on the word of whoever gave the number that it repeats."""
+    for draft in drafts:
+        model = draft.antecedent
+        if draft.form is Form.SAME and draft.speaker is None and model is not None and model.speaker is not None:
+            draft.speaker, draft.speaker_id = model.speaker, model.speaker_id
+            draft.cue("speaker", "as the figure it repeats", span=(model.start, model.end))
+
+
 class _Book:
     """The credits of a report, read once per sentence."""
 
@@ -60,7 +71,18 @@ class _Book:
         credit = _covering(self.credits(sentence), draft)
         if credit is not None:
             return None if _against(credit, draft, before) else self._name(sentence, credit)
-        return self._of_quotation(sentence)
+        return self._of_quotation(sentence) or self._signed(sentence)
+
+    def _signed(self, sentence: Sentence) -> Speaker | None:
+        """ "— X on Telegram": the signature under a short text."""
+        sentences = self.document.sentences
+        last = sentences[-1]
+        if len(sentences) > SHORT or last is sentence or not last.lows or last.lows[0] not in DASHES:
+            return None
+        span = name_after(last, 1)
+        if span is None or span[0] != 1:
+            return None
+        return self._name(last, Credit(span[0], span[1], 0, trailing=True))
 
     def _name(self, sentence: Sentence, credit: Credit) -> Speaker | None:
         if credit.again:
@@ -92,7 +114,7 @@ class _Book:
         return self._before(sentence)
 
     def _before(self, sentence: Sentence) -> Speaker | None:
-        for earlier in reversed(self.document.sentences[max(0, sentence.index - 1) : sentence.index]):
+        for earlier in reversed(self.document.sentences[max(0, sentence.index - QUOTED) : sentence.index]):
             for credit in reversed(self.credits(earlier)):
                 return self._name(earlier, credit)
         return None
@@ -102,7 +124,8 @@ def _covering(credits: list[Credit], draft: Draft) -> Credit | None:
     """The credit that a figure stands under: one before it, else one after the statement, else one put into it."""
     at = draft.first
     before = [credit for credit in credits if max(credit.at, credit.last - 1) < at]
-    leading = [credit for credit in before if not credit.trailing]
+    lows = draft.sentence.lows
+    leading = [credit for credit in before if not credit.trailing and ";" not in lows[credit.at : at]]
     if leading:
         return leading[-1]
     trailing = [

@@ -45,7 +45,13 @@ def rebuild(where: LedgerOption = None) -> None:
 
     with opened(where) as ledger:
         before, after = rebuild_held(ledger)
-    say.line(f"derived anew, {'byte for byte the same' if before == after else 'and it differs from what was kept'}")
+    if before is None:
+        say.line("derived anew from the whole log")
+    elif before == after:
+        say.line("derived anew, byte for byte the same")
+    else:
+        say.line("derived anew, and it differs from what was kept; the tables now hold what the log says")
+        raise typer.Exit(WRONG)
 
 
 @keeping.command(epilog="Example: headcount ledger copy ledger.db postgresql://localhost/headcount")

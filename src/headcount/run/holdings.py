@@ -43,9 +43,13 @@ def fold_log(ledger: Ledger, believed_on: date | datetime | None = None) -> LogF
     return fold
 
 
-def rebuild_held(ledger: Ledger) -> tuple[str, str]:
-    """Derive everything anew from the log; the hash of the derived tables before and after."""
-    before = ledger.held_digest()
+def rebuild_held(ledger: Ledger) -> tuple[str | None, str]:
+    """Derive everything anew from the log; the hash of the derived tables before and after.
+
+    There is no hash before where the tables were not made from the whole log by these rules.
+    """
+    state = {"head": str(ledger.head()), "rules": rules_version()}
+    before = ledger.held_digest() if ledger.held_state() == state else None
     ledger.empty_held()
     Keeper(ledger).hold()
     return before, ledger.held_digest()

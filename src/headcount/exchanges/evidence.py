@@ -1,7 +1,9 @@
 """What of a claim counts when handovers are told apart? Claims cut down to their sense, shared by those that agree."""
 
+from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
+from operator import attrgetter
 from typing import NamedTuple
 
 from headcount.records.claim import Action, Channel, Claim, Counted, Scope, Status
@@ -122,6 +124,25 @@ def sense_of(claim: Claim, party: str | None) -> Sense:
     )  # fmt: skip
 
 
+said_by = attrgetter(
+    "low", "high", "approx", "counted", "action", "returned_to", "held_by", "status", "scope", "from_date", "to_date",
+    "date_precision", "channel", "people", "speaker", "speaker_id", "part",
+)  # fmt: skip
+"""What claims must agree in to share a sense; read in one go, since it is asked of every claim."""
+
+
 def copy_mark(text: str) -> int:
     """Do two sentences say the same words? Equal marks for texts that differ in case and spacing alone."""
     return hash(" ".join(text.casefold().split()))
+
+
+def by_sense(claims: Iterable[Evidence]) -> dict[int, list[Evidence]]:
+    """Claims that share a sense together: hundreds of claims of one event have few senses."""
+    found: dict[int, list[Evidence]] = {}
+    for claim in claims:
+        sense = id(claim.sense)
+        if sense in found:
+            found[sense].append(claim)
+        else:
+            found[sense] = [claim]
+    return found

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from headcount.exchanges.copies import count_independent
-from headcount.exchanges.evidence import Evidence
+from headcount.exchanges.evidence import Evidence, by_sense
 
 CORRECTION_DAYS = timedelta(days=14)
 """A source that gives another figure within so many days corrects itself."""
@@ -36,12 +36,12 @@ def choose_figure(claims: Iterable[Evidence], returned_to: str | None) -> Figure
     claims = list(claims)
     exact: dict[int, list[Evidence]] = defaultdict(list)
     loose: list[Evidence] = []
-    for claim in claims:
-        value = claim.sense.value
+    for same in by_sense(claims).values():
+        value = same[0].sense.value
         if value is None:
-            loose.append(claim)
+            loose += same
         else:
-            exact[value].append(claim)
+            exact[value] += same
     if not exact:
         return _choose_loose(loose)
     if loose:
@@ -51,9 +51,11 @@ def choose_figure(claims: Iterable[Evidence], returned_to: str | None) -> Figure
     low, high = min(values), max(values)
     kept = [claim.id for value in values for claim in exact[value]]
     kept += [claim.id for claim in loose if allows(claim, low, high)]
-    told = set(kept)
-    against = sorted(claim.id for claim in claims if claim.id not in told)
-    return Figure(low=low, best=best, high=high, rule=rule, standing=tuple(sorted(kept)), contradicted=tuple(against))
+    against: tuple[str, ...] = ()
+    if len(kept) < len(claims):
+        told = set(kept)
+        against = tuple(sorted(claim.id for claim in claims if claim.id not in told))
+    return Figure(low=low, best=best, high=high, rule=rule, standing=tuple(sorted(kept)), contradicted=against)
 
 
 def _hear_officials(loose: list[Evidence], exact: dict[int, list[Evidence]]) -> list[Evidence]:
@@ -101,7 +103,8 @@ def _choose_exact(exact: dict[int, list[Evidence]], returned_to: str | None) -> 
     voices = Voices()
     for value, claims in exact.items():
         for claim in claims:
-            voices.hear(value, claim, returned_to)
+            if claim.sense.party is not None or claim.source.table is not None:
+                voices.hear(value, claim, returned_to)
     own, corrected = _without_corrected(voices.receiving)
     others, _ = _without_corrected(voices.giving)
     curated = set(voices.tables)

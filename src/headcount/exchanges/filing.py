@@ -4,7 +4,17 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from headcount.exchanges.evidence import Evidence, Sense, Source, copy_mark, outlet_of, sense_of, source_of
+from headcount.exchanges.evidence import (
+    REVIEW_BELOW,
+    Evidence,
+    Sense,
+    Source,
+    copy_mark,
+    outlet_of,
+    said_by,
+    sense_of,
+    source_of,
+)
 from headcount.exchanges.judging import (
     CLAIM_KINDS,
     PAIR_KINDS,
@@ -53,7 +63,7 @@ class Filing:
 
     def __init__(self, sides: Sides, copy_of: CopyOf = no_copies) -> None:
         self._sides, self._copy_of = sides, copy_of
-        self._senses: dict[Sense, Sense] = {}
+        self._senses: dict[tuple[object, ...], Sense] = {}
 
     def file(self, report: Report, claims: Iterable[Claim], road: Sequence[RoadStep]) -> Filed:
         """File one report with everything that was claimed from it."""
@@ -63,17 +73,22 @@ class Filing:
         return Filed(source, link_wholes(evidence), tuple(road))
 
     def _evidence(self, claim: Claim, source: Source) -> Evidence:
-        party = self._sides.officials.get(claim.speaker_id) if claim.speaker_id else None
-        if party is None and claim.speaker is None:
-            party = source.party
-        sense = sense_of(claim, party)
-        sense = self._senses.setdefault(sense, sense)
+        key = (said_by(claim), source.party, claim.confidence < REVIEW_BELOW)
+        sense = self._senses.get(key)
+        if sense is None:
+            sense = self._senses[key] = self._sense(claim, source)
         worded = claim.scope is not Scope.DAY or claim.status in WORDED
         quote = claim.quote
         return Evidence(
             claim.id, source, sense, claim.start, claim.end, quote.start, copy_mark(quote.exact), claim.whole,
             None, None, quote.exact if worded else None,
         )  # fmt: skip
+
+    def _sense(self, claim: Claim, source: Source) -> Sense:
+        party = self._sides.officials.get(claim.speaker_id) if claim.speaker_id else None
+        if party is None and claim.speaker is None:
+            party = source.party
+        return sense_of(claim, party)
 
 
 class Bench:

@@ -6,7 +6,8 @@ anew when a result is asked for.
 """
 
 import gc
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, nullcontext
 from datetime import date
 
 from headcount.exchanges.agreement import settle
@@ -58,13 +59,8 @@ class Fold:
         What is kept has no cycles, so the collector of cyclic garbage rests meanwhile: it would go over all of it
         again and again.
         """
-        collecting = gc.isenabled()
-        gc.disable()
-        try:
+        with _collector_at_rest():
             return sum(self.add(reading.report, reading.claims, reading.road) for reading in readings)
-        finally:
-            if collecting:
-                gc.enable()
 
     def forget(self, report_id: str) -> bool:
         """Take a report out again, to be added as a better grammar reads it; False where it is not held."""
@@ -91,7 +87,7 @@ class Fold:
     def exchanges(self) -> tuple[Exchange, ...]:
         """Every exchange that the claims tell of, by date."""
         if self._exchanges is None:
-            self._store.refresh()
+            self._refresh()
             decided = self._store.decided()
             held = self._store.exchanges()
             agreed = (settle(exchange, decided) for exchange in held) if decided else held
@@ -102,19 +98,23 @@ class Fold:
     def pledges(self) -> tuple[Pledge, ...]:
         """Every pledge, with what became of it by the day of the latest report."""
         if self._pledges is None:
-            self._store.refresh()
+            self._refresh()
             self._pledges = self._stated.state(self._store.promises(), self._today)
         return self._pledges
 
     def totals(self) -> tuple[Total, ...]:
         """Every stated total, by the day it was stated."""
-        self._store.refresh()
+        self._refresh()
         return tuple(sorted(self._store.totals(), key=lambda total: (total.stated_on or date.max, total.id)))
 
     def unplaced(self) -> tuple[Unplaced, ...]:
         """Every claim about an event that fits none, with the reason."""
-        self._store.refresh()
+        self._refresh()
         return tuple(sorted(self._store.unplaced(), key=lambda each: (each.report, each.claim)))
+
+    def _refresh(self) -> None:
+        with _collector_at_rest() if self._store.much_changed() else nullcontext():
+            self._store.refresh()
 
     def _put(self, filed: Filed) -> None:
         filed.claims = self._bench.leave(filed)
@@ -131,6 +131,19 @@ class Fold:
     def _changed(self) -> None:
         self._exchanges = None
         self._pledges = None
+
+
+@contextmanager
+def _collector_at_rest() -> Iterator[None]:
+    """Let nothing look for cyclic garbage meanwhile; what has come to stay is set aside once, at the end."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.collect()
+            gc.enable()
 
 
 def _speaks_of(filed: Filed, claims: frozenset[str]) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from headcount.exchanges.copies import count_independent
-from headcount.exchanges.evidence import Evidence, PeopleClass, Sense
+from headcount.exchanges.evidence import Evidence, PeopleClass, Sense, by_sense
 from headcount.records.claim import Channel
 
 NEAR = 0.8
@@ -37,21 +37,35 @@ class Node:
 def find_nodes(roots: Iterable[Evidence], returned_to: str | None) -> list[Node]:
     """Bring the claims of one direction and day together by the figure that they give."""
     roots = list(roots)
-    split = _figures_of_several_events(roots)
     nodes: dict[tuple[object, ...], Node] = {}
+    plain = [claim for claim in roots if claim.source.table is None and claim.apart is None]
+    if len(plain) < len(roots):
+        _sort_in(roots, nodes)
+    else:
+        for same in by_sense(plain).values():
+            sense = same[0].sense
+            _node((sense.low, sense.high, sense.approx, None, None), same[0], nodes).claims += same
+    for node in nodes.values():
+        weigh(node, returned_to)
+    return list(nodes.values())
+
+
+def _sort_in(roots: list[Evidence], nodes: dict[tuple[object, ...], Node]) -> None:
+    """Rows of tables and claims set apart are told from others of the same figure."""
+    split = _figures_of_several_events(roots)
     for claim in roots:
         sense = claim.sense
         figure = (sense.low, sense.high, sense.approx)
         events = split.get(figure)
         event = None if events is None else (claim.source.event if claim.source.event in events else min(events))
-        key = (*figure, event, claim.apart)
-        node = nodes.get(key)
-        if node is None:
-            node = nodes[key] = Node(key=key, value=sense.value, apart=claim.apart)
-        node.claims.append(claim)
-    for node in nodes.values():
-        weigh(node, returned_to)
-    return list(nodes.values())
+        _node((*figure, event, claim.apart), claim, nodes).claims.append(claim)
+
+
+def _node(key: tuple[object, ...], claim: Evidence, nodes: dict[tuple[object, ...], Node]) -> Node:
+    node = nodes.get(key)
+    if node is None:
+        node = nodes[key] = Node(key=key, value=claim.sense.value, apart=claim.apart)
+    return node
 
 
 def _figures_of_several_events(roots: list[Evidence]) -> dict[tuple[object, ...], list[str]]:
@@ -70,7 +84,7 @@ def _figures_of_several_events(roots: list[Evidence]) -> dict[tuple[object, ...]
 
 def weigh(node: Node, returned_to: str | None) -> None:
     """What stands behind a figure: whose word, how many voices, which people and channel."""
-    senses = list({id(claim.sense): claim.sense for claim in node.claims}.values())
+    senses = [same[0].sense for same in by_sense(node.claims).values()]
     weighty = [sense for sense in senses if not sense.light]
     tabled = [claim for claim in node.claims if claim.source.table]
     if any(sense.party and sense.party == returned_to for sense in weighty):

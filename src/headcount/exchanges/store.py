@@ -24,6 +24,8 @@ from headcount.records.exchange import Exchange, Handover, Unplaced
 from headcount.records.report import DatePrecision
 from headcount.records.total import Total
 
+MANY = 500
+
 
 class Store:
     """What is kept of all reports, and what comes of it."""
@@ -66,6 +68,10 @@ class Store:
         for cell in self._kept.cells.values():
             if not about.isdisjoint(cell.dated) or not about.isdisjoint(cell.placed):
                 self._kept.change(cell)
+
+    def much_changed(self) -> bool:
+        """Is there so much to work out that it is worth preparing for?"""
+        return len(self._kept.changed_cells) > MANY
 
     def refresh(self) -> None:
         """Work out anew what changes have touched."""

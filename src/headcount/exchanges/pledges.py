@@ -193,11 +193,15 @@ class Stated:
 
     def __init__(self) -> None:
         self._known: dict[str, tuple[Promise, PledgeState, tuple[str, ...], Pledge]] = {}
+        self._ordered: list[Promise] = []
+        self._rivals: dict[str, tuple[str, ...]] = {}
 
     def state(self, promises: Iterable[Promise], today: date | None) -> tuple[Pledge, ...]:
         """Every pledge with what became of it by that day, rivals for one deal side by side."""
         ordered = sorted(promises, key=lambda promise: (promise.pledge.announced or date.max, promise.pledge.id))
-        rivals = _find_rivals(ordered)
+        if ordered != self._ordered:
+            self._rivals = _find_rivals(ordered)
+        self._ordered, rivals = ordered, self._rivals
         known, self._known = self._known, {}
         for promise in ordered:
             name = promise.pledge.id

@@ -136,6 +136,7 @@ def test_roundness_says_how_much_a_bound_claims() -> None:
     about = replace(total(DAY, 0), approx=True)
     assert holds(replace(about, low=4000, high=4000), 3981, 3981)
     assert not holds(replace(about, low=3970, high=3970), 3981, 3981)
+    assert not holds(replace(about, low=10000, high=10000), 6091, 6091)
 
 
 def test_handovers_without_a_figure_are_named_where_a_step_does_not_add_up() -> None:

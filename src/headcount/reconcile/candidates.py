@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from headcount.reconcile.books import Books, side_of
 from headcount.reconcile.definitions import Definition, find_definitions
-from headcount.reconcile.departures import Departure, DepartureIndex
+from headcount.reconcile.departures import Change, Departure, DepartureIndex
 from headcount.reconcile.events import Event
 from headcount.reconcile.series import first_day, last_day
 from headcount.reconcile.sums import Sums
@@ -34,7 +34,8 @@ class Candidate:
     @property
     def counted(self) -> tuple[Event, ...]:
         """The handovers that it counts."""
-        gone = {event.id for event in self.departure.events} if self.departure else set()
+        left_out = self.departure is not None and self.departure.change is Change.LEFT_OUT
+        gone = {event.id for event in self.departure.events} if self.departure and left_out else set()
         return tuple(event for event in self.sums.between(self.start - 1, self.end) if event.id not in gone)
 
 

@@ -33,7 +33,7 @@ def is_exact(total: Total) -> bool:
 def slack(value: int) -> int:
     """How far an "about" of this figure may lie from the truth."""
     unit = roundness(value)
-    return max(unit // 2, value // NEAR) if unit >= ROUND else unit - 1
+    return value // NEAR if unit >= ROUND else unit - 1
 
 
 def holds(total: Total, low: int, high: int) -> bool:

@@ -57,7 +57,7 @@ def resolve_context(drafts: list[Draft], document: Document) -> None:
     _share_dates(drafts)
     for draft in drafts:
         if _open_day(draft) and not draft.in_stages:
-            _take_event_date(draft, document)
+            _take_event_date(draft, drafts, document)
     _share_dates(drafts)
     share_channels(drafts, document)
 
@@ -72,14 +72,14 @@ def _date_wholes(drafts: list[Draft]) -> None:
             whole.date_precision, whole.dated = parts[0].date_precision, True
 
 
-def _take_event_date(draft: Draft, document: Document) -> None:
+def _take_event_date(draft: Draft, drafts: list[Draft], document: Document) -> None:
     """A day that the sentence beside names for the exchange itself: "they exchanged prisoners today"."""
     if draft.status is not Status.DONE:
         return
     at = draft.sentence.index
     ahead = 3 if draft.sentence.part is PartKind.HEADLINE else 1
     for index in (at - 1, *range(at + 1, at + 1 + ahead), at - 2):
-        if 0 <= index < len(document.sentences):
+        if 0 <= index < len(document.sentences) and not _tells_another(index, draft, drafts):
             day = event_day(document.sentences[index], document)
             if day is not None:
                 draft.from_date = draft.to_date = day
@@ -313,7 +313,7 @@ def _same_figure(a: Draft, b: Draft) -> bool:
 
 def _neighbour(draft: Draft, drafts: list[Draft]) -> Draft | None:
     """A dated figure in the sentence before (or after) with the same standing, where this one names no day."""
-    if draft.status not in {Status.DONE, Status.DENIED}:
+    if draft.status not in {Status.DONE, Status.DENIED} or draft.sentence.part is PartKind.HEADLINE:
         return None
     at = drafts.index(draft)
     for other in (*reversed(drafts[:at]), *drafts[at + 1 :]):
@@ -323,6 +323,12 @@ def _neighbour(draft: Draft, drafts: list[Draft]) -> Draft | None:
         if gap <= _reach(draft, other) and _dated(other) and (same or corrected) and other.counted is draft.counted:
             return other
     return None
+
+
+def _tells_another(index: int, draft: Draft, drafts: list[Draft]) -> bool:
+    """Does a sentence give other figures of the same kind, so that its day may be another exchange's?"""
+    there = [d for d in drafts if d.sentence.index == index and d.counted is draft.counted and d.scope is Scope.DAY]
+    return bool(there) and not any(d.low == draft.low for d in there)
 
 
 def _reach(draft: Draft, other: Draft) -> int:

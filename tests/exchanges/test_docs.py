@@ -7,8 +7,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCE = "\n".join(path.read_text("utf-8") for path in sorted((ROOT / "src/headcount/exchanges").glob("*.py")))
-PAGES = [ROOT / "docs" / name for name in ("method.md", "method-exchanges.md")]
-METHOD = "\n".join(path.read_text("utf-8") for path in PAGES if path.exists())
+METHOD = (ROOT / "docs" / "method.md").read_text("utf-8")
 
 RULES = ("judgement", "receiving-side", "correction", "table", "giving-side", "totals", "independent-outlets", 
          "approximate", "bound", "no-figure")  # fmt: skip

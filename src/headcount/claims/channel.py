@@ -10,6 +10,8 @@ from headcount.records.claim import Action, Channel, Counted, Scope, Status
 
 BEFORE = 2
 AFTER = 3
+NEAR = 6
+"""Tokens between "nobody" and "in return"."""
 """Sentences before and after a figure that may still speak of its event."""
 HEADLINE = 2
 """Sentences at the beginning of a report that say what all of it is about."""
@@ -46,28 +48,44 @@ def find_channel_words(sentence: Sentence) -> list[Tag]:
         for tag in sentence.by_category.get("counted", ())
         if tag.value == Counted.EXCHANGE and tag.first not in inside
     ]
+    bare = {tag.first for tag in sentence.by_category.get("channel", ()) if tag.value == "in_return"}
     if CURRENCIES & set(sentence.lows):
-        bare = {tag.first for tag in sentence.by_category.get("channel", ()) if tag.value == "in_return"}
         found = [tag for tag in found if tag.first not in bare]
+    found = [
+        tag._replace(value="no_return") if tag.first in bare and _for_nothing(sentence, tag) else tag for tag in found
+    ]
     return sorted(found, key=lambda tag: tag.first)
 
 
+def _for_nothing(sentence: Sentence, tag: Tag) -> bool:
+    """ "Nobody was given up in return"."""
+    return sentence.has("channel", "nobody", max(0, tag.first - NEAR), tag.last + NEAR) is not None
+
+
 def _own_word(draft: Draft) -> Tag | None:
-    """The word for a channel that governs the figure: where the sentence has both kinds, the one in its stretch."""
+    """The word for a channel that governs the figure, within its stretch of the sentence."""
     sentence = draft.sentence
-    found = find_channel_words(sentence)
-    if draft.scope is not Scope.DAY:
-        found = [tag for tag in found if sentence.segments[tag.first] == sentence.segments[draft.first]]
-    if len({_channel_of(tag) for tag in found}) > 1:
-        stop = min((n.first for n in sentence.numbers if n.first > draft.first), default=len(sentence.tokens))
+    found = [tag for tag in find_channel_words(sentence) if _reaches(tag, draft)]
+    if draft.counted is Counted.BODY:
+        found = [tag for tag in found if tag.first >= draft.last]
+    outside = [tag for tag in found if _channel_of(tag) is Channel.OUTSIDE_EXCHANGE]
+    if outside and len(outside) < len(found):
         start = max((n.last for n in sentence.numbers if n.first < draft.first), default=0)
-        after = [tag for tag in found if draft.first <= tag.first < stop]
-        before = [tag for tag in found if start <= tag.first < draft.first]
-        outside = [tag for tag in (*after, *before) if _channel_of(tag) is Channel.OUTSIDE_EXCHANGE]
-        if len(after) + len(before) > 1 and outside:
-            return outside[0]
-        found = after or before or found
+        found = [tag for tag in outside if tag.first >= start] or [tag for tag in found if tag not in outside]
     return min(found, key=lambda tag: sentence.distance(tag, draft.first), default=None)
+
+
+def _reaches(tag: Tag, draft: Draft) -> bool:
+    """Does the word belong to the figure too? Not beyond another that is set off, nor outside a total's clause."""
+    sentence = draft.sentence
+    between = [n for n in sentence.numbers if draft.last <= n.first < tag.first or tag.last <= n.first < draft.first]
+    if draft.scope is not Scope.DAY:
+        return sentence.segments[tag.first] == sentence.segments[draft.first] and not between
+    if _channel_of(tag) is Channel.EXCHANGE or not between:
+        return True
+    if tag.first < draft.first:
+        return False
+    return not any(low == "," for low in sentence.lows[draft.head : between[0].first])
 
 
 def share_channels(drafts: list[Draft], document: Document) -> None:
@@ -83,6 +101,10 @@ def share_channels(drafts: list[Draft], document: Document) -> None:
     for draft in drafts:
         if draft.channel is None and draft.whole is not None and draft.action is Action.RETURNED:
             draft.channel = draft.whole.channel
+    for draft in drafts:
+        parts = [part for part in drafts if part.whole is draft]
+        if draft.channel is None and parts and all(part.channel is Channel.EXCHANGE for part in parts):
+            draft.channel = Channel.EXCHANGE
 
 
 def _share_same_figure(drafts: list[Draft]) -> None:
@@ -144,14 +166,20 @@ def _share_answers(drafts: list[Draft], untold: list[Draft]) -> None:
 
 def _answers(other: Draft, draft: Draft) -> bool:
     return (
-        other.channel is Channel.EXCHANGE
+        (other.channel is Channel.EXCHANGE or (other.channel is None and _is_beside(other, draft)))
         and other.scope is Scope.DAY
+        and other.action is Action.RETURNED
         and other.returned_to is not None
         and other.returned_to == draft.held_by
         and other.counted is draft.counted
         and other.from_date == draft.from_date
         and other.status is draft.status
     )
+
+
+def _is_beside(other: Draft, draft: Draft) -> bool:
+    """Told right beside each other, two directions are the two sides of one exchange."""
+    return other.whole is None and draft.whole is None and abs(other.sentence.index - draft.sentence.index) <= 1
 
 
 class _Events:
@@ -230,6 +258,8 @@ class _Events:
     def _is_elsewhere(self, other: Draft, draft: Draft) -> bool:
         """Is the other figure one of another day, or one whose own words put it outside the exchange?"""
         days = {other.from_date, draft.from_date}
+        if draft.status is not Status.DONE and other.channel is Channel.EXCHANGE:
+            return False
         if other.scope is not Scope.DAY:
             return other.counted is not Counted.EXCHANGE
         return None not in days and len(days) > 1
@@ -239,7 +269,10 @@ class _Events:
 
     def _mercy(self, draft: Draft) -> None:
         """Pardons and one-sided talks are outside an exchange, where no exchange is told of."""
-        tag = draft.sentence.has("channel", "one_sided")
-        if tag is not None:
-            draft.channel = Channel.OUTSIDE_EXCHANGE
-            draft.cue("channel", "given without an exchange", tag)
+        at = draft.sentence.index
+        for sentence in (draft.sentence, *self.document.sentences[at + 1 : at + 2]):
+            tag = sentence.has("channel", "one_sided")
+            if tag is not None:
+                draft.channel = Channel.OUTSIDE_EXCHANGE
+                draft.cue("channel", "given without an exchange", span=sentence.span(tag))
+                return

@@ -172,8 +172,9 @@ def _repeat(draft: Draft, before: list[Draft]) -> None:
     draft.scope = model.scope
     if not draft.dated:
         draft.from_date, draft.to_date, draft.date_precision = model.from_date, model.to_date, model.date_precision
-    draft.channel = draft.channel or Channel.EXCHANGE
-    if model.channel is None:
+    if model.counted is Counted.PERSON:
+        draft.channel = draft.channel or Channel.EXCHANGE
+    if model.channel is None and model.counted is Counted.PERSON:
         model.channel = Channel.EXCHANGE
 
 

@@ -6,18 +6,20 @@ from headcount.claims.document import Document
 from headcount.claims.draft import Draft, Form
 from headcount.claims.sentence import DASHES, QUOTES, Sentence
 from headcount.claims.tags import Tag, find_tags
-from headcount.records.claim import Counted, Status
+from headcount.records.claim import Counted, Scope, Status
 
 REACH = 8
 """Tokens after a figure within which the words stand that say what its people are or have."""
+SAID = frozenset({"wounded_sick", "military"})
+"""What a verb may say of people: that they are wounded, that they defended."""
 NEAR = 5
 BACK = 2
 """Sentences back in which the figure no longer stands that an elliptical one goes on with."""
 KINDS = frozenset({"people", "quality", "group"})
 SERVICES = frozenset({"national_guard", "border_guard", "navy", "police"})
 GARRISONS = frozenset({"mariupol", "azov"})
-MILITARY = frozenset({"navy", *GARRISONS})
-"""Groups whose people are soldiers by what they are."""
+MILITARY = frozenset({"navy"})
+"""Services whose people are soldiers by what they are."""
 
 
 def resolve_people(drafts: list[Draft], document: Document) -> None:
@@ -80,7 +82,7 @@ def _read_predicate(draft: Draft, stop: int) -> None:
         tag
         for j in range(start, min(stop, start + REACH))
         for tag in _kinds(sentence, j)
-        if tag.category == "group" or (tag.category == "quality" and tag.value == "wounded_sick")
+        if tag.category == "group" or (tag.category == "quality" and tag.value in SAID)
     ]
     nouns = any(tag.category == "people" and tag.value != "plain" for tag in named)
     if said and not nouns and draft.whole is not None and draft.form is not Form.NOUN:
@@ -173,7 +175,7 @@ def _inherit(drafts: list[Draft], at: int) -> None:
 
 def _model(drafts: list[Draft], at: int) -> Draft | None:
     draft = drafts[at]
-    last = drafts[at - 1] if at else None
+    last = next((d for d in reversed(drafts[:at]) if d is not draft.twin), None)
     if draft.form is Form.PARTITIVE:
         return draft.whole
     if draft.form is Form.NOUN:
@@ -187,9 +189,19 @@ def _model(drafts: list[Draft], at: int) -> Draft | None:
         return last
     if draft.whole is not None:
         return draft.whole
-    far = BACK if last is None or last.counted is not draft.counted else draft.sentence.index - last.sentence.index
+    if last is not None and not _goes_with(last, draft):
+        last = None
+    far = BACK if last is None else draft.sentence.index - last.sentence.index
     same = next((d for d in drafts if d is not draft and (d.low, d.high) == (draft.low, draft.high)), None)
     return last if far == 0 or (far < BACK and same is None) else same
+
+
+def _goes_with(last: Draft, draft: Draft) -> bool:
+    """May an elliptical figure leave out the last one's noun? Not the other way round, nor in a total after a day."""
+    if last.counted is not draft.counted or (draft.scope is Scope.TOTAL and last.scope is Scope.DAY):
+        return False
+    crossed = draft.returned_to is not None and draft.returned_to == last.held_by
+    return draft.nationality is not None or not crossed
 
 
 def _read_captor(draft: Draft, document: Document) -> None:
@@ -201,16 +213,11 @@ def _read_captor(draft: Draft, document: Document) -> None:
         for tag in sentence.at.get(at, ()):
             captor = tag.category == "prep" and tag.value == "captor"
             party = sentence.has("party", None, tag.last, tag.last + 1) if captor else None
-            taken = party is not None and _is_organisation(document, party.value)
+            taken = party is not None and document.is_militia(party.value)
             if taken or (tag.category in {"held", "prep", "harm"} and _names_hostages(sentence, tag)):
                 draft.people.add("hostage")
                 draft.cue("people", "in whose hands they were", tag)
                 return
-
-
-def _is_organisation(document: Document, code: str) -> bool:
-    """A party that has no people of its own (a militia): those it holds are hostages."""
-    return any(party.code == code and not party.people.get(document.language) for party in document.conflicts.parties)
 
 
 def _names_hostages(sentence: Sentence, tag: Tag) -> bool:

@@ -20,7 +20,9 @@ PROMISED = frozenset({Status.PLEDGED, Status.PLANNED, Status.PROPOSED})
 def find_wholes(drafts: list[Draft]) -> None:
     """Tie each part to its whole. What is not stated as a part, and does not add up, is tied to nothing."""
     _tie_partitives(drafts)
+    _tie_named(drafts)
     _tie_opened(drafts)
+    _tie_listed(drafts)
     _tie_sums(drafts)
     _tie_sums_back(drafts)
     _tie_links(drafts)
@@ -157,6 +159,36 @@ def _is_joined(a: Draft, b: Draft) -> bool:
     )
 
 
+def _tie_named(drafts: list[Draft]) -> None:
+    """ "48 of the freed", "37 released": figures whose own noun says that they are some of those just told of."""
+    for at, draft in enumerate(drafts):
+        named = any(
+            tag.value == "those" and draft.last <= tag.first < draft.head + 1
+            for tag in draft.sentence.by_category.get("link", ())
+        )
+        if named and draft.whole is None and draft.form is Form.NOUN and not draft.both:
+            _tie(draft, _whole_before(drafts, at))
+
+
+def _tie_listed(drafts: list[Draft]) -> None:
+    """ "116 came home: 87 soldiers, seven …": what a colon opens, while it does not outgrow the figure before."""
+    for at, whole in enumerate(drafts):
+        sentence = whole.sentence
+        colon = next((j for j in range(whole.last, len(sentence.lows)) if sentence.lows[j] == ":"), None)
+        after = [part for part in drafts[at + 1 :] if part.sentence is sentence]
+        if colon is None or not after or any(part.first < colon for part in after) or not _is_exact(whole):
+            continue
+        total = 0
+        for part in after:
+            if part.form is Form.SAME or _cut_off(colon, part) or not _adds_to(whole, part):
+                break
+            total += part.low or 0
+            if total > (whole.low or 0):
+                break
+            if part.whole is None:
+                _tie(part, whole)
+
+
 def _tie_links(drafts: list[Draft]) -> None:
     """ "including 12 women", "among them are 31 wounded"."""
     for at, draft in enumerate(drafts):
@@ -196,7 +228,9 @@ def _tie_forward(drafts: list[Draft], at: int) -> None:
         return
     sentence = whole.sentence
     among = any(
-        tag.value in {"of_them", "among_before"} and tag.first > 0 and _leads(sentence, tag.last, whole)
+        (tag.value == "of_them" or (tag.value == "among_before" and part.sentence is sentence))
+        and tag.first > 0
+        and _leads(sentence, tag.last, whole)
         for tag in sentence.by_category.get("link", ())
     )
     if (among and not _opens_with_of(whole) and _is_among(whole, part)) or _in_total(whole, part):

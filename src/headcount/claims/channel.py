@@ -79,13 +79,15 @@ def _reaches(tag: Tag, draft: Draft) -> bool:
     """Does the word belong to the figure too? Not beyond another that is set off, nor outside a total's clause."""
     sentence = draft.sentence
     between = [n for n in sentence.numbers if draft.last <= n.first < tag.first or tag.last <= n.first < draft.first]
+    set_off = bool(between) and any(low in {",", ";"} for low in sentence.lows[draft.head : between[-1].first])
     if draft.scope is not Scope.DAY:
-        return sentence.segments[tag.first] == sentence.segments[draft.first] and not between
+        counted = any(n.ordinal and n.last <= tag.first <= n.last + 2 for n in sentence.numbers)
+        return sentence.segments[tag.first] == sentence.segments[draft.first] and not set_off and not counted
     if _channel_of(tag) is Channel.EXCHANGE or not between:
         return True
     if tag.first < draft.first:
         return False
-    return not any(low == "," for low in sentence.lows[draft.head : between[0].first])
+    return not set_off
 
 
 def share_channels(drafts: list[Draft], document: Document) -> None:
@@ -172,7 +174,7 @@ def _answers(other: Draft, draft: Draft) -> bool:
         and other.returned_to is not None
         and other.returned_to == draft.held_by
         and other.counted is draft.counted
-        and other.from_date == draft.from_date
+        and (other.from_date == draft.from_date or None in {other.from_date, draft.from_date})
         and other.status is draft.status
     )
 
@@ -233,7 +235,14 @@ class _Events:
         at = self._place.get(draft.sentence.index, 0)
         order = [at + 1, at - 1, at - 2, at + 2, at + 3]
         near = [self._worded[i] for i in order if max(0, at - BEFORE) <= i < min(len(self._worded), at + AFTER + 1)]
+        for i in (at + 4, at + 5, at + 6):
+            if i < len(self._worded) and self._is_counted(self._worded[i]):
+                near.append(self._worded[i])
         return near + [sentence for i, sentence in enumerate(self._worded[:HEADLINE]) if i < at - BEFORE]
+
+    def _is_counted(self, sentence: Sentence) -> bool:
+        """ "This was the 69th exchange": the end of a list of what it brought."""
+        return any(d.sentence is sentence and d.form is Form.ORDINAL for d in self.drafts)
 
     def _event_word(self, sentence: Sentence, draft: Draft) -> tuple[Tag, Channel | None] | None:
         """The word of a sentence that tells of a figure's event; no channel where it tells of others only."""

@@ -6,7 +6,7 @@ from headcount.claims.document import Document
 from headcount.claims.draft import Draft, Form
 from headcount.claims.sentence import DASHES, QUOTES, Sentence
 from headcount.claims.tags import Tag, find_tags
-from headcount.records.claim import Counted, Scope, Status
+from headcount.records.claim import Action, Counted, Scope, Status
 
 REACH = 8
 """Tokens after a figure within which the words stand that say what its people are or have."""
@@ -26,6 +26,9 @@ def resolve_people(drafts: list[Draft], document: Document) -> None:
     """Complete the kinds of people of every figure."""
     for at, draft in enumerate(drafts):
         following = _next_number(draft)
+        _read_label(draft)
+        if draft.form is Form.BARE and draft.people:
+            continue
         if draft.form in {Form.PARTITIVE, Form.BARE} or (draft.whole is not None and not draft.people):
             _read_predicate(draft, following)
         else:
@@ -37,6 +40,13 @@ def resolve_people(drafts: list[Draft], document: Document) -> None:
             _read_captor(draft, document)
     for draft in drafts:
         _imply(draft)
+
+
+def _read_label(draft: Draft) -> None:
+    """ "National Guard – 24, navy – 22": the kind stands before the figure, with a dash or colon between."""
+    sentence, at = draft.sentence, draft.first - 1
+    if draft.form is Form.BARE and at > 0 and (sentence.lows[at] in DASHES or sentence.lows[at] == ":"):
+        _add(draft, [tag for kind in KINDS for tag in sentence.by_category.get(kind, ()) if tag.last == at])
 
 
 def _next_number(draft: Draft) -> int:
@@ -60,10 +70,10 @@ def _skip(sentence: Sentence, at: int, stop: int) -> int:
     """On past dashes, quotation marks and words of the closed classes."""
     while at < stop and not _kinds(sentence, at):
         tags = sentence.at.get(at, ())
-        light = any(tag.category in {"closed", "link", "credit"} for tag in tags)
+        light = [tag.last for tag in tags if tag.category in {"closed", "link", "credit"}]
         if not (light or sentence.lows[at] in DASHES or sentence.lows[at] in QUOTES):
             break
-        at += 1
+        at = max([at + 1, *light])
     return at
 
 
@@ -190,15 +200,20 @@ def _model(drafts: list[Draft], at: int) -> Draft | None:
     if draft.whole is not None:
         return draft.whole
     if last is not None and not _goes_with(last, draft):
-        last = None
+        return None
     far = BACK if last is None else draft.sentence.index - last.sentence.index
     same = next((d for d in drafts if d is not draft and (d.low, d.high) == (draft.low, draft.high)), None)
     return last if far == 0 or (far < BACK and same is None) else same
 
 
+def _is_sum(draft: Draft, last: Draft) -> bool:
+    """A running total after a day's figure: it may count others too."""
+    return draft.action is Action.RETURNED and draft.scope is Scope.TOTAL and last.scope is Scope.DAY
+
+
 def _goes_with(last: Draft, draft: Draft) -> bool:
     """May an elliptical figure leave out the last one's noun? Not the other way round, nor in a total after a day."""
-    if last.counted is not draft.counted or (draft.scope is Scope.TOTAL and last.scope is Scope.DAY):
+    if last.counted is not draft.counted or _is_sum(draft, last):
         return False
     crossed = draft.returned_to is not None and draft.returned_to == last.held_by
     return draft.nationality is not None or not crossed

@@ -20,11 +20,11 @@ PROMISED = frozenset({Status.PLEDGED, Status.PLANNED, Status.PROPOSED})
 def find_wholes(drafts: list[Draft]) -> None:
     """Tie each part to its whole. What is not stated as a part, and does not add up, is tied to nothing."""
     _tie_partitives(drafts)
-    _tie_named(drafts)
     _tie_opened(drafts)
     _tie_listed(drafts)
     _tie_sums(drafts)
     _tie_sums_back(drafts)
+    _tie_named(drafts)
     _tie_links(drafts)
     for at in range(len(drafts)):
         _tie_forward(drafts, at)
@@ -111,7 +111,8 @@ def _tie_rest_of_list(drafts: list[Draft], at: int) -> None:
     """ "95 of them defended the city, 28 are wounded": bare figures of the same sentence go on with the list."""
     whole = drafts[at].whole
     for part in drafts[at + 1 :]:
-        if whole is None or part.sentence is not drafts[at].sentence or part.form is not Form.BARE:
+        listed = part.form is Form.BARE or (part.form is Form.NOUN and _is_joined(drafts[at], part))
+        if whole is None or part.sentence is not drafts[at].sentence or not listed:
             return
         if part.whole is None and part is not whole and _fits(whole, part):
             _tie(part, whole)
@@ -162,12 +163,14 @@ def _is_joined(a: Draft, b: Draft) -> bool:
 def _tie_named(drafts: list[Draft]) -> None:
     """ "48 of the freed", "37 released": figures whose own noun says that they are some of those just told of."""
     for at, draft in enumerate(drafts):
-        named = any(
-            tag.value == "those" and draft.last <= tag.first < draft.head + 1
-            for tag in draft.sentence.by_category.get("link", ())
-        )
-        if named and draft.whole is None and draft.form is Form.NOUN and not draft.both:
+        if draft.whole is None and _is_some_of(draft):
             _tie(draft, _whole_before(drafts, at))
+
+
+def _is_some_of(draft: Draft) -> bool:
+    links = draft.sentence.by_category.get("link", ())
+    named = any(tag.value == "those" and draft.last <= tag.first < draft.head + 1 for tag in links)
+    return named and draft.form is Form.NOUN and not draft.both
 
 
 def _tie_listed(drafts: list[Draft]) -> None:
@@ -213,6 +216,10 @@ def _link_before(draft: Draft) -> bool:
 def _cut_off(at: int, draft: Draft) -> bool:
     """Does another clause with its own verb, or the other side, begin between a link and the figure?"""
     sentence = draft.sentence
+    before = draft.first - 1
+    unnumbered = not any(at <= number.first < before for number in sentence.numbers)
+    if unnumbered and before - 1 > at and sentence.lows[before - 1] == "," and _is_conjunction(sentence, before):
+        return True
     between = [tag for tag in sentence.by_category.get("link", ()) if at <= tag.first < draft.first]
     returns = [tag for tag in sentence.by_category.get("channel", ()) if at <= tag.first < draft.first]
     return any(tag.value == "same" for tag in between) or any(tag.value == "in_return" for tag in returns)
@@ -312,18 +319,24 @@ def _tie_sums(drafts: list[Draft]) -> None:
             last = group[-1] if group else whole
             if part.sentence.index - last.sentence.index > SUM_BACK or part.form is Form.SAME:
                 break
-            if part.whole is not None or _goes_other_way(whole, part):
+            if part.whole is not None or _goes_other_way(whole, part) or _is_some_of(part):
                 continue
             if not _adds_to(whole, part):
                 break
             group.append(part)
             total += part.low or 0
-            if total == whole.low and len(group) > 1:
+            while total > (whole.low or 0):
+                total -= group.pop(0).low or 0
+            if total == whole.low and len(group) > 1 and _is_one_way(group):
                 for member in group:
                     _tie(member, whole)
                 group, total = [], 0
-            elif total > (whole.low or 0):
-                break
+
+
+def _is_one_way(group: list[Draft]) -> bool:
+    """Do all go the same way (or are they both halves of "each")? The two sides of an exchange are no parts of it."""
+    ways = {part.returned_to for part in group if part.returned_to is not None}
+    return len(ways) <= 1 or all(part.twin in group for part in group)
 
 
 def _goes_other_way(whole: Draft, part: Draft) -> bool:
@@ -364,6 +377,6 @@ def _tie_sums_back(drafts: list[Draft]) -> None:
                 break
             group.append(part)
             total += part.low or 0
-        if total == whole.low and len(group) > 1 and (total >= SMALL or _together(whole)):
+        if total == whole.low and len(group) > 1 and _is_one_way(group) and (total >= SMALL or _together(whole)):
             for member in group:
                 _tie(member, whole)

@@ -7,7 +7,7 @@ from headcount.reconcile.departures import Change
 from headcount.reconcile.explanation import Explanation
 from headcount.reconcile.gaps import missing_in_words
 from headcount.reconcile.infer import Inference, as_date
-from headcount.reconcile.ordinals import last_number, next_number
+from headcount.reconcile.ordinals import find_number, last_number, next_number
 from headcount.reconcile.series import last_day
 from headcount.reconcile.steps import judge_lone_step
 from headcount.reconcile.wording import (
@@ -16,6 +16,7 @@ from headcount.reconcile.wording import (
     departure_in_words,
     event_day,
     event_term,
+    events_of,
     figures_in_words,
     joined,
     number,
@@ -42,7 +43,7 @@ def judge_plain(context: Context, total: Total) -> Explanation | None:
         return Explanation(
             total=total, verdict=Verdict.SUPPORTED, as_of=plain.counted[-1].date,
             definition=tuple(rule_in_words(total, plain.sums.definition, conflicting=False)), tried=1,
-            sentence=f"{said(total)} is the sum of the {_handovers(plain)}: {terms_in_words(terms)}."
+            sentence=f"{said(total)} is the sum of the {events_of(total, len(plain.counted))}: {terms_in_words(terms)}."
             f"{_outside(plain)}{_ignored(plain)}",
             arithmetic=arithmetic(total.low, terms),
         )  # fmt: skip
@@ -52,7 +53,8 @@ def judge_plain(context: Context, total: Total) -> Explanation | None:
 def judge_ordinal(context: Context, total: Total) -> Explanation | None:
     """Is a number of exchanges the official number of the last one?"""
     plain = context.plain_sum(total)
-    ordinal = last_number(context.books.events, plain.end)
+    undated = last_day(total) is None
+    ordinal = find_number(context.books.events, total.low) if undated else last_number(context.books.events, plain.end)
     if ordinal is None or ordinal.number != total.low:
         return None
     sentence = f"{said(total)} is the official number of the exchange of {event_day(ordinal)}."
@@ -112,13 +114,6 @@ def _is_unheard_of(context: Context, total: Total) -> bool:
     return bool(label) and label[0] not in ("military", "civilian", "pow") and context.plain_sum(total).label_ignored
 
 
-def _handovers(plain: PlainSum) -> str:
-    count = len(plain.counted)
-    if plain.sums.counted and plain.counted[0].counted is Counted.EXCHANGE:
-        return f"{number(count)} known exchanges"
-    return f"{number(count)} known handovers" if count > 1 else "one known handover"
-
-
 def _outside(plain: PlainSum) -> str:
     """Which of them came outside exchanges, where they are few among many."""
     outside = [event for event in plain.counted if event.channel is Channel.OUTSIDE_EXCHANGE]
@@ -176,9 +171,10 @@ def _unexplained(context: Context, total: Total, plain: PlainSum, search: Search
             f"the exchange with this number came on {event_day(following)}."
         )
         return Explanation(total=total, verdict=Verdict.CONTRADICTED, sentence=sentence, tried=search.tried)
-    term = Term(value=plain.value, label=f"the {_handovers(plain)}")
+    known = events_of(total, len(plain.counted))
+    term = Term(value=plain.value, label=f"the {known}")
     sentence = (
-        f"{said(total)} does not add up: the {_handovers(plain)} until then make {number(plain.value)}; "
+        f"{said(total)} does not add up: the {known} until then make {number(plain.value)}; "
         f"{missing_in_words(value - plain.value)}, and none of {number(search.tried)} definitions makes it good."
         f"{unknown}"
     )

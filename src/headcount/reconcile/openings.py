@@ -5,7 +5,16 @@ from headcount.reconcile.explanation import Explanation
 from headcount.reconcile.gaps import find_gaps, gaps_in_words, missing_in_words
 from headcount.reconcile.infer import as_date
 from headcount.reconcile.stretch import Place, as_of, own_step, stretch_to
-from headcount.reconcile.wording import arithmetic, day, number, rule_in_words, said, terms_in_words, terms_of
+from headcount.reconcile.wording import (
+    arithmetic,
+    day,
+    events_of,
+    number,
+    rule_in_words,
+    said,
+    terms_in_words,
+    terms_of,
+)
 from headcount.records.finding import Term, Verdict
 
 
@@ -19,13 +28,13 @@ def judge_opening(place: Place, plain: int | None) -> Explanation:
     terms = terms_of(events, sums.definition)
     if gap.amount:
         sentence = (
-            f"{said(total)} opens its series; the {len(terms)} known handovers until then make {number(known)} as the "
-            f"series counts ({'; '.join(rule[1:]) or 'all of them'}); {missing_in_words(gap.amount)}, and must lie in "
-            f"the time to {day(as_date(steps[place.own].day))}."
+            f"{said(total)} opens its series; the {events_of(total, len(terms))} until then make {number(known)} as "
+            f"the series counts ({'; '.join(rule[1:]) or 'all of them'}); {missing_in_words(gap.amount)}, and must "
+            f"lie in the time to {day(as_date(steps[place.own].day))}."
         )
         if plain is not None and plain != known:
             sentence += f" The plain sum of all known handovers is {number(plain)}."
-        terms = [Term(value=known, label=f"{len(terms)} known handovers")]
+        terms = [Term(value=known, label=events_of(total, len(terms)))]
     else:
         sentence = f"{said(total)} adds up from the first handover on: {terms_in_words(terms)}."
     return Explanation(
@@ -55,5 +64,5 @@ def judge_unfounded(place: Place) -> Explanation:
         total=total, verdict=Verdict.UNEXPLAINED, sentence=sentence, tried=place.inference.tried,
         definition=tuple(rule_in_words(total, place.inference.definition, conflicting=True)),
         as_of=as_of(sums, steps[own]),
-        arithmetic=arithmetic(total.low or 0, [Term(value=known, label=f"{count} known handovers")]),
+        arithmetic=arithmetic(total.low or 0, [Term(value=known, label=events_of(total, count))]),
     )  # fmt: skip

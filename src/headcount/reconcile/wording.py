@@ -85,6 +85,12 @@ def whose(total: Total) -> str:
     return f"{what} returned to {party_name(total.returned_to)}" if total.returned_to else what
 
 
+def events_of(total: Total, count: int) -> str:
+    """So many handovers, or exchanges where those are counted."""
+    what = "exchange" if total.counted is Counted.EXCHANGE else "handover"
+    return f"one known {what}" if count == 1 else f"{number(count)} known {what}s"
+
+
 def counted_to(counted: Counted, returned_to: str | None) -> str:
     """What was handed over and to whom: "people to Ukraine"."""
     what = "bodies" if counted is Counted.BODY else "people"

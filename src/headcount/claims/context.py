@@ -80,7 +80,8 @@ def _take_event_date(draft: Draft, drafts: list[Draft], document: Document) -> N
     ahead = 3 if draft.sentence.part is PartKind.HEADLINE else 1
     for index in (at - 1, *range(at + 1, at + 1 + ahead), at - 2):
         if 0 <= index < len(document.sentences) and not _tells_another(index, draft, drafts):
-            day = event_day(document.sentences[index], document)
+            headline = draft.sentence.part is PartKind.HEADLINE and index > at
+            day = event_day(document.sentences[index], document, any_return=headline)
             if day is not None:
                 draft.from_date = draft.to_date = day
                 draft.date_precision = DatePrecision.DAY
@@ -314,14 +315,21 @@ def _same_figure(a: Draft, b: Draft) -> bool:
 
 def _neighbour(draft: Draft, drafts: list[Draft]) -> Draft | None:
     """A dated figure in the sentence before (or after) with the same standing, where this one names no day."""
-    if draft.status not in {Status.DONE, Status.DENIED} or draft.sentence.part is PartKind.HEADLINE:
+    if draft.status not in {Status.DONE, Status.DENIED}:
         return None
+    headline = draft.sentence.part is PartKind.HEADLINE
     at = drafts.index(draft)
     for other in (*reversed(drafts[:at]), *drafts[at + 1 :]):
         gap = abs(other.sentence.index - draft.sentence.index)
         corrected = other.status is Status.DENIED and draft.sentence.has("status", "corrected") is not None
         same = other.status is draft.status and draft.status is not Status.DENIED
-        if gap <= _reach(draft, other) and _dated(other) and (same or corrected) and other.counted is draft.counted:
+        if (
+            gap <= _reach(draft, other)
+            and _dated(other)
+            and (same or corrected)
+            and (not headline or other.low == draft.low)
+            and other.counted is draft.counted
+        ):
             return other
     return None
 

@@ -12,13 +12,14 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.types import Receive, Scope, Send
 
 from headcount.ledger import Ledger
-from headcount.web.api.app import create_api
+from headcount.web.api.app import create_api, problem
 from headcount.web.guard import App, Guard
 from headcount.web.pages import PAGES, Page
 from headcount.web.site import Site, split_language, words_of
 from headcount.web.static_files import answer_static
 from headcount.web.store import LedgerStore, Store
 
+API = "/api/v1"
 LARGEST_FORM = 400_000
 """Bytes of a sent form that are read."""
 
@@ -46,7 +47,7 @@ def create_site(store: Store) -> App:
     site = Site(store)
     routes: list[BaseRoute] = [Route(page.address, _answer(site, page), methods=["GET"]) for page in PAGES]
     routes += [Route(page.address, _answer_form(site, page), methods=["POST"]) for page in PAGES if page.posted]
-    routes.append(Mount("/api/v1", create_api(site)))
+    routes.append(Mount(API, create_api(site)))
     routes.append(Route("/static/{path:path}", _answer_static, methods=["GET"]))
     starlette = Starlette(routes=routes, exception_handlers={HTTPException: _refuse(site)})
     return Guard(_Tongue(starlette))
@@ -82,6 +83,8 @@ def _answer_form(site: Site, page: Page) -> Callable[[Request], Response]:
 def _refuse(site: Site) -> Callable[[Request, Exception], Response]:
     def refuse(request: Request, error: Exception) -> Response:
         status = error.status_code if isinstance(error, HTTPException) else 500
+        if str(request.scope["path"]).startswith(API):
+            return problem(status, "There is nothing at this address.")
         words = words_of(request)
         message = (
             words.say("There is no page at this address.") if status == 404 else words.say("This cannot be asked.")

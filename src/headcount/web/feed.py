@@ -3,7 +3,7 @@
 from dataclasses import asdict, dataclass
 from functools import lru_cache
 
-from headcount.publish.quotes import clean
+from headcount.publish.quotes import clean, plain, publish_quote
 from headcount.web.asking import Asked
 from headcount.web.cards import Card, make_cards
 from headcount.web.shelf import Shelf
@@ -104,6 +104,8 @@ def searchable(shelf: Shelf, card: Card) -> str:
     words = [card.headline or "", card.date.isoformat() if card.date else ""]
     if card.report:
         words.append(clean(card.report.outlet or ""))
+        language = card.report.language
+        words += [plain(publish_quote(claim, language)) for claim in shelf.claims_of.get(card.report.id, ())]
     if card.exchange:
         exchange = card.exchange
         words += [exchange.place or "", *exchange.mediators, exchange.formula or "", exchange.id]

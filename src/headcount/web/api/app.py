@@ -113,5 +113,10 @@ def _side(side: SideCount) -> Mapping[str, Any]:
 async def _refuse(request: Request, error: Exception) -> Response:
     status = error.status if isinstance(error, QueryError) else getattr(error, "status_code", 500)
     detail = str(error) if isinstance(error, QueryError) else getattr(error, "detail", "")
+    return problem(status, detail, getattr(error, "headers", None))
+
+
+def problem(status: int, detail: str, headers: Mapping[str, str] | None = None) -> Response:
+    """An answer that says what was wrong, as problem+json."""
     body = {"type": "about:blank", "title": detail or "Error", "status": status, "detail": detail}
-    return Response(json.dumps(body), status, getattr(error, "headers", None), media_type=PROBLEM)
+    return Response(json.dumps(body), status, headers, media_type=PROBLEM)

@@ -1,12 +1,19 @@
 """The front page: the count now for each side, how it grew, and the news feed."""
 
+from datetime import date
+
+from headcount.records.exchange import Pledge, PledgeState
+from headcount.records.finding import Finding
 from headcount.web.asking import Asked, AskedWrongError, link
 from headcount.web.charts.running import NARROW, WIDE, by_year, draw_running, find_lines
 from headcount.web.feed import feed_of, filters_of, options_of
 from headcount.web.render import Shown
+from headcount.web.shelf import DISAGREE
 
 FEED_QUERY = ("to", "outlet", "lang", "year", "people", "findings", "q")
 A_PAGE = 20
+BESIDE = 4
+"""Findings and pledges that stand beside the feed."""
 """Cards on one page of the feed."""
 
 
@@ -46,4 +53,34 @@ def _feed(asked: Asked, page: int) -> dict[str, object]:
         "more": more,
         "filters": filters,
         "options": options_of(asked.shelf),
+        "troubles": _troubles(asked),
+        "pledged": _open_pledges(asked),
     }
+
+
+def _troubles(asked: Asked) -> tuple[tuple[Finding, str], ...]:
+    """The latest findings that something does not agree, each with the page that tells more."""
+    shelf = asked.shelf
+    worst = [f for f in shelf.holdings.findings if f.verdict in DISAGREE and (f.as_of or f.subject in shelf.handovers)]
+    worst.sort(key=lambda f: (-_day_of(asked, f).toordinal(), f.id))
+    unique = {finding.sentence: finding for finding in reversed(worst)}
+    latest = sorted(unique.values(), key=lambda f: (-_day_of(asked, f).toordinal(), f.id))[:BESIDE]
+    return tuple((finding, _page_of(asked, finding)) for finding in latest)
+
+
+def _day_of(asked: Asked, finding: Finding) -> date:
+    held = asked.shelf.handovers.get(finding.subject)
+    return finding.as_of or (held[1].date if held else None) or date.min
+
+
+def _page_of(asked: Asked, finding: Finding) -> str:
+    held = asked.shelf.handovers.get(finding.subject)
+    if held:
+        return f"/exchanges/{held[0].id}"
+    total = asked.shelf.totals.get(finding.subject)
+    return f"/sums/{total.series}" if total and total.series in asked.shelf.series else "/sums"
+
+
+def _open_pledges(asked: Asked) -> tuple[Pledge, ...]:
+    held = [p for p in asked.shelf.holdings.pledges if p.state is PledgeState.OPEN and p.low is not None]
+    return tuple(sorted(held, key=lambda p: (-(p.announced or date.min).toordinal(), p.id))[:BESIDE])

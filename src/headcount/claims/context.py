@@ -80,8 +80,9 @@ def _take_event_date(draft: Draft, drafts: list[Draft], document: Document) -> N
     ahead = 3 if draft.sentence.part is PartKind.HEADLINE else 1
     for index in (at - 1, *range(at + 1, at + 1 + ahead), at - 2):
         if 0 <= index < len(document.sentences) and not _tells_another(index, draft, drafts):
-            headline = draft.sentence.part is PartKind.HEADLINE and index > at
-            day = event_day(document.sentences[index], document, any_return=headline)
+            story = draft.sentence.part is PartKind.HEADLINE and index > at and draft.predicate is not None
+            frame = draft.predicate.value if story and draft.predicate is not None else "swap"
+            day = event_day(document.sentences[index], document, frame)
             if day is not None:
                 draft.from_date = draft.to_date = day
                 draft.date_precision = DatePrecision.DAY

@@ -362,13 +362,13 @@ def _exchange_scope(draft: Draft, document: Document, span: DateSpan | None, day
         _set(draft, Scope.TOTAL, _until(document.published), None)
 
 
-def event_day(sentence: Sentence, document: Document, *, any_return: bool = False) -> date | None:
+def event_day(sentence: Sentence, document: Document, frame: str = "swap") -> date | None:
     """The one day on which a sentence says that an exchange took place, None if it names none or several.
 
-    With `any_return` a finished verb of handing over is enough (the story under a headline).
+    With another `frame` a finished verb of that kind is enough (the story under a headline).
     """
     verbs = sentence.by_category.get("verb", ())
-    swapped = any((any_return or tag.value == "swap") and tag.form in {"done", "passive"} for tag in verbs)
+    swapped = any(tag.value in {"swap", frame} and tag.form in {"done", "passive"} for tag in verbs)
     held = any(tag.value in {"exchange", "body"} for tag in sentence.by_category.get("counted", ()))
     older = sentence.has("scope", "superlative") is not None or sentence.has("scope", "earlier") is not None
     opening = sentence.dates[0].first <= 1 and not sentence.by_category.get("harm") if sentence.dates else False

@@ -78,6 +78,9 @@ def held(draft: Draft) -> bool:
             return True
     if draft.owner == "own" and "hostage" in draft.people:
         return True
+    pool = sentence.has("link", "pool", max(0, draft.first - 4), draft.first)
+    if pool is not None and pool.last >= draft.first - 1:
+        return True
     far = draft.predicate is None or distance(draft, draft.predicate) > FAR_VERB
     finite = any(tag.form in {"done", "passive"} for tag in sentence.by_category.get("verb", ()))
     return (far and not finite and _captor_after(draft)) or (draft.predicate is None and _in_captivity(draft))

@@ -23,8 +23,8 @@ def join_pieces(pieces: Iterable[Piece]) -> tuple[str, tuple[Part, ...]]:
     parts: list[Part] = []
     at = 0
     for piece in pieces:
-        text = piece.text.strip()
-        if not text or at + len(text) > MOST_CHARACTERS:
+        text = piece.text.strip()[: max(0, MOST_CHARACTERS - at)].rstrip()
+        if not text:
             continue
         texts.append(text)
         parts.append(Part(kind=piece.kind, start=at, end=at + len(text)))

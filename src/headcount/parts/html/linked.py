@@ -1,6 +1,7 @@
 """What do the JSON-LD blocks of a page say of its article?"""
 
 import json
+from collections import deque
 from collections.abc import Iterator
 from html import unescape
 from typing import Any
@@ -45,11 +46,11 @@ def _loads(text: str) -> Any:
 
 def _nodes(data: Any) -> Iterator[dict[str, Any]]:
     """Every object of the data, outermost first."""
-    waiting = [data]
-    seen = 0
-    while waiting and seen < MOST_NODES:
-        item = waiting.pop(0)
-        seen += 1
+    waiting = deque([data])
+    for _ in range(MOST_NODES):
+        if not waiting:
+            return
+        item = waiting.popleft()
         if isinstance(item, dict):
             yield item
             waiting += [

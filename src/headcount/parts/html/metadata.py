@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from html import unescape
+from itertools import islice
 from typing import Any
 
 from headcount.parts.days import find_day, find_day_in_address, find_moment
@@ -10,6 +11,8 @@ from headcount.parts.html.blocks import Element
 from headcount.parts.html.fields import fields
 from headcount.parts.html.linked import find_linked, texts
 from headcount.parts.html.people import clean_names, find_byline
+
+MOST_METAS = 1000
 
 Metas = dict[str, list[str]]
 
@@ -60,7 +63,7 @@ def find_metadata(root: Element, *, url: str | None) -> Metadata:
 
 def _metas(root: Element) -> Metas:
     found: Metas = {}
-    for meta in root.iter("meta"):
+    for meta in islice(root.iter("meta"), MOST_METAS):
         name = meta.get("property") or meta.get("name") or meta.get("itemprop")
         content = meta.get("content")
         if name and content and content.strip():

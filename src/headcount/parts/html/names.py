@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -45,25 +46,39 @@ def mark_of(names: str) -> Mark:
 @lru_cache(maxsize=100_000)
 def _place(name: str) -> int:
     """The first list in ORDER that the name stands in."""
-    modifiers, lists = _lists()
+    modifiers, lists, anywhere = _lists()
     pieces = [piece.lower() for piece in PIECES.findall(name)]
     if not pieces or pieces[0] in modifiers:
         return len(lists)
     joined = "".join(pieces)
-    for place, (piece_of, whole, inside) in enumerate(lists):
-        if joined in whole or not piece_of.isdisjoint(pieces) or inside.search(joined):
-            return place
+    if anywhere.stands(pieces, joined):
+        return next(place for place, names in enumerate(lists) if names.stands(pieces, joined))
     return len(lists)
 
 
-@cache
-def _lists() -> tuple[frozenset[str], tuple[tuple[frozenset[str], frozenset[str], re.Pattern[str]], ...]]:
-    given = tomllib.loads((files("headcount.parts") / "data" / "html.toml").read_text("utf-8"))
-    return frozenset(given["modifiers"]), tuple(
-        (
-            frozenset(entry[1:] for entry in given[name] if entry.startswith("=")),
-            frozenset(entry[1:] for entry in given[name] if entry.startswith("#")),
-            re.compile("|".join(re.escape(entry) for entry in given[name] if entry[0] not in "=#")),
-        )
-        for name in ORDER
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """One list of names: pieces, whole names, and what may stand anywhere in one."""
+
+    pieces: frozenset[str]
+    wholes: frozenset[str]
+    inside: re.Pattern[str]
+
+    def stands(self, pieces: list[str], joined: str) -> bool:
+        return joined in self.wholes or not self.pieces.isdisjoint(pieces) or self.inside.search(joined) is not None
+
+
+def _names(entries: list[str]) -> _Names:
+    return _Names(
+        frozenset(entry[1:] for entry in entries if entry.startswith("=")),
+        frozenset(entry[1:] for entry in entries if entry.startswith("#")),
+        re.compile("|".join(re.escape(entry) for entry in entries if entry[0] not in "=#")),
     )
+
+
+@cache
+def _lists() -> tuple[frozenset[str], tuple[_Names, ...], _Names]:
+    """The names that say nothing, the lists in ORDER, and all of them as one."""
+    given = tomllib.loads((files("headcount.parts") / "data" / "html.toml").read_text("utf-8"))
+    together = [entry for name in ORDER for entry in given[name]]
+    return frozenset(given["modifiers"]), tuple(_names(given[name]) for name in ORDER), _names(together)

@@ -41,7 +41,7 @@ def read_html(page: Page) -> Report:
 
 def parse_html(text: str) -> Element | None:
     """The page's tree, whatever is wrong with it; None if there is nothing in it."""
-    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
+    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=True)
     try:
         return etree.fromstring(text.replace("\0", "").encode("utf-8", "replace"), parser)
     except etree.XMLSyntaxError:

@@ -1,6 +1,7 @@
 """Which names does a byline hold, and where on a page does one stand?"""
 
 import re
+from itertools import islice
 
 from headcount.parts.html.blocks import Element
 from headcount.parts.html.fields import fields
@@ -10,6 +11,9 @@ from headcount.parts.words import words
 LONGEST = 80
 LONGEST_BYLINE = 160
 MOST = 12
+MOST_PIECES = 60
+MOST_BYLINES = 40
+LONGEST_CLASS = 400
 MOST_WORDS = 6
 BYLINE_NAMES = re.compile("author|byline|autor|redaktor", re.IGNORECASE)
 BYLINE_TAGS = ("a", "span", "div", "p", "li", "address", "strong", "h2", "h3")
@@ -53,27 +57,33 @@ def find_byline(root: Element, *, outlet: str | None) -> tuple[str, ...]:
 
 
 def _marked_authors(root: Element) -> list[str]:
-    marked = [
-        _text(element)
+    marked = (
+        element
         for element in root.iter("a", "span", "p", "div", "address")
         if element.get("rel") == "author" or (element.get("itemprop") or "").lower() == "author"
-    ]
-    return [" ; ".join(dict.fromkeys(text for text in marked[:6] if text))] if marked else []
+    )
+    texts = dict.fromkeys(filter(None, map(_text, islice(marked, 6))))
+    return [" ; ".join(texts)] if texts else []
 
 
 def _named_bylines(root: Element) -> list[str]:
-    return [
-        text
+    named = (
+        element
         for element in root.iter(*BYLINE_TAGS)
-        for name in (element.get("class") or "",)
-        if name and BYLINE_NAMES.search(name)
-        for text in (_text(element),)
-        if 4 < len(text) <= LONGEST_BYLINE
-    ][:20]
+        if BYLINE_NAMES.search((element.get("class") or "")[:LONGEST_CLASS])
+    )
+    texts = (_text(element) for element in islice(named, MOST_BYLINES))
+    return [text for text in texts if 4 < len(text) <= LONGEST_BYLINE]
 
 
 def _text(element: Element) -> str:
-    return " ".join(" ".join(element.itertext()).split())
+    """The element's words, as far as a byline can be long."""
+    pieces: list[str] = []
+    for piece in islice(element.itertext(), MOST_PIECES):
+        pieces.append(piece)
+        if sum(map(len, pieces)) > 4 * LONGEST_BYLINE:
+            break
+    return " ".join(" ".join(pieces).split())
 
 
 def _could_be_name(text: str) -> bool:

@@ -28,31 +28,12 @@ STARTS = (
     b"\xef\xbb\xbf",
 )
 WORDS = (
-    *(
-    "175 came home.",
-    "Headline",
-    "2 min read",
-    "Avatar",
-    "Ann Writer",
-    "Staff Reporter",
-    "…",
-    "Read more",
-    "By Ann",
-    "(A/B)",
-    "",
+    *("175 came home.", "Headline", "2 min read", "Avatar", "Ann Writer", "Staff Reporter"),
+    *("…", "Read more", "By Ann", "(A/B)", ""),
 )
 TAGS = (
-    *(
-    "<p>",
-    "</p>",
-    "<div class='article-body'>",
-    "<figure>",
-    "<figcaption>",
-    "<h1>",
-    "<aside class=related>",
-    "<a href=x>",
-    "</div>",
-    "<br>",
+    *("<p>", "</p>", "<div class='article-body'>", "<figure>", "<figcaption>", "<h1>", "<aside class=related>"),
+    *("<a href=x>", "</div>", "<br>"),
 )
 CHARSETS = st.sampled_from((None, "utf-8", "koi8-u", "x"))
 VALUES = st.recursive(
@@ -123,9 +104,7 @@ def test_any_export(messages: list[object], name: object) -> None:
 @settings(max_examples=60, deadline=None)
 @given(
     VALUES,
-    st.lists(
-        VALUES | ITEM, max_size=4
-    ),
+    st.lists(VALUES | ITEM, max_size=4),
 )
 def test_any_json_feed(title: object, items: list[object]) -> None:
     feed = {"version": "https://jsonfeed.org/version/1.1", "title": title, "items": items}

@@ -1,9 +1,10 @@
 """Do running totals behave? They never fall, and they grow by what was handed over; a change of rule is named."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from headcount.reconcile.books import Books
-from headcount.reconcile.chain import Level, Link, Path, find_path
+from headcount.reconcile.chain import Level, Link, Path, Step, find_path
 from headcount.reconcile.context import Context
 from headcount.reconcile.definitions import Definition, find_definitions
 from headcount.reconcile.gaps import missing_in_words
@@ -11,7 +12,7 @@ from headcount.reconcile.infer import Inference, as_date
 from headcount.reconcile.rounding import is_exact
 from headcount.reconcile.series import first_day, last_day
 from headcount.reconcile.stretch import own_step
-from headcount.reconcile.wording import day, number, rule_in_words, said
+from headcount.reconcile.wording import day, number, rule_in_words, said, whose
 from headcount.records.finding import Finding, FindingKind, Verdict
 from headcount.records.total import Total
 
@@ -61,8 +62,9 @@ def _breaks(inference: Inference) -> Iterator[Finding]:
         )
         why = "A handover is not known" if step.missing > 0 else "A handover is not counted"
         sentence = (
-            f"Between {day(as_date(before.day))} and {day(as_date(step.day))} the series goes from "
-            f"{number(before.level.value)} to {number(step.level.value)}: {missing_in_words(step.missing)}{known}. "
+            f"The count of {_whose(inference, step.level.totals[0])} goes from {number(before.level.value)} "
+            f"({day(as_date(before.day))}) to {number(step.level.value)} ({_by(step)}): "
+            f"{missing_in_words(step.missing)}{known}. "
             f"{why}, or the keeper corrected an earlier figure without saying so."
         )
         yield Finding(
@@ -88,13 +90,23 @@ def _change(inference: Inference, books: Books) -> Iterator[Finding]:
     total = (levels[first].totals or levels[first].made_of)[0]
     since = day(as_date(levels[first].last))
     sentence = (
-        f"The series changes its rule after {number(levels[first].value)} ({since}): until then "
-        f"{_in_words(total, early.sums.definition)}; from then on {_in_words(total, late.sums.definition)}."
+        f"The count of {_whose(inference, total)} changes its rule after {number(levels[first].value)} ({since}): "
+        f"until then {_in_words(total, early.sums.definition)}; from then on {_in_words(total, late.sums.definition)}."
     )
     yield Finding(
         id=f"rule-{total.id}", kind=FindingKind.SERIES, verdict=Verdict.CANDIDATE, subject=total.id, sentence=sentence,
         as_of=as_date(levels[first].last), tried=len(rules),
     )  # fmt: skip
+
+
+def _by(step: Step) -> str:
+    """By whom and when a level was stated."""
+    return ", ".join(text for text in (step.level.totals[0].speaker, day(as_date(step.day))) if text)
+
+
+def _whose(inference: Inference, total: Total) -> str:
+    """What a series counts, whatever the word of one of its totals for it."""
+    return whose(replace(total, people=inference.family.people))
 
 
 def _in_words(total: Total, definition: Definition) -> str:

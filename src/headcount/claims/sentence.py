@@ -45,10 +45,11 @@ class Sentence:
     def by_category(self) -> dict[str, list[Tag]]:
         """The tags of each category, in order."""
         found: dict[str, list[Tag]] = defaultdict(list)
-        dated = {at for span in self.dates for at in range(span.first, span.last)}
         for tag in self.tags:
-            if tag.category != "status" or tag.first not in dated:
-                found[tag.category].append(tag)
+            found[tag.category].append(tag)
+        if "status" in found:
+            dated = {at for span in self.dates for at in range(span.first, span.last)}
+            found["status"] = [tag for tag in found["status"] if tag.first not in dated]
         return found
 
     @cached_property
@@ -59,13 +60,17 @@ class Sentence:
     @cached_property
     def numbers(self) -> list[Number]:
         """The numbers of the sentence that are not part of a date or of a set phrase ("one-for-one")."""
+        numbers = find_numbers(self.tokens, self.language)
+        if not numbers:
+            return numbers
         taken: set[int] = set()
         for span in self.dates:
             taken.update(range(span.first, span.last))
-        for tag in self.tags:
-            if tag.category in {"channel", "quality"} and tag.last - tag.first > 1:
-                taken.update(range(tag.first, tag.last))
-        return [number for number in find_numbers(self.tokens, self.language) if not taken & {number.first}]
+        for category in ("channel", "quality"):
+            for tag in self.by_category.get(category, ()):
+                if tag.last - tag.first > 1:
+                    taken.update(range(tag.first, tag.last))
+        return [number for number in numbers if number.first not in taken]
 
     @cached_property
     def segments(self) -> list[int]:

@@ -29,6 +29,9 @@ class Tag(NamedTuple):
     day: date | None
 
 
+_new = tuple.__new__  # builds a Tag in half the time of calling it: every report has hundreds
+
+
 FRAMES = ("free", "give", "receive", "return", "come", "swap")
 """Who is the subject of a verb: who frees (giver or receiver), gives, receives, either, those who come, or both."""
 
@@ -107,7 +110,7 @@ def index(language: str) -> PhraseIndex[Kind]:
 
 def find_tags(lows: list[str], language: str) -> list[Tag]:
     """The meaningful phrases of a tokenised sentence, in order."""
-    return [Tag(phrase.first, phrase.last, *phrase.value) for phrase in index(language).find(lows)]
+    return [_new(Tag, (first, last, *kind)) for first, last, kind in index(language).find(lows)]
 
 
 @cache

@@ -98,14 +98,22 @@ class Conflicts:
     mediators: tuple[Mediator, ...]
     epochs: tuple[Epoch, ...]
     groups: tuple[Group, ...]
+    _conflict_by_party: dict[str, str] = field(init=False, repr=False, compare=False)
+    _party_by_official: dict[str, str | None] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        conflicts = {party.code: party.conflict for party in reversed(self.parties)}
+        parties = {official.id: official.party for official in reversed(self.officials)}
+        object.__setattr__(self, "_conflict_by_party", conflicts)
+        object.__setattr__(self, "_party_by_official", parties)
 
     def conflict_of(self, code: str | None) -> str | None:
         """The conflict that a party belongs to, None for an unknown code."""
-        return next((party.conflict for party in self.parties if party.code == code), None)
+        return self._conflict_by_party.get(code or "")
 
     def party_of(self, official: str | None) -> str | None:
         """The party that an official speaks for, None for an unknown id."""
-        return next((o.party for o in self.officials if o.id == official), None)
+        return self._party_by_official.get(official or "")
 
     def opponents_of(self, code: str) -> tuple[str, ...]:
         """The parties that may hold this one's people, most usual first."""

@@ -20,6 +20,9 @@ class Phrase(NamedTuple, Generic[Value]):
     value: Value
 
 
+_new = tuple.__new__  # builds a Phrase in half the time of calling it: every report has hundreds
+
+
 class _Word(NamedTuple):
     text: str
     stem: bool
@@ -98,7 +101,7 @@ class PhraseIndex(Generic[Value]):
                     break
                 if beyond > room or first + beyond < covered or (beyond and not _follows(lows, first + 1, rest)):
                     continue
-                found.append(Phrase(first, first + 1 + beyond, value))
+                found.append(_new(Phrase, (first, first + 1 + beyond, value)))
                 longest = beyond + 1
             if longest > 1:
                 covered = max(covered, first + longest)

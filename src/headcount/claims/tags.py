@@ -110,7 +110,7 @@ def index(language: str) -> PhraseIndex[Kind]:
 
 def find_tags(lows: list[str], language: str) -> list[Tag]:
     """The meaningful phrases of a tokenised sentence, in order."""
-    return [_new(Tag, (first, last, *kind)) for first, last, kind in index(language).find(lows)]
+    return [_new(Tag, (first, last, *kind)) for first, last, kind in index(language).places(lows)]
 
 
 @cache

@@ -35,18 +35,23 @@ def prepare(language: str) -> None:
 class _Finder:
     """Looks at every token once, and reads on where one may start a date."""
 
-    __slots__ = ("counts_time", "numbers", "tables", "tokens")
+    __slots__ = ("numbers", "tables", "tokens")
 
     def __init__(self, tokens: Sequence[Token], tables: DateTables, numbers: NumberTables) -> None:
         self.tokens, self.tables, self.numbers = tokens, tables, numbers
-        self.counts_time = any(token.low in tables.units for token in tokens)
 
     def find(self) -> list[DateSpan]:
         spans: list[DateSpan] = []
         tokens, starters, number_starters = self.tokens, self.tables.starters, self.numbers.starters
-        index, count = 0, len(tokens)
-        while index < count:
-            low = tokens[index].low
+        lows = [token.low for token in tokens]
+        may_begin = [
+            at for at, low in enumerate(lows) if low in starters or low in number_starters or low[0].isdecimal()
+        ]
+        beyond = 0
+        for index in may_begin:
+            if index < beyond:
+                continue
+            low = lows[index]
             span = None
             if low[0].isdecimal():
                 span = self._from_digits(index)
@@ -54,11 +59,9 @@ class _Finder:
                 span = self._from_word(index)
             if span is None and low in number_starters:
                 span = self._from_day(index) or self._from_count(index)
-            if span is None:
-                index += 1
-            else:
+            if span is not None:
                 spans.append(span)
-                index = span.last
+                beyond = span.last
         if not spans:
             return spans
         return [self._mark(span) for span in date_joins.join(tokens, spans, self.tables)]
@@ -223,7 +226,7 @@ class _Finder:
 
     def _from_count(self, index: int) -> DateSpan | None:
         """ "two days ago", "3 тижні тому"; or a bare length ("over two days")."""
-        counted = self._count(index) if self.counts_time else None
+        counted = self._count(index)
         if counted is None or counted[1] >= len(self.tokens):
             return None
         count, at = counted

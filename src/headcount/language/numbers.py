@@ -58,30 +58,27 @@ def find_numbers(tokens: Sequence[Token], language: str) -> list[Number]:
 
 def _find_bare(tokens: Sequence[Token], tables: NumberTables) -> list[Number]:
     numbers: list[Number] = []
-    starters, index, count = tables.starters, 0, len(tokens)
-    while index < count:
-        low = tokens[index].low
-        if low in starters:
+    starters, beyond = tables.starters, 0
+    for index in [at for at, token in enumerate(tokens) if token.low in starters or token.low[0].isdecimal()]:
+        if index < beyond:
+            continue
+        if tokens[index].low in starters:
             number = _from_words(tokens, index, tables)
-        elif low[0].isdecimal():
-            written = read_digits(tokens, index, tables)
-            number = None
-            if written.value is not None:
-                number = _bare(tokens, written.first, written.last, written.value, ordinal=written.ordinal)
-                number = number._replace(glued=True) if written.glued else number
-            index = written.last
-            if number is not None:
-                numbers.append(number)
-            continue
+            beyond = number.last if number else index + 1
         else:
-            index += 1
-            continue
-        if number is None:
-            index += 1
-        else:
+            number, beyond = _from_digits(tokens, index, tables)
+        if number is not None:
             numbers.append(number)
-            index = number.last
     return numbers
+
+
+def _from_digits(tokens: Sequence[Token], index: int, tables: NumberTables) -> tuple[Number | None, int]:
+    """The number in digits at `index`, if it is one, and the token to go on at."""
+    written = read_digits(tokens, index, tables)
+    if written.value is None:
+        return None, written.last
+    number = _bare(tokens, written.first, written.last, written.value, ordinal=written.ordinal)
+    return (number._replace(glued=True) if written.glued else number), written.last
 
 
 def _from_words(tokens: Sequence[Token], index: int, tables: NumberTables) -> Number | None:

@@ -39,7 +39,7 @@ def _words(pattern: str) -> list[_Word]:
 
 
 _Entry = tuple[int, tuple[_Word, ...], Value]
-_Beginnings = tuple[dict[str, list[_Entry[Value]]], list[_Entry[Value]]]
+_Beginnings = tuple[dict[str, list[_Entry[Value]]], list[_Entry[Value]], bool]
 
 
 class PhraseIndex(Generic[Value]):
@@ -67,7 +67,7 @@ class PhraseIndex(Generic[Value]):
         self._memory.clear()
 
     def _beginning(self, low: str) -> _Beginnings[Value]:
-        """The phrases that this word may begin, longest first; those with a known second word apart."""
+        """The phrases that this word may begin, longest first: by second word; others; are all others single words?"""
         found = list(self._exact.get(low, ()))
         for length in self._lengths:
             if length > len(low):
@@ -80,18 +80,27 @@ class PhraseIndex(Generic[Value]):
             (seconds.setdefault(rest[0].text, []) if by_second else others).append((rank, rest, value))
         if len(self._memory) >= MEMORY:
             self._memory.clear()
-        self._memory[low] = seconds, others
-        return seconds, others
+        beginnings = seconds, others, not any(rest for _, rest, _ in others)
+        self._memory[low] = beginnings
+        return beginnings
 
     def find(self, lows: Sequence[str]) -> list[Phrase[Value]]:
         """All phrases in these folded words, in order."""
-        found: list[Phrase[Value]] = []
+        return [_new(Phrase, found) for found in self.places(lows)]
+
+    def places(self, lows: Sequence[str]) -> list[tuple[int, int, Value]]:
+        """All phrases in these folded words, in order, as bare first, last and value."""
+        found: list[tuple[int, int, Value]] = []
         covered, count, memory = 0, len(lows), self._memory
         for first, low in enumerate(lows):
-            seconds, others = memory.get(low) or self._beginning(low)
+            seconds, others, single = memory.get(low) or self._beginning(low)
             entries = others
             if seconds and first + 1 < count and (following := seconds.get(lows[first + 1])):
                 entries = sorted(following + others, key=_rank) if others else following
+            elif single:
+                if others and first >= covered:
+                    found += [(first, first + 1, value) for _, _, value in others]
+                continue
             if not entries:
                 continue
             longest, room = 0, count - first - 1
@@ -101,7 +110,7 @@ class PhraseIndex(Generic[Value]):
                     break
                 if beyond > room or first + beyond < covered or (beyond and not _follows(lows, first + 1, rest)):
                     continue
-                found.append(_new(Phrase, (first, first + 1 + beyond, value)))
+                found.append((first, first + 1 + beyond, value))
                 longest = beyond + 1
             if longest > 1:
                 covered = max(covered, first + longest)

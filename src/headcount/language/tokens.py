@@ -7,13 +7,15 @@ tokens, and the thousands marks between them are tokens that `numbers` joins. Of
 
 import re
 import unicodedata
+from itertools import accumulate
 from typing import NamedTuple
 
 APOSTROPHES = "’ʼ‘`′＇ʹ"
 HYPHENS = frozenset("-‐‑‒–—−")
 _MARKS = "\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff"
 _HAS_MARKS = re.compile(f"[{_MARKS}]")
-_PLAIN = re.compile(r"'s(?![^\W\d_])|[^\W\d_]+(?:'(?!s(?![^\W\d_]))[^\W\d_]+)*|\d+|[^\w\s]|_")
+_PIECES = re.compile(r"'s(?![^\W\d_])|[^\W\d_]+(?:'(?!s(?![^\W\d_]))[^\W\d_]+)*|\d+|[^\w\s]|_|\s+")
+"""Tokens and the white space between them: together all of a text."""
 _MARKED = re.compile(
     rf"'s(?![^\W\d_])|[^\W\d_](?:[^\W\d_]+|[{_MARKS}]+|'(?!s(?![^\W\d_]))(?=[^\W\d_]))*|\d+|[^\w\s{_MARKS}]|_"
 )
@@ -43,11 +45,21 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     plain = folded.isascii()
     marked = not plain and _HAS_MARKS.search(folded) is not None
     folds = marked or (not plain and _MIXED.search(folded) is not None)
+    if not marked:
+        pieces = _PIECES.findall(folded)
+        if folds:
+            pieces = [piece if piece.isascii() else _fold_word(piece, False) for piece in pieces]
+        places = list(accumulate(map(len, pieces), initial=start))
+        return [
+            _new(Token, (text[first:last], low, first, last))
+            for low, first, last in zip(pieces, places, places[1:], strict=False)
+            if not low.isspace()
+        ]
     tokens: list[Token] = []
-    for match in (_MARKED if marked else _PLAIN).finditer(folded):
+    for match in _MARKED.finditer(folded):
         low = match.group()
         first, last = match.span()
-        if folds and not low.isascii():
+        if not low.isascii():
             low = _fold_word(low, marked)
         tokens.append(_new(Token, (stretch[first:last], low, first + start, last + start)))
     return tokens

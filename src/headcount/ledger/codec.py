@@ -9,10 +9,12 @@ from enum import StrEnum
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 Decoder = Callable[[Any], Any]
+Encoder = Callable[[Any], Any]
+Writer = tuple[str, Encoder | None]
 Reader = tuple[str, Decoder, Any]
 Record = TypeVar("Record")
 
-_fields_of: dict[type, tuple[str, ...]] = {}
+_writers_of: dict[type, tuple[Writer, ...]] = {}
 _readers_of: dict[type, tuple[Reader, ...]] = {}
 
 
@@ -21,21 +23,14 @@ def write_json(plain: object) -> str:
     return json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
-def to_plain(value: Any) -> Any:
+def to_plain(record: Any) -> dict[str, Any]:
     """A record as dictionaries and lists; unknown values (None) and empty tuples are left out."""
-    if isinstance(value, StrEnum):
-        return value.value
-    if value is None or isinstance(value, (str, int, float)):
-        return value
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, (tuple, list)):
-        return [to_plain(item) for item in value]
-    return {
-        name: to_plain(inner)
-        for name in _written_fields(type(value))
-        if (inner := getattr(value, name)) is not None and inner != ()
-    }
+    plain: dict[str, Any] = {}
+    for name, encode in _writers(type(record)):
+        value = getattr(record, name)
+        if value is not None and value != ():
+            plain[name] = value if encode is None else encode(value)
+    return plain
 
 
 def from_plain(kind: type[Record], plain: dict[str, Any]) -> Record:
@@ -51,11 +46,44 @@ def with_id(record: Record, identity: str) -> Record:
 
 
 def _written_fields(kind: type) -> tuple[str, ...]:
-    if kind not in _fields_of:
-        if not is_dataclass(kind):
-            raise TypeError(f"not a record: {kind.__name__}")
-        _fields_of[kind] = tuple(field.name for field in fields(kind) if field.init)
-    return _fields_of[kind]
+    if not is_dataclass(kind):
+        raise TypeError(f"not a record: {kind.__name__}")
+    return tuple(field.name for field in fields(kind) if field.init)
+
+
+def _writers(kind: type) -> tuple[Writer, ...]:
+    if kind not in _writers_of:
+        hints = get_type_hints(kind)
+        _writers_of[kind] = tuple((name, _encoder(hints[name])) for name in _written_fields(kind))
+    return _writers_of[kind]
+
+
+def _encoder(hint: Any) -> Encoder | None:
+    """What writes a value of this type; None where it is written as it is."""
+    origin = get_origin(hint)
+    if origin in (Union, types.UnionType):
+        arms = [arm for arm in get_args(hint) if arm is not type(None)]
+        return _encoder(arms[0]) if len(arms) == 1 else None
+    if origin is tuple:
+        return _encoder_of_tuple(get_args(hint))
+    if isinstance(hint, type):
+        if issubclass(hint, StrEnum):
+            return lambda value: value.value
+        if issubclass(hint, date):
+            return lambda value: value.isoformat()
+        if is_dataclass(hint):
+            return to_plain
+    return None
+
+
+def _encoder_of_tuple(inner: tuple[Any, ...]) -> Encoder:
+    each = _encoder(inner[0])
+    if len(inner) == 2 and inner[1] is Ellipsis:
+        return list if each is None else lambda values: [each(value) for value in values]
+    encoders = [_encoder(arm) for arm in inner]
+    return lambda values: [
+        value if encode is None else encode(value) for encode, value in zip(encoders, values, strict=True)
+    ]
 
 
 def _readers(kind: type) -> tuple[Reader, ...]:

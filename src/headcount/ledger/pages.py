@@ -21,9 +21,6 @@ from headcount.ledger import schema
 from headcount.ledger.codec import from_plain, to_plain, write_json
 from headcount.records.page import Page, Sidecar
 
-FACTS = ("name", "media_type", "charset", "fetched_at", "sidecar")
-"""What is known of a page besides its bytes."""
-
 
 class PageStore(Protocol):
     """Where pages' bytes are kept. Nothing in it is public."""
@@ -131,7 +128,7 @@ def note_pages(connection: Connection, kept: Iterable[Page], now: datetime) -> N
 
 
 def _page_row(page: Page, now: datetime) -> dict[str, Any]:
-    facts = write_json({name: to_plain(getattr(page, name)) for name in FACTS if getattr(page, name) is not None})
+    facts = write_json({name: value for name, value in to_plain(page).items() if name != "body"})
     return {
         "hash": sha256(page.body).hexdigest(),
         "facts_hash": sha256(facts.encode("utf-8", "surrogatepass")).hexdigest(),

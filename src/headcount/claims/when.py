@@ -38,7 +38,7 @@ def resolve_when(draft: Draft, document: Document) -> None:
     if start is not None and (to_come or start in document.epochs):
         span, days = None, UNKNOWN
     total = _total_word(draft) if draft.status in {Status.DONE, Status.DENIED} else None
-    if total is not None and _is_of_the_day(draft, total):
+    if total is not None and (_is_of_the_day(draft, total) or _lasts_days(draft)):
         total = None
     if draft.counted is Counted.EXCHANGE:
         _exchange_scope(draft, document, span, days)
@@ -292,7 +292,8 @@ def _span(draft: Draft) -> DateSpan | None:
     here = [span for span in spans if _close(draft, span.first) and not _parted(draft, span)]
     before = [span for span in here if span.last <= draft.first]
     if before:
-        return before[-1]
+        nearest = [span for span in spans if span.last <= draft.first and not _in_another_item(draft, span)]
+        return nearest[-1]
     if here:
         return min(here, key=lambda span: _gap(draft, span))
     spans = [span for span in spans if not _in_another_item(draft, span)]

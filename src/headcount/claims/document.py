@@ -83,6 +83,11 @@ class Document:
         return best
 
     @cached_property
+    def is_other(self) -> bool:
+        """Does the report speak of players, currency or the like, which are exchanged and received too?"""
+        return is_about_other(self.report.text, self.language)
+
+    @cached_property
     def names_both(self) -> bool:
         """Does the report name both opponents, or the land that their conflict is about?"""
         if self.pair is None:
@@ -183,8 +188,13 @@ class Document:
         if is_about_prisoners(self.report.text, self.language):
             return True
         official = any(sentence.by_category.get("official") for sentence in self.sentences)
-        own = self.side is not None and not is_about_other(self.report.text, self.language)
-        return self.speaks_of_exchange and (official or own or self.names_both)
+        own = self.side is not None and not self.is_other
+        returns = own and official and self.names_both and self._speaks_of_return()
+        return returns or (self.speaks_of_exchange and (official or own or self.names_both))
+
+    def _speaks_of_return(self) -> bool:
+        """Does a verb or noun of return or freeing stand in the report?"""
+        return any(tag.value in {"return", "free"} for s in self.sentences for tag in s.by_category.get("verb", ()))
 
     @cached_property
     def epochs(self) -> frozenset[date]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from headcount.claims.draft import Draft, Form
 from headcount.claims.sentence import DASHES, HYPHENS, QUOTES, Sentence
-from headcount.claims.tags import Tag, knows_beginning
+from headcount.claims.tags import Tag, knows_beginning, verb_endings
 from headcount.language.numbers import Number
 from headcount.records.claim import Counted
 
@@ -14,6 +14,8 @@ REACH = 8
 """Tokens after a number within which its noun must stand."""
 BODY_REACH = 2
 """Tokens between "bodies" and the number of the dead."""
+SHORT = 4
+"""Letters that a word must exceed for its ending to tell that it is a verb."""
 CUT = 5
 """Letters that a cut-off word must still have."""
 UNKNOWN_WORDS = 2
@@ -50,6 +52,8 @@ def read_noun_phrase(sentence: Sentence, first: int) -> NounPhrase:
         if step == 0:
             break
         if step < 0:
+            if low.endswith(verb_endings(sentence.language)) and len(low) > SHORT:
+                break
             if low in QUOTES:
                 step = 1
             elif phrase.counted is not None or not low[0].isalpha():

@@ -132,7 +132,8 @@ def _noun_is_claim(draft: Draft, document: Document, before: list[Draft]) -> boo
         return not found and (held(draft) or governed(draft) or bool(verbs))
     gap = draft.sentence.index - before[-1].sentence.index if before else FAR
     near_before = gap <= 2
-    if _parties_move(draft, document) or any(_adds_up(draft, d) for d in before[-4:]):
+    listed_at_home = document.side is not None and _comes_home(draft) and document.names_both
+    if listed_at_home or _parties_move(draft, document) or any(_adds_up(draft, d) for d in before[-4:]):
         return True
     if governed(draft) or held(draft):
         return _custody(draft, document) or near_before or document.about_prisoners
@@ -162,6 +163,9 @@ def _parties_move(draft: Draft, document: Document) -> bool:
     whose = draft.nationality is not None or draft.owner is not None
     parties = {m.code for m in mentions} | ({draft.nationality} if draft.nationality else set())
     kin = bool(draft.people & KIN) or draft.nationality is not None
+    taken = predicate.value in {"receive", "give"} and any(m.role is Role.SUBJECT for m in mentions)
+    if kin and taken and document.names_both and not document.is_other:
+        return True
     if not kin or not (whose or whither):
         return False
     home = draft.nationality is not None and document.conflicts.conflict_of(draft.nationality) != "world"
@@ -281,6 +285,8 @@ def _bare_is_claim(draft: Draft, document: Document, before: list[Draft]) -> boo
     if named_again(draft, before) is not None:
         return True
     reach = PARTITIVE_REACH if draft.form is Form.PARTITIVE else 2
+    if document.about_prisoners and _in_long_list(draft):
+        return True
     if not before or draft.sentence.index - before[-1].sentence.index > reach:
         if _is_object(draft, document) or (_is_sided(draft) and draft.sentence.has("channel", "exchange")):
             return True
@@ -338,6 +344,15 @@ def _is_listed(draft: Draft, last: Draft) -> bool:
     bullet = draft.first > 0 and not any(low[0].isalnum() for low in sentence.lows[: draft.first])
     smaller = any((d.low or 0) > draft.value for d in (last, last.whole) if d is not None)
     return bullet and smaller and not sentence.by_category.get("harm")
+
+
+def _in_long_list(draft: Draft) -> bool:
+    """ "Army – 76, National Guard – 65, border service – 32": three services or more, each with its figure."""
+    sentence = draft.sentence
+    dashed = [n.first for n in sentence.numbers if n.first > 1 and sentence.lows[n.first - 1] in DASHES]
+    services = {t.last for t in sentence.tags if t.category in {"people", "group", "quality"}}
+    listed = [first for first in dashed if first - 1 in services]
+    return draft.first in listed and len(listed) >= 3
 
 
 def _is_counted_before(draft: Draft) -> bool:

@@ -128,3 +128,9 @@ def knows_beginning(low: str, category: str, language: str) -> bool:
 def told_on_the_day(language: str) -> bool:
     """Do reports in this language name the day of telling only where it is the day of the event?"""
     return load(language).get("reports", {}).get("told") == "on the day"
+
+
+@cache
+def verb_endings(language: str) -> tuple[str, ...]:
+    """Endings by which an unknown word is known for a finite verb; none in a language without such."""
+    return tuple(phrases(str(load(language).get("reports", {}).get("verb_endings", "")))) or ("\0",)

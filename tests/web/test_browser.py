@@ -31,6 +31,8 @@ PAGES = {
     "method": "/method",
     "about": "/about",
     "corrections": "/corrections",
+    "embed-count": "/embed/count",
+    "embed-exchange": "/embed/exchanges/2025-03-19-rus-ukr",
     "ukrainian": "/uk/",
     "russian": "/ru/exchanges/2025-03-19-rus-ukr",
     "nowhere": "/nowhere",

@@ -19,6 +19,14 @@ def test_every_answer_carries_a_policy_without_inline_code(web: TestClient, addr
     assert "require-trusted-types-for 'script'" in policy
 
 
+@pytest.mark.parametrize("address", ["/embed/count", "/embed/exchanges/2025-03-19-rus-ukr", "/embed/count.svg"])
+def test_only_embeds_may_stand_in_other_sites_frames(web: TestClient, address: str) -> None:
+    answer = web.get(address)
+    assert answer.status_code == 200
+    assert "frame-ancestors *" in answer.headers["content-security-policy"]
+    assert "x-frame-options" not in answer.headers
+
+
 @pytest.mark.parametrize("address", ADDRESSES[:3])
 def test_pages_hold_no_inline_code_and_ask_nobody_else(web: TestClient, address: str) -> None:
     page = web.get(address).text

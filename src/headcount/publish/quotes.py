@@ -9,6 +9,7 @@ from headcount.records.claim import Claim
 
 LONGEST_QUOTE = 420
 """Characters of a published sentence; longer ones are cut around the number."""
+FEWEST_CELLS = 3
 WITHHELD = "▇▇▇"
 """What stands for a private person's name in plain text."""
 ELLIPSIS = "…"
@@ -63,6 +64,14 @@ def publish_text(text: str, language: str | None) -> str:
         shown += [text[position:start], WITHHELD]
         position = end
     return clean("".join([*shown, text[position:]])).strip()
+
+
+def row_cells(text: str) -> dict[str, str]:
+    """What does a row of a history table say, cell by cell? Nothing for a text that is no such row."""
+    cells = [cell.partition(": ") for cell in text.split(" | ")]
+    if len(cells) < FEWEST_CELLS or not all(name.replace("_", "").isalpha() and colon for name, colon, _ in cells):
+        return {}
+    return {name: value for name, _, value in cells}
 
 
 def plain(stretches: tuple[Stretch, ...]) -> str:

@@ -30,7 +30,7 @@ def still_files(store: Store) -> Iterator[tuple[str, bytes]]:
     for language in LANGUAGES:
         prefix = "" if language == DEFAULT else f"{language}/"
         for path, page, where in addresses:
-            if "{file}" in page.address and prefix:
+            if ("{file}" in page.address or "." in page.address) and prefix:
                 continue
             asked = Asked(shelf=shelf, words=speak(language), path=path, where=where, still=True)
             shown = page.make(asked)
@@ -49,6 +49,7 @@ def _addresses(shelf: Shelf) -> Iterator[tuple[str, Page, dict[str, str]]]:
     values: dict[str, list[str]] = {
         "/news/{page}": [str(n) for n in range(2, -(-len(all_cards(shelf)) // A_PAGE) + 1)],
         "/exchanges/{id}": [exchange.id for exchange in shelf.exchanges],
+        "/embed/exchanges/{id}": [exchange.id for exchange in shelf.exchanges],
         "/reports/{id}": list(shelf.reports),
         "/sums/{name}": list(shelf.series),
         "/data/{file}": [*(f"{t.name}.{form}" for t in TABLES for form in DATA_FORMS), *DATA_FILES, *_wikis(shelf)],

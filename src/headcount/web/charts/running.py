@@ -13,6 +13,7 @@ from headcount.web.charts.drawing import Frame, drawing, element, join, nice_tic
 from headcount.web.words import Words
 
 WIDE = Frame(width=1120, height=380, left=52, right=132, top=18, bottom=44)
+EMBEDDED = Frame(width=900, height=380, left=52, right=140, top=18, bottom=44)
 NARROW = Frame(width=358, height=300, left=40, right=14, top=34, bottom=40)
 LABEL_ROOM = 20
 """The least distance between two labels at the lines' ends."""

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from headcount.web.pages.check import show_check, show_checked
 from headcount.web.pages.data import show_data, show_file
+from headcount.web.pages.embed import show_count_image, show_embedded_count, show_embedded_exchange
 from headcount.web.pages.exchange import show_exchange
 from headcount.web.pages.exchanges import EXCHANGES_QUERY, show_exchanges
 from headcount.web.pages.front import FEED_QUERY, show_feed, show_front
@@ -43,6 +44,9 @@ PAGES = (
     Page(address="/data", make=show_data),
     Page(address="/data/{file}", make=show_file),
     Page(address="/feeds/{file}", make=show_newsfeed, query=FEED_QUERY),
+    Page(address="/embed/count", make=show_embedded_count),
+    Page(address="/embed/count.svg", make=show_count_image),
+    Page(address="/embed/exchanges/{id}", make=show_embedded_exchange),
     Page(address="/method", make=show_method),
     Page(address="/about", make=show_about),
     Page(address="/corrections", make=show_corrections),

@@ -61,11 +61,16 @@ def _feed(asked: Asked, page: int) -> dict[str, object]:
 def _troubles(asked: Asked) -> tuple[tuple[Finding, str], ...]:
     """The latest findings that something does not agree, each with the page that tells more."""
     shelf = asked.shelf
-    worst = [f for f in shelf.holdings.findings if f.verdict in DISAGREE and (f.as_of or f.subject in shelf.handovers)]
+    worst = [f for f in shelf.holdings.findings if f.verdict in DISAGREE and _is_dated(asked, f)]
     worst.sort(key=lambda f: (-_day_of(asked, f).toordinal(), f.id))
     unique = {finding.sentence: finding for finding in reversed(worst)}
     latest = sorted(unique.values(), key=lambda f: (-_day_of(asked, f).toordinal(), f.id))[:BESIDE]
     return tuple((finding, _page_of(asked, finding)) for finding in latest)
+
+
+def _is_dated(asked: Asked, finding: Finding) -> bool:
+    total = asked.shelf.totals.get(finding.subject)
+    return total.to_date is not None if total else finding.subject in asked.shelf.handovers
 
 
 def _day_of(asked: Asked, finding: Finding) -> date:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from headcount.publish.quotes import row_cells
 from headcount.records.exchange import Exchange, Pledge, PledgeState
 from headcount.web.asking import Asked
 from headcount.web.render import Shown
@@ -19,6 +20,8 @@ class Promise:
     answers: tuple[Exchange, ...]
     filled: float | None
     """Percent delivered of what was promised, None while nothing can be said."""
+    wording: str
+    """How it was put; of a table's row only what was promised."""
 
 
 def show_pledges(asked: Asked) -> Shown:
@@ -39,7 +42,9 @@ def promise_of(shelf: Shelf, pledge: Pledge) -> Promise:
     filled = (
         min(100.0, round(100 * pledge.delivered / promised, 1)) if promised and pledge.delivered is not None else None
     )
-    return Promise(pledge=pledge, answers=answers, filled=filled)
+    cells = row_cells(pledge.wording)
+    wording = cells.get("promised", "") if cells else pledge.wording
+    return Promise(pledge=pledge, answers=answers, filled=filled, wording=wording)
 
 
 def _newest(promise: Promise) -> tuple[int, str]:

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from headcount.exchanges import Fold
+from headcount.parts.copies import CopySets
 from headcount.reconcile import find_other_findings, find_series, find_total_findings
 from headcount.records.claim import Claim
 from headcount.records.exchange import Exchange
@@ -53,7 +54,7 @@ class LogFold:
 
     def __init__(self) -> None:
         self._succession = Succession()
-        self._fold = Fold(known_sides(), resolve=self._succession.resolve)
+        self._fold = Fold(known_sides(), copy_of=CopySets(), resolve=self._succession.resolve)
         self._claims: dict[str, tuple[Claim, ...]] = {}
         self._published: dict[str, date] = {}
         self._judgements: list[Judgement] = []

@@ -1,0 +1,88 @@
+"""Is this report a copy of one that is known: wire text, a syndicated story, the same page for telephones?"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from itertools import pairwise
+from urllib.parse import urlsplit
+
+from headcount.records.report import PartKind, Report
+
+WORDS_TOGETHER = 5
+FEWEST_WORDS = 40
+BINS = 32
+SIMILAR = 0.5
+EMPTY = 0xFFFF_FFFF_FFFF_FFFF
+Sketch = tuple[int, ...]
+STORY = (PartKind.BODY, PartKind.STANDFIRST)
+
+
+@dataclass(slots=True)
+class CopySets:
+    """The texts seen so far, each set of near-identical ones by its first.
+
+    Two texts are copies if at least half of their runs of five words are the same (MinHash over one permutation in
+    32 bins, with pairs of bins as keys). Rows of tables and texts of a few words are no copies of anything.
+    """
+
+    _keys: dict[tuple[int, int, int], int] = field(default_factory=dict)
+    _sketches: list[Sketch] = field(default_factory=list)
+    _outlets: list[str] = field(default_factory=list)
+
+    def __call__(self, report: Report) -> str | None:
+        """The outlet that the report counts as, where it is a copy of what that outlet had first; else None."""
+        if report.event is not None:
+            return None
+        sketch = make_sketch(story_words(report))
+        if sketch is None:
+            return None
+        first = self._find(sketch)
+        if first is not None:
+            return self._outlets[first]
+        for key in _bands(sketch):
+            self._keys.setdefault(key, len(self._sketches))
+        self._sketches.append(sketch)
+        self._outlets.append(outlet_name(report))
+        return None
+
+    def _find(self, sketch: Sketch) -> int | None:
+        """The first text seen that is like this one."""
+        candidates = sorted({self._keys[key] for key in _bands(sketch) if key in self._keys})
+        return next((at for at in candidates if likeness(sketch, self._sketches[at]) >= SIMILAR), None)
+
+
+def story_words(report: Report) -> list[str]:
+    """The words of the report's own story, in lower case."""
+    texts = [report.text[part.start : part.end] for part in report.parts if part.kind in STORY]
+    return " ".join(texts).casefold().split()
+
+
+def make_sketch(words: list[str]) -> Sketch | None:
+    """What a text is compared by: of its runs of words, the least hash in each bin; None for a text too short."""
+    if len(words) < FEWEST_WORDS:
+        return None
+    least = [EMPTY] * BINS
+    for i in range(len(words) - WORDS_TOGETHER + 1):
+        run = "\0".join(words[i : i + WORDS_TOGETHER]).encode("utf-8", "surrogatepass")
+        value = int.from_bytes(blake2b(run, digest_size=8).digest())
+        place = value % BINS
+        least[place] = min(least[place], value)
+    return tuple(least)
+
+
+def likeness(one: Sketch, other: Sketch) -> float:
+    """The share of runs of words that two texts have in common, as their sketches tell it."""
+    filled = [(a, b) for a, b in zip(one, other, strict=True) if a != EMPTY or b != EMPTY]
+    return sum(a == b for a, b in filled) / len(filled) if filled else 0.0
+
+
+def outlet_name(report: Report) -> str:
+    """The outlet, else its host, else the report itself."""
+    host = (urlsplit(report.url).hostname or "").removeprefix("www.") if report.url else ""
+    return report.outlet or host or report.id
+
+
+def _bands(sketch: Sketch) -> Iterator[tuple[int, int, int]]:
+    for place, (one, other) in enumerate(pairwise(sketch)):
+        if place % 2 == 0 and EMPTY not in (one, other):
+            yield place, one, other

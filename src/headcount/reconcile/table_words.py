@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from headcount.conflicts.registry import load
 from headcount.records.claim import Channel, Counted
 
 
@@ -24,10 +25,10 @@ class TableWords:
         """The party code in a column or cell such as `to_ukraine_total`, None where it is no such name."""
         if not (text.startswith(prefix) and text.endswith(suffix)) or len(text) <= len(prefix) + len(suffix):
             return None
-        name = text[len(prefix) : len(text) - len(suffix)]
-        if not name.isalpha():
+        name = text[len(prefix) : len(text) - len(suffix)].replace("_", " ").casefold()
+        if not name.replace(" ", "").isalpha():
             return None
-        return self.parties.get(name.casefold(), name.upper())
+        return self.parties.get(name, name.upper().replace(" ", "-"))
 
     def speaks_of_outside(self, series: str, scope: str) -> bool:
         """Whether a total says itself that it counts returns outside exchanges."""
@@ -40,7 +41,7 @@ def table_words() -> TableWords:
     """Read the words once."""
     table = tomllib.loads(files("headcount.conflicts").joinpath("table-words.toml").read_text("utf-8"))
     return TableWords(
-        parties=table["parties"],
+        parties={**{name.casefold(): code for code, name in party_names().items()}, **table["parties"]},
         people=table["people"],
         channels={word: Channel(value) for word, value in table["channels"].items()},
         counted={word: Counted(value) for word, value in table["counted"].items()},
@@ -50,7 +51,12 @@ def table_words() -> TableWords:
     )
 
 
+@cache
+def party_names() -> dict[str, str]:
+    """What each party is called in a sentence: its first name in English in the conflicts' tables."""
+    return {party.code: party.names["en"][0].form for party in load().parties if party.names.get("en")}
+
+
 def party_name(code: str | None) -> str:
-    """What to call a party in a sentence: its name in the tables, else its code."""
-    names = {value: name for name, value in reversed(table_words().parties.items())}
-    return names[code].title() if code in names and len(names[code]) > 3 else code or "an unnamed side"
+    """What to call a party in a sentence: its name in the conflicts' tables, else its code."""
+    return party_names().get(code, code) if code else "an unnamed side"

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from headcount.claims.bare import given_in_return, is_told, named_again
 from headcount.claims.channel import resolve_channel
 from headcount.claims.confidence import confidence
 from headcount.claims.context import resolve_context
+from headcount.claims.custody import held
 from headcount.claims.direction import resolve_direction
 from headcount.claims.document import Document, open_document
 from headcount.claims.draft import Draft, Form
 from headcount.claims.figures import find_figures
-from headcount.claims.gate import given_in_return, has_parties, held, is_claim, is_told, named_again
+from headcount.claims.gate import has_parties, is_claim
 from headcount.claims.pairs import spread_each
 from headcount.claims.people import resolve_people
 from headcount.claims.predicate import find_predicate

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from headcount.claims.day_words import belongs, close, find_span, leads
 from headcount.claims.document import Document
 from headcount.claims.draft import Draft, Form
-from headcount.claims.sentence import BREAKS, DASHES, Sentence
-from headcount.claims.tags import Tag, told_on_the_day
+from headcount.claims.sentence import Sentence
+from headcount.claims.tags import Tag
 from headcount.language.date_resolve import resolve
 from headcount.language.dates import DateKind, DateSpan
 from headcount.records.claim import Action, Counted, Scope, Status
@@ -17,6 +18,17 @@ LENGTHS = {"day": 1, "week": 7}
 """Units of a stretch of time ("over two days") in days."""
 SINCE_REACH = 6
 """Tokens before the name of a war's beginning within which "since" must stand."""
+Days = tuple[date | None, date | None, DatePrecision]
+"""First and last day, None where they cannot be told, and how exactly they are known."""
+UNKNOWN: Days = (None, None, DatePrecision.UNKNOWN)
+MONTH = 31
+"""A date this near to a war's beginning is that of the beginning."""
+SUPERLATIVE = 12
+"""Tokens from "largest" to a "since" that belongs to it."""
+FEW = 10
+"""So few people in a month are one handover, not a month's sum."""
+STAGES = 5
+"""Days that one exchange in stages may take; a longer span is a period."""
 
 
 def resolve_when(draft: Draft, document: Document) -> None:
@@ -29,7 +41,7 @@ def resolve_when(draft: Draft, document: Document) -> None:
     if epoch is not None or since is not None:
         _since_start(draft, document, epoch, since)
         return
-    span = _span(draft)
+    span = find_span(draft)
     if span is not None and draft.status is not Status.DONE and (span.by or draft.status is Status.PROPOSED):
         span = None
     days = _resolve(span, draft, document) if span else UNKNOWN
@@ -84,14 +96,10 @@ def _is_of_the_day(draft: Draft, total: Tag) -> bool:
     return days and sentence.has("scope", "sofar") is None
 
 
-def _names_event(sentence: Sentence, span: DateSpan) -> bool:
-    return sentence.has("counted", "exchange", span.last, span.last + EVENT_REACH) is not None
-
-
 def _then(draft: Draft) -> Tag | None:
     """ "Then", "that day": the day named last before it."""
     tag = draft.sentence.has("scope", "then")
-    return tag if tag is not None and _close(draft, tag.first) else None
+    return tag if tag is not None and close(draft, tag.first) else None
 
 
 def _resolve_then(draft: Draft, document: Document) -> Days:
@@ -107,7 +115,7 @@ def _resolve_then(draft: Draft, document: Document) -> Days:
 def _lasts_days(draft: Draft) -> bool:
     """ "Over three days each side handed over 1,000": an exchange in stages, on days that are not named here."""
     return any(
-        span.kind is DateKind.DURATION and span.unit == "day" and span.offset > 1 and _leads(draft, span.first)
+        span.kind is DateKind.DURATION and span.unit == "day" and span.offset > 1 and leads(draft, span.first)
         for span in draft.sentence.dates
     )
 
@@ -115,12 +123,7 @@ def _lasts_days(draft: Draft) -> bool:
 def _in_phase(draft: Draft) -> Tag | None:
     """ "The first phase saw the release of 25": a period, of days that the text does not give."""
     tag = draft.sentence.has("scope", "phase", 0, draft.first)
-    return tag if tag is not None and _close(draft, tag.first) and draft.status is Status.DONE else None
-
-
-Days = tuple[date | None, date | None, DatePrecision]
-"""First and last day, None where they cannot be told, and how exactly they are known."""
-UNKNOWN: Days = (None, None, DatePrecision.UNKNOWN)
+    return tag if tag is not None and close(draft, tag.first) and draft.status is Status.DONE else None
 
 
 def _until(day: date | None) -> Days:
@@ -141,7 +144,7 @@ def _is_period(days: Days) -> bool:
 
 
 def _held(draft: Draft, document: Document) -> None:
-    span = _span(draft)
+    span = find_span(draft)
     day = None
     if span is not None:
         _, day, precision = _resolve(span, draft, document)
@@ -157,26 +160,9 @@ def _epoch(draft: Draft) -> Tag | None:
     sentence = draft.sentence
     for tag in sentence.by_category.get("epoch", ()):
         since = sentence.has("scope", None, max(0, tag.first - SINCE_REACH), tag.first + 1)
-        if since is not None and _leads(draft, tag.first) and not _of_the_largest(draft, tag.first):
+        if since is not None and leads(draft, tag.first) and not _of_the_largest(draft, tag.first):
             return tag
     return None
-
-
-def _close(draft: Draft, at: int) -> bool:
-    segments = draft.sentence.segments
-    here = {segments[draft.first]} | ({segments[draft.predicate.first]} if draft.predicate else set())
-    return segments[at] in here
-
-
-def _leads(draft: Draft, at: int) -> bool:
-    """In the figure's stretch, or before it with no harder break than a comma between."""
-    sentence = draft.sentence
-    if _close(draft, at):
-        return True
-    between = range(at, draft.first)
-    return at < draft.first and not any(
-        sentence.lows[j] in BREAKS or (sentence.lows[j] in DASHES and sentence.is_spaced(j)) for j in between
-    )
 
 
 def _since(draft: Draft) -> DateSpan | None:
@@ -187,8 +173,8 @@ def _since(draft: Draft) -> DateSpan | None:
             for s in spans
             if s.since
             and not s.to_day
-            and _leads(draft, s.first)
-            and _belongs(draft, s)
+            and leads(draft, s.first)
+            and belongs(draft, s)
             and not _of_the_largest(draft, s.first)
         ),
         None,
@@ -201,57 +187,11 @@ def _of_the_largest(draft: Draft, at: int) -> bool:
     return best is not None and not best.first < draft.first < at
 
 
-OWNERS = ("verb", "harm", "held", "prep", "speech")
-"""Categories of words that a date may belong to."""
-
-
-def _belongs(draft: Draft, span: DateSpan) -> bool:
-    """Is the date that of the handing over, and not of the capture, the sentence or the telling?
-
-    It is, unless the verb right before it (in its stretch of the sentence) is one of harm, captivity or speech. What
-    was told on a day and follows a colon happened on it, as far as the report says.
-    """
-    sentence = draft.sentence
-    owner = None
-    for category in OWNERS:
-        for tag in sentence.by_category.get(category, ()):
-            if tag.last <= span.first and sentence.segments[tag.first] == sentence.segments[span.first]:
-                if category == "speech" and tag.value != "said":
-                    continue
-                if category == "prep" and tag.value != "captor":
-                    continue
-                if owner is None or tag.last > owner.last or (tag.last == owner.last and category == "verb"):
-                    owner = tag
-    if owner is None or owner.category == "verb" or span.first - owner.last > OWNED[owner.category]:
-        return True
-    if _names_event(sentence, span):
-        return True
-    if owner.category == "speech":
-        if told_on_the_day(sentence.language):
-            return True
-        return span.last < len(sentence.lows) and sentence.lows[span.last] == ":"
-    return draft.action is Action.HELD
-
-
-EVENT_REACH = 3
-"""Tokens after a date within which the noun "exchange" makes it the exchange's ("today's exchange")."""
-MONTH = 31
-"""A date this near to a war's beginning is that of the beginning."""
-SUPERLATIVE = 12
-"""Tokens from "largest" to a "since" that belongs to it."""
-FEW = 10
-"""So few people in a month are one handover, not a month's sum."""
-STAGES = 5
-"""Days that one exchange in stages may take; a longer span is a period."""
-OWNED = {"harm": 7, "held": 7, "prep": 7, "speech": 2}
-"""Tokens after a verb of each kind within which a date is the verb's."""
-
-
 def _since_start(draft: Draft, document: Document, epoch: Tag | None, since: DateSpan | None) -> None:
     start: date | None = epoch.day if epoch else None
     if epoch is None and since is not None:
         start, _, _ = _resolve(since, draft, document)
-    as_of = next((s for s in draft.sentence.dates if s is not since and not s.since and _close(draft, s.first)), None)
+    as_of = next((s for s in draft.sentence.dates if s is not since and not s.since and close(draft, s.first)), None)
     end = _resolve(as_of, draft, document)[1] if as_of else document.published
     if start is not None and end is not None and abs((end - start).days) <= MONTH:
         end = document.published
@@ -272,78 +212,10 @@ def _resolve(span: DateSpan, draft: Draft, document: Document) -> Days:
     return resolve(span, document.published, future=future)
 
 
-def _span(draft: Draft) -> DateSpan | None:
-    """The date that belongs to the figure: nearest in its own stretch, else the sentence's only other one."""
-    sentence = draft.sentence
-    spans = [
-        span
-        for span in sentence.dates
-        if (not span.since or span.to_day) and span.kind is not DateKind.DURATION and _belongs(draft, span)
-    ]
-    if not spans:
-        return None
-    if draft.form is Form.ORDINAL:
-        after = [span for span in spans if draft.head <= span.first <= draft.head + 3]
-        if after:
-            return after[0]
-    touching = _touching(draft, spans)
-    if touching is not None:
-        return touching
-    here = [span for span in spans if _close(draft, span.first) and not _parted(draft, span)]
-    before = [span for span in here if span.last <= draft.first]
-    if before:
-        nearest = [span for span in spans if span.last <= draft.first and not _in_another_item(draft, span)]
-        return nearest[-1]
-    if here:
-        return min(here, key=lambda span: _gap(draft, span))
-    spans = [span for span in spans if not _in_another_item(draft, span)]
-    earlier = [span for span in spans if span.last <= draft.first]
-    if earlier:
-        return earlier[-1]
-    return spans[0] if len(spans) == 1 and not _parted(draft, spans[0]) else None
-
-
-def _in_another_item(draft: Draft, span: DateSpan) -> bool:
-    """Does a semicolon stand between?"""
-    first, last = sorted((span.first, draft.first))
-    return ";" in draft.sentence.lows[first:last]
-
-
-def _touching(draft: Draft, spans: list[DateSpan]) -> DateSpan | None:
-    """ "on Saturday – 307", "307 – on Saturday": a date with only a dash (or a bound) between it and the figure."""
-    lows = draft.sentence.lows
-    tokens = draft.sentence.tokens
-    first = draft.first
-    while first > 0 and draft.bound and tokens[first - 1].start >= draft.bound[0]:
-        first -= 1
-    if first > 1 and lows[first - 1] in DASHES:
-        found = next((span for span in spans if span.last == first - 1), None)
-        if found is not None:
-            return found
-    last = max(draft.head, draft.last)
-    if last + 1 < len(lows) and lows[last] in DASHES:
-        return next((span for span in spans if last < span.first <= last + 2), None)
-    return None
-
-
-def _parted(draft: Draft, span: DateSpan) -> bool:
-    """Does another figure stand between, or is the date tied to the next figure by a dash?"""
-    sentence = draft.sentence
-    first, last = (draft.head, span.first) if span.first >= draft.head else (span.last, draft.first)
-    if any(first <= number.first < last for number in sentence.numbers):
-        return span.first >= draft.head
-    tied = span.last < len(sentence.lows) and sentence.lows[span.last] in DASHES
-    return tied and any(number.first == span.last + 1 for number in sentence.numbers)
-
-
-def _gap(draft: Draft, span: DateSpan) -> int:
-    return span.first - draft.head if span.first >= draft.head else draft.first - span.last
-
-
 def _total_word(draft: Draft) -> Tag | None:
     sentence = draft.sentence
     for tag in sentence.by_category.get("scope", ()):
-        if tag.value == "total" and _close(draft, tag.first):
+        if tag.value == "total" and close(draft, tag.first):
             return tag
     return None
 

@@ -1,0 +1,184 @@
+"""Which figures without a noun of their own are claims: those that go on from a claim before them."""
+
+from __future__ import annotations
+
+from headcount.claims.custody import custody, governed, held
+from headcount.claims.document import Document
+from headcount.claims.draft import Draft, Form
+from headcount.claims.predicate import distance
+from headcount.claims.sentence import DASHES
+from headcount.records.claim import Status
+
+LIST_REACH = 4
+"""Sentences back within which a breakdown without verbs goes on."""
+PARTITIVE_REACH = 8
+"""Sentences back within which "two of them" finds the claim that it is a part of."""
+NOUN_REACH = 7
+"""Tokens between a noun and the bare figure after it that counts it."""
+STANDING = frozenset({"pledged", "planned", "proposed", "denied"})
+SMALL = 20
+"""A figure up to this may return by chance."""
+
+
+def bare_is_claim(draft: Draft, document: Document, before: list[Draft]) -> bool:
+    near = bool(before) and draft.sentence.index - before[-1].sentence.index <= 1
+    if draft.value == 1:
+        return near and before[-1].sentence is draft.sentence and _goes_on(draft, before[-1])
+    if held(draft) and (near or custody(draft, document)):
+        return True
+    if named_again(draft, before) is not None:
+        return True
+    reach = PARTITIVE_REACH if draft.form is Form.PARTITIVE else 2
+    if document.about_prisoners and _in_long_list(draft):
+        return True
+    if not before or draft.sentence.index - before[-1].sentence.index > reach:
+        if _is_object(draft, document) or (is_sided(draft) and draft.sentence.has("channel", "exchange")):
+            return True
+        return (
+            governed(draft) and custody(draft, document) and distance(draft, draft.predicate) <= 3
+            if draft.predicate
+            else False
+        )
+    if draft.form is Form.PARTITIVE:
+        return True
+    if draft.predicate is not None and distance(draft, draft.predicate) <= 4:
+        return True
+    return (
+        document.gapped(draft)
+        or _is_listed(draft, before[-1])
+        or given_in_return(draft, before[-1])
+        or _is_counted_before(draft)
+        or is_told(draft)
+        or _sums_up(draft, before)
+        or adds_up(draft, before[-1])
+        or _repeats(draft, before)
+        or _goes_on(draft, before[-1])
+        or _corrects(draft, before[-1])
+    )
+
+
+def is_told(draft: Draft) -> bool:
+    """ "Last year the ombudsman spoke of at least 20,000": another figure for what was told before."""
+    sentence = draft.sentence
+    said = sentence.has("speech", "said", 0, draft.first)
+    return said is not None and not sentence.by_category.get("verb") and draft.first - said.last <= 4
+
+
+def given_in_return(draft: Draft, last: Draft) -> bool:
+    """ "A thousand in exchange for five hundred", "an equal number, 95": a figure answered by a bare one."""
+    if last.sentence is not draft.sentence:
+        return False
+    sentence = draft.sentence
+    replied = any(
+        0 <= draft.first - tag.last <= 1 and tag.value == "in_return" for tag in sentence.by_category["channel"]
+    )
+    same = any(0 <= draft.first - tag.last <= 1 and tag.value == "same" for tag in sentence.by_category["link"])
+    return replied or same
+
+
+def _is_listed(draft: Draft, last: Draft) -> bool:
+    """ "National Guard – 24", "✔ 139 had been held since 2022": a line or item of a breakdown."""
+    sentence = draft.sentence
+    if draft.sentence.index - last.sentence.index > LIST_REACH:
+        return False
+    if draft.first > 1 and sentence.lows[draft.first - 1] in DASHES:
+        at = draft.first - 1
+        if any(t.last == at and t.category in {"people", "group", "quality"} for t in sentence.tags):
+            return True
+    bullet = draft.first > 0 and not any(low[0].isalnum() for low in sentence.lows[: draft.first])
+    smaller = any((d.low or 0) > draft.value for d in (last, last.whole) if d is not None)
+    return bullet and smaller and not sentence.by_category.get("harm")
+
+
+def _in_long_list(draft: Draft) -> bool:
+    """ "Army – 76, National Guard – 65, border service – 32": three services or more, each with its figure."""
+    sentence = draft.sentence
+    dashed = [n.first for n in sentence.numbers if n.first > 1 and sentence.lows[n.first - 1] in DASHES]
+    services = {t.last for t in sentence.tags if t.category in {"people", "group", "quality"}}
+    listed = [first for first in dashed if first - 1 in services]
+    return draft.first in listed and len(listed) >= 3
+
+
+def _is_counted_before(draft: Draft) -> bool:
+    """ "The number of captives exchanged has risen to 4,349", "defenders of the plant – 14": the noun stands before."""
+    sentence = draft.sentence
+    people = [tag for tag in sentence.by_category.get("people", ()) if tag.last <= draft.first]
+    if not people:
+        return False
+    noun = people[-1]
+    if any(noun.last <= number.first < draft.first for number in sentence.numbers):
+        return False
+    number_of = sentence.has("link", "number_of", 0, noun.first)
+    chunk = not any(low in {",", ";", ":"} for low in sentence.lows[noun.last : draft.first])
+    verbless = sentence.has("verb", None, noun.last, draft.first) is None
+    if not (number_of or (chunk and verbless and draft.first - noun.last <= NOUN_REACH)):
+        return False
+    draft.people |= {noun.value} - {"plain"}
+    return True
+
+
+def _sums_up(draft: Draft, before: list[Draft]) -> bool:
+    """ "Together that makes 4,775": the sum of the last claims, called so."""
+    if draft.sentence.has("scope", "event_total", 0, draft.first) is None:
+        return False
+    values = [d.value for d in before[-4:] if d.counted is draft.counted]
+    return any(sum(values[-count:]) == draft.value for count in range(2, len(values) + 1))
+
+
+def adds_up(draft: Draft, last: Draft) -> bool:
+    """Do the bare figures of this sentence add up to the claim before it?"""
+    sentence = draft.sentence
+    values = [number.value for number in sentence.numbers if not number.ordinal and not number.one]
+    if last.sentence is sentence:
+        values = [number.value for number in sentence.numbers if number.first > last.last]
+    return len(values) > 1 and sum(values) == last.value
+
+
+def named_again(draft: Draft, before: list[Draft]) -> Draft | None:
+    """ "Among these 52": the claim not far before whose figure is pointed at, None if there is none."""
+    if draft.sentence.has("link", "these", draft.first - 1, draft.first) is None:
+        return None
+    near = (d for d in reversed(before) if draft.sentence.index - d.sentence.index <= PARTITIVE_REACH)
+    return next((d for d in near if d.value == draft.value), None)
+
+
+def _repeats(draft: Draft, before: list[Draft]) -> bool:
+    """The figure of an earlier claim again, with a word for its standing ("no agreement on 1,200 existed")."""
+    same = any(d.low == draft.low and d.high == draft.high and d.value > SMALL for d in before)
+    return same and any(tag.value in STANDING for tag in draft.sentence.by_category.get("status", ()))
+
+
+def is_sided(draft: Draft) -> bool:
+    sentence = draft.sentence
+    return sentence.has("link", "each") is not None or sentence.has("link", "each_before") is not None
+
+
+def _is_object(draft: Draft, document: Document) -> bool:
+    """ "Sign a deal to release 2,900", "agree on an exchange of 1,200": the object of such a verb, without a noun."""
+    predicate = draft.predicate
+    if predicate is None or not document.about_prisoners or draft.value <= SMALL:
+        return False
+    return predicate.value in {"free", "give", "swap", "receive"} and 0 <= draft.first - predicate.last <= 1
+
+
+def _goes_on(draft: Draft, last: Draft) -> bool:
+    """ "95 of them defended the city, 28 are ill": a figure that begins a clause after a part of a whole."""
+    sentence = draft.sentence
+    if (
+        last.sentence is not sentence
+        or last.form not in {Form.PARTITIVE, Form.NOUN, Form.BARE}
+        or sentence.by_category.get("harm")
+    ):
+        return False
+    opens = sentence.lows[draft.first - 1] == "," or any(
+        tag.category == "closed" and tag.last == draft.first for tag in sentence.at.get(draft.first - 1, ())
+    )
+    followed = sentence.at.get(draft.last, ())
+    if sentence.has("link", "another", draft.first - 1, draft.first):
+        return True
+    return last.form is Form.PARTITIVE and opens and bool(followed)
+
+
+def _corrects(draft: Draft, last: Draft) -> bool:
+    """The right figure after one that was taken back."""
+    return last.status is Status.DENIED and draft.sentence.has("status", "corrected") is not None

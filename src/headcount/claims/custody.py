@@ -1,0 +1,99 @@
+"""Whether words of captivity or of coming home govern a figure."""
+
+from __future__ import annotations
+
+from headcount.claims.document import Document
+from headcount.claims.draft import Draft
+from headcount.claims.predicate import FAR, distance
+from headcount.claims.sentence import Sentence
+
+HOMEWARD = frozenset({"come", "return", "free", "receive"})
+KIN = frozenset({"military", "child", "civilian", "pow", "officer", "woman", "wounded_sick"})
+"""Words for those whom a conflict takes away."""
+CUSTODY = frozenset({"pow", "detainee", "hostage", "political_prisoner"})
+"""People words that say by themselves that someone is or was held."""
+FAR_VERB = 8
+"""A verb farther away than this leaves "detained by Iran" to say that they are held."""
+NEAR = 18
+"""A verb farther away than this (in tokens, breaks counting eight) does not govern the figure."""
+PRISONERS = frozenset({"pow", "hostage", "political_prisoner"})
+"""People words that tie a figure to a conflict's prisoners even where no party is named."""
+
+
+def speaks_of_exchange(sentence: Sentence) -> bool:
+    return sentence.has("channel", "exchange") is not None or sentence.has("captivity") is not None
+
+
+def governed(draft: Draft) -> bool:
+    """Is a verb of handing over near enough to the figure?"""
+    return draft.predicate is not None and distance(draft, draft.predicate) <= NEAR < FAR
+
+
+def held(draft: Draft) -> bool:
+    """Do words of captivity govern the figure, and no verb of return?"""
+    sentence = draft.sentence
+    reply = draft.first - 2
+    if any(t.value == "in_return" and reply <= t.last <= draft.first for t in sentence.by_category.get("channel", ())):
+        return False
+    for tag in sentence.by_category.get("held", ()):
+        if tag.value != "strong":
+            continue
+        far = distance(draft, tag)
+        if far <= NEAR and (draft.predicate is None or far < distance(draft, draft.predicate)):
+            return True
+    if draft.owner == "own" and "hostage" in draft.people:
+        return True
+    pool = sentence.has("link", "pool", max(0, draft.first - 4), draft.first)
+    if pool is not None and pool.last >= draft.first - 1:
+        return True
+    far = draft.predicate is None or distance(draft, draft.predicate) > FAR_VERB
+    finite = any(tag.form in {"done", "passive"} for tag in sentence.by_category.get("verb", ()))
+    return (far and not finite and _captor_after(draft)) or (draft.predicate is None and _in_captivity(draft))
+
+
+def _captor_after(draft: Draft) -> bool:
+    """ "Four Americans detained by Iran" with no verb of return at all."""
+    return any(
+        tag.value == "captor" and draft.head <= tag.first <= draft.head + 1
+        for tag in draft.sentence.by_category.get("prep", ())
+    )
+
+
+def _in_captivity(draft: Draft) -> bool:
+    """ "In Ukrainian captivity 1,348 soldiers": a place of captivity, introduced by "in"."""
+    sentence = draft.sentence
+    for tag in sentence.by_category.get("captivity", ()):
+        if tag.value != "place":
+            continue
+        near = distance(draft, tag) <= NEAR
+        if near and sentence.has("prep", "in", max(0, tag.first - 2), tag.first):
+            return True
+    return False
+
+
+def custody(draft: Draft, document: Document) -> bool:
+    sentence = draft.sentence
+    exchanged = sentence.has("channel", "exchange") is not None or sentence.has("channel", "outside") is not None
+    return (
+        bool(draft.people & CUSTODY)
+        or sentence.has("captivity") is not None
+        or any(tag.value in CUSTODY for tag in sentence.by_category.get("people", ()))
+        or (exchanged and document.about_prisoners)
+        or sentence.has("held", "strong") is not None
+    )
+
+
+def comes_home(draft: Draft) -> bool:
+    """ "185 defenders returned": soldiers, by a verb of return right beside them."""
+    predicate = draft.predicate
+    near = predicate is not None and predicate.form != "noun" and distance(draft, predicate) <= 3
+    return near and predicate is not None and predicate.value in HOMEWARD and bool(draft.people & KIN)
+
+
+def is_negated(draft: Draft) -> bool:
+    """ "129 have not been returned": nobody came back, and nobody said that 129 did."""
+    predicate = draft.predicate
+    if predicate is None or predicate.form not in {"done", "passive"}:
+        return False
+    negation = draft.sentence.has("status", "negation", max(0, predicate.first - 3), predicate.first)
+    return negation is not None and negation.last != draft.first and negation.first >= draft.head

@@ -1,0 +1,133 @@
+"""Which date of a sentence belongs to a figure, and which to a capture, a sentence or the telling."""
+
+from __future__ import annotations
+
+from headcount.claims.draft import Draft, Form
+from headcount.claims.sentence import BREAKS, DASHES, Sentence
+from headcount.claims.tags import told_on_the_day
+from headcount.language.dates import DateKind, DateSpan
+from headcount.records.claim import Action
+
+OWNERS = ("verb", "harm", "held", "prep", "speech")
+"""Categories of words that a date may belong to."""
+EVENT_REACH = 3
+"""Tokens after a date within which the noun "exchange" makes it the exchange's ("today's exchange")."""
+OWNED = {"harm": 7, "held": 7, "prep": 7, "speech": 2}
+"""Tokens after a verb of each kind within which a date is the verb's."""
+
+
+def _names_event(sentence: Sentence, span: DateSpan) -> bool:
+    return sentence.has("counted", "exchange", span.last, span.last + EVENT_REACH) is not None
+
+
+def close(draft: Draft, at: int) -> bool:
+    segments = draft.sentence.segments
+    here = {segments[draft.first]} | ({segments[draft.predicate.first]} if draft.predicate else set())
+    return segments[at] in here
+
+
+def leads(draft: Draft, at: int) -> bool:
+    """In the figure's stretch, or before it with no harder break than a comma between."""
+    sentence = draft.sentence
+    if close(draft, at):
+        return True
+    between = range(at, draft.first)
+    return at < draft.first and not any(
+        sentence.lows[j] in BREAKS or (sentence.lows[j] in DASHES and sentence.is_spaced(j)) for j in between
+    )
+
+
+def belongs(draft: Draft, span: DateSpan) -> bool:
+    """Is the date that of the handing over, and not of the capture, the sentence or the telling?
+
+    It is, unless the verb right before it (in its stretch of the sentence) is one of harm, captivity or speech. What
+    was told on a day and follows a colon happened on it, as far as the report says.
+    """
+    sentence = draft.sentence
+    owner = None
+    for category in OWNERS:
+        for tag in sentence.by_category.get(category, ()):
+            if tag.last <= span.first and sentence.segments[tag.first] == sentence.segments[span.first]:
+                if category == "speech" and tag.value != "said":
+                    continue
+                if category == "prep" and tag.value != "captor":
+                    continue
+                if owner is None or tag.last > owner.last or (tag.last == owner.last and category == "verb"):
+                    owner = tag
+    if owner is None or owner.category == "verb" or span.first - owner.last > OWNED[owner.category]:
+        return True
+    if _names_event(sentence, span):
+        return True
+    if owner.category == "speech":
+        if told_on_the_day(sentence.language):
+            return True
+        return span.last < len(sentence.lows) and sentence.lows[span.last] == ":"
+    return draft.action is Action.HELD
+
+
+def find_span(draft: Draft) -> DateSpan | None:
+    """The date that belongs to the figure: nearest in its own stretch, else the sentence's only other one."""
+    sentence = draft.sentence
+    spans = [
+        span
+        for span in sentence.dates
+        if (not span.since or span.to_day) and span.kind is not DateKind.DURATION and belongs(draft, span)
+    ]
+    if not spans:
+        return None
+    if draft.form is Form.ORDINAL:
+        after = [span for span in spans if draft.head <= span.first <= draft.head + 3]
+        if after:
+            return after[0]
+    touching = _touching(draft, spans)
+    if touching is not None:
+        return touching
+    here = [span for span in spans if close(draft, span.first) and not _parted(draft, span)]
+    before = [span for span in here if span.last <= draft.first]
+    if before:
+        nearest = [span for span in spans if span.last <= draft.first and not _in_another_item(draft, span)]
+        return nearest[-1]
+    if here:
+        return min(here, key=lambda span: _gap(draft, span))
+    spans = [span for span in spans if not _in_another_item(draft, span)]
+    earlier = [span for span in spans if span.last <= draft.first]
+    if earlier:
+        return earlier[-1]
+    return spans[0] if len(spans) == 1 and not _parted(draft, spans[0]) else None
+
+
+def _in_another_item(draft: Draft, span: DateSpan) -> bool:
+    """Does a semicolon stand between?"""
+    first, last = sorted((span.first, draft.first))
+    return ";" in draft.sentence.lows[first:last]
+
+
+def _touching(draft: Draft, spans: list[DateSpan]) -> DateSpan | None:
+    """ "on Saturday – 307", "307 – on Saturday": a date with only a dash (or a bound) between it and the figure."""
+    lows = draft.sentence.lows
+    tokens = draft.sentence.tokens
+    first = draft.first
+    while first > 0 and draft.bound and tokens[first - 1].start >= draft.bound[0]:
+        first -= 1
+    if first > 1 and lows[first - 1] in DASHES:
+        found = next((span for span in spans if span.last == first - 1), None)
+        if found is not None:
+            return found
+    last = max(draft.head, draft.last)
+    if last + 1 < len(lows) and lows[last] in DASHES:
+        return next((span for span in spans if last < span.first <= last + 2), None)
+    return None
+
+
+def _parted(draft: Draft, span: DateSpan) -> bool:
+    """Does another figure stand between, or is the date tied to the next figure by a dash?"""
+    sentence = draft.sentence
+    first, last = (draft.head, span.first) if span.first >= draft.head else (span.last, draft.first)
+    if any(first <= number.first < last for number in sentence.numbers):
+        return span.first >= draft.head
+    tied = span.last < len(sentence.lows) and sentence.lows[span.last] in DASHES
+    return tied and any(number.first == span.last + 1 for number in sentence.numbers)
+
+
+def _gap(draft: Draft, span: DateSpan) -> int:
+    return span.first - draft.head if span.first >= draft.head else draft.first - span.last

@@ -1,0 +1,105 @@
+"""Which figures with a noun of people or bodies are claims."""
+
+from __future__ import annotations
+
+from headcount.claims.bare import LIST_REACH, adds_up, is_sided
+from headcount.claims.custody import CUSTODY, KIN, comes_home, custody, governed, held, speaks_of_exchange
+from headcount.claims.document import Document
+from headcount.claims.draft import Draft
+from headcount.claims.parties import Role
+from headcount.claims.predicate import FAR, distance
+from headcount.records.claim import Counted
+
+VERB_REACH = 6
+"""Tokens between a figure and a verb that alone makes it a claim."""
+
+
+def noun_is_claim(draft: Draft, document: Document, before: list[Draft]) -> bool:
+    if draft.counted is Counted.BODY:
+        found = draft.sentence.has("link", "found", max(0, draft.first - 4), draft.first) is not None
+        verbs = [tag for tag in draft.sentence.by_category.get("verb", ()) if tag.value != "free"]
+        return not found and (held(draft) or governed(draft) or bool(verbs))
+    gap = draft.sentence.index - before[-1].sentence.index if before else FAR
+    near_before = gap <= 2
+    listed_at_home = document.side is not None and comes_home(draft) and document.names_both
+    if listed_at_home or _parties_move(draft, document) or any(adds_up(draft, d) for d in before[-4:]):
+        return True
+    if governed(draft) or held(draft):
+        return custody(draft, document) or near_before or document.about_prisoners
+    if draft.people & CUSTODY and speaks_of_exchange(draft.sentence):
+        return True
+    if document.about_prisoners and (_channel_follows(draft) or _are_those(draft)):
+        return True
+    if is_sided(draft) and (speaks_of_exchange(draft.sentence) or document.about_prisoners):
+        return True
+    if draft.nationality is not None and _is_among_others(draft):
+        return document.about_prisoners
+    listed = gap <= LIST_REACH and bool(draft.people) and not draft.sentence.by_category.get("verb")
+    return (near_before or listed) and (_continues(draft, before) or document.gapped(draft))
+
+
+def _parties_move(draft: Draft, document: Document) -> bool:
+    """ "Yerevan got back 32 of its soldiers", "Belarus let nine go to Ukraine": people of one party, by a near verb.
+
+    No word of captivity is needed where the report names two opponents (or the sentence two parties), the verb is one
+    of handing over in a finite form, and the noun phrase says whose people they are or the sentence whither they go.
+    """
+    predicate, sentence = draft.predicate, draft.sentence
+    if predicate is None or predicate.form == "noun" or distance(draft, predicate) > VERB_REACH:
+        return False
+    mentions = document.mentions(sentence)
+    whither = any(m.role in {Role.TO, Role.FROM, Role.CAPTOR} for m in mentions) and predicate.value != "receive"
+    whose = draft.nationality is not None or draft.owner is not None
+    parties = {m.code for m in mentions} | ({draft.nationality} if draft.nationality else set())
+    kin = bool(draft.people & KIN) or draft.nationality is not None
+    taken = predicate.value in {"receive", "give"} and any(m.role is Role.SUBJECT for m in mentions)
+    if kin and taken and document.names_both and not document.is_other:
+        return True
+    if not kin or not (whose or whither):
+        return False
+    home = draft.nationality is not None and document.conflicts.conflict_of(draft.nationality) != "world"
+    soldiers = home and "military" in draft.people and predicate.value in {"come", "return", "receive", "free"}
+    return document.names_both or len(parties) > 1 or soldiers
+
+
+def _channel_follows(draft: Draft) -> bool:
+    """ "175 soldiers – within the exchange": no verb but the channel."""
+    sentence = draft.sentence
+    for tag in sentence.by_category.get("channel", ()):
+        if tag.value in {"exchange", "outside"} and draft.head <= tag.first <= draft.head + 3:
+            return True
+    return False
+
+
+def _are_those(draft: Draft) -> bool:
+    """ "Among the 84 returned": the noun itself says that they came back."""
+    return draft.sentence.has("link", "those", draft.last, draft.head + 1) is not None
+
+
+def _is_among_others(draft: Draft) -> bool:
+    """ "Three of the city's people were among the 185 brought back": a part told before its whole."""
+    sentence = draft.sentence
+    link = next(
+        (tag for tag in sentence.by_category.get("link", ()) if tag.value == "of_them" and tag.first >= draft.head),
+        None,
+    )
+    return link is not None and link.first <= draft.head + 2 and any(n.first >= link.last for n in sentence.numbers)
+
+
+def _continues(draft: Draft, before: list[Draft]) -> bool:
+    """A list or breakdown that goes on from the claims before: "Four officers, 46 sergeants and privates"."""
+    sentence = draft.sentence
+    same = sentence is before[-1].sentence
+    for tag in sentence.by_category.get("link", ()):
+        if tag.last <= draft.first and (
+            tag.value in {"of_them", "group", "portion"} or (tag.value == "including" and same)
+        ):
+            return True
+        if tag.value == "of_them" and draft.head <= tag.first <= draft.head + 1:
+            return True
+    if sentence.by_category.get("harm"):
+        return False
+    summed = sentence.has("scope", "event_total", max(0, draft.first - 3), draft.first)
+    verbless = not sentence.by_category.get("verb") or same
+    ill = sentence.has("quality", None, 0, draft.first) is not None
+    return verbless and bool(draft.people or draft.nationality or summed or ill)

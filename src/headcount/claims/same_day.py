@@ -1,0 +1,116 @@
+"""Which figures share a day: the same figure elsewhere, the other direction, the sentence beside."""
+
+from __future__ import annotations
+
+from headcount.claims.document import Document
+from headcount.claims.draft import Draft
+from headcount.claims.when import event_day
+from headcount.records.claim import Action, Scope, Status
+from headcount.records.report import DatePrecision, PartKind
+
+
+def date_wholes(drafts: list[Draft]) -> None:
+    """An undated exchange in stages lasted from the first to the last day of its parts."""
+    for whole in drafts:
+        parts = [d for d in drafts if d.whole is whole and d.dated and d.from_date and d.to_date]
+        if len(parts) > 1 and open_day(whole):
+            whole.from_date = min(d.from_date for d in parts if d.from_date)
+            whole.to_date = max(d.to_date for d in parts if d.to_date)
+            whole.date_precision, whole.dated = parts[0].date_precision, True
+
+
+def take_event_date(draft: Draft, drafts: list[Draft], document: Document) -> None:
+    """A day that the sentence beside names for the exchange itself: "they exchanged prisoners today"."""
+    if draft.status is not Status.DONE:
+        return
+    at = draft.sentence.index
+    ahead = 3 if draft.sentence.part is PartKind.HEADLINE else 1
+    for index in (at - 1, *range(at + 1, at + 1 + ahead), at - 2):
+        if 0 <= index < len(document.sentences) and not _tells_another(index, draft, drafts):
+            story = draft.sentence.part is PartKind.HEADLINE and index > at and draft.predicate is not None
+            frame = draft.predicate.value if story and draft.predicate is not None else "swap"
+            day = event_day(document.sentences[index], document, frame)
+            if day is not None:
+                draft.from_date = draft.to_date = day
+                draft.date_precision = DatePrecision.DAY
+                draft.cue("date", "the day of the exchange in the sentence beside")
+                return
+
+
+def share_dates(drafts: list[Draft]) -> None:
+    """The same event keeps its day: same figure elsewhere, the other direction, the sentence before or after."""
+    for draft in drafts:
+        if any(d.in_stages and _same_figure(d, draft) for d in drafts):
+            draft.in_stages = True
+    for draft in drafts:
+        if open_day(draft) and not draft.in_stages:
+            model = (
+                _dated(draft.whole)
+                or _dated(draft.twin)
+                or _dated(draft.antecedent)
+                or next((d for d in drafts if d is not draft and _same_figure(d, draft) and _dated(d)), None)
+            )
+            if model is None:
+                model = _neighbour(draft, drafts)
+            if model is not None:
+                draft.from_date, draft.to_date, draft.date_precision = (
+                    model.from_date,
+                    model.to_date,
+                    model.date_precision,
+                )
+                draft.cue("date", "the day of the same event", span=(model.start, model.end))
+    for draft in drafts:
+        if draft.whole is not None and open_day(draft) and _dated(draft.whole):
+            whole = draft.whole
+            draft.from_date, draft.to_date, draft.date_precision = whole.from_date, whole.to_date, whole.date_precision
+
+
+def open_day(draft: Draft) -> bool:
+    return draft.scope is Scope.DAY and draft.from_date is None and not draft.dated and draft.action is Action.RETURNED
+
+
+def _dated(draft: Draft | None) -> Draft | None:
+    return draft if draft is not None and draft.scope is Scope.DAY and draft.from_date is not None else None
+
+
+def _same_figure(a: Draft, b: Draft) -> bool:
+    return (
+        a.low == b.low
+        and a.high == b.high
+        and a.counted is b.counted
+        and a.returned_to == b.returned_to
+        and a.scope is b.scope
+        and a.status is b.status
+    )
+
+
+def _neighbour(draft: Draft, drafts: list[Draft]) -> Draft | None:
+    """A dated figure in the sentence before (or after) with the same standing, where this one names no day."""
+    if draft.status not in {Status.DONE, Status.DENIED}:
+        return None
+    headline = draft.sentence.part is PartKind.HEADLINE
+    at = drafts.index(draft)
+    for other in (*reversed(drafts[:at]), *drafts[at + 1 :]):
+        gap = abs(other.sentence.index - draft.sentence.index)
+        corrected = other.status is Status.DENIED and draft.sentence.has("status", "corrected") is not None
+        same = other.status is draft.status and draft.status is not Status.DENIED
+        if (
+            gap <= _reach(draft, other)
+            and _dated(other)
+            and (same or corrected)
+            and (not headline or other.low == draft.low)
+            and other.counted is draft.counted
+        ):
+            return other
+    return None
+
+
+def _tells_another(index: int, draft: Draft, drafts: list[Draft]) -> bool:
+    """Does a sentence give other figures of the same kind, so that its day may be another exchange's?"""
+    there = [d for d in drafts if d.sentence.index == index and d.counted is draft.counted and d.scope is Scope.DAY]
+    return bool(there) and not any(d.low == draft.low for d in there)
+
+
+def _reach(draft: Draft, other: Draft) -> int:
+    """A sentence without a date of its own goes on with the day before for a sentence longer."""
+    return 1 if draft.sentence.dates or other.sentence.index > draft.sentence.index else 2

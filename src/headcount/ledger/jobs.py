@@ -17,12 +17,22 @@ LONGEST_RETRY = timedelta(hours=6)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Job:
-    """Something to do: its kind ("poll", "fetch") and subject (a URL), and how often it was tried before."""
+    """Something to do: its kind ("poll", "fetch") and subject (a URL), how often it was tried, what was remembered."""
 
     id: int
     kind: str
     subject: str
     attempts: int
+    state: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """How a try ended: done where nothing is due again; what went wrong, and what to remember for the next try."""
+
+    due: datetime | None = None
+    problem: str | None = None
+    state: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +45,9 @@ class QueueState:
     done: int
     failing: int
     oldest_due: datetime | None
+
+
+DONE = Outcome()
 
 
 def put_job(connection: Connection, kind: str, subject: str, due: datetime, again: bool = False) -> bool:
@@ -61,14 +74,21 @@ def take_job(
     job = schema.job
     taken = {"taken_by": worker, "taken_until": now + lease, "attempts": row.attempts + 1}
     connection.execute(update(job).where(job.c.id == row.id).values(taken))
-    return Job(id=row.id, kind=row.kind, subject=row.subject, attempts=row.attempts)
+    return Job(id=row.id, kind=row.kind, subject=row.subject, attempts=row.attempts, state=row.state)
 
 
-def finish_job(connection: Connection, job: Job, worker: str, now: datetime, next_due: datetime | None = None) -> bool:
+def finish_job(connection: Connection, job: Job, worker: str, now: datetime, ended: Outcome = DONE) -> bool:
     """Say that a job is done, or due again at a moment; False where its lease ran out and another worker has it."""
-    values: dict[str, Any] = {"taken_by": None, "taken_until": None, "problem": None, "attempts": 0}
-    values |= {"done_at": now} if next_due is None else {"due": next_due}
-    return _settle(connection, job, worker, values)
+    values: dict[str, Any] = {"taken_by": None, "taken_until": None, "problem": ended.problem, "attempts": 0}
+    values |= {"done_at": now} if ended.due is None else {"due": ended.due}
+    return _settle(connection, job, worker, values | {"state": ended.state})
+
+
+def next_job_due(connection: Connection, kinds: tuple[str, ...]) -> datetime | None:
+    """When is the next job due that nobody works on?"""
+    job = schema.job.c
+    query = select(func.min(job.due)).where(job.kind.in_(kinds), job.done_at.is_(None), job.taken_by.is_(None))
+    return connection.execute(query).scalar()
 
 
 def fail_job(connection: Connection, job: Job, worker: str, now: datetime, problem: str) -> bool:

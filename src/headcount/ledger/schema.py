@@ -206,6 +206,7 @@ job = Table(
     Column("attempts", Integer, nullable=False),
     Column("problem", Text),
     Column("done_at", Moment),
+    Column("state", Text),
     UniqueConstraint("kind", "subject", name="job_subject"),
     Index("job_due", "kind", "done_at", "due"),
 )

@@ -1,0 +1,56 @@
+"""`headcount watch`: follow feeds. Several of them, on one ledger, share the work."""
+
+import os
+import socket
+import time
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from headcount.cli.app import REPORTS, app
+from headcount.cli.holdings import opened
+from headcount.cli.options import LedgerOption
+from headcount.cli.say import say
+
+if TYPE_CHECKING:
+    from headcount.read.fetch import Fetched
+
+LONGEST_NAP = 30.0
+
+
+@app.command(rich_help_panel=REPORTS, epilog="Example: headcount watch https://one.example/rss --once")
+def watch(
+    urls: Annotated[
+        list[str] | None, typer.Argument(metavar="URL...", help="Feeds to follow from now on.", show_default=False)
+    ] = None,
+    once: Annotated[bool, typer.Option("--once", help="End when nothing is due.")] = False,
+    where: LedgerOption = None,
+) -> None:
+    """Follow feeds and add what they report; what is followed is kept in the ledger, and several workers share it."""
+    from headcount.ledger.jobs import next_job_due  # noqa: PLC0415  # start-up
+    from headcount.run.pages import pages_of  # noqa: PLC0415
+    from headcount.run.watch import KINDS, Worker, follow  # noqa: PLC0415
+
+    with opened(where) as ledger:
+        for url in urls or ():
+            if follow(ledger, url, datetime.now(UTC)):
+                say.note(f"following {url}")
+        name = f"{socket.gethostname()}-{os.getpid()}"
+        worker = Worker(ledger=ledger, get=_get, name=name, store=pages_of(ledger))
+        while True:
+            done = worker.work()
+            if done is not None:
+                say.detail(done)
+                continue
+            if once:
+                return
+            due = ledger.look(lambda connection: next_job_due(connection, KINDS))
+            wait = (due - datetime.now(UTC)).total_seconds() if due else LONGEST_NAP
+            time.sleep(min(max(wait, 0.5), LONGEST_NAP))
+
+
+def _get(url: str, headers: dict[str, str]) -> "Fetched":
+    from headcount.read.fetch import fetch  # noqa: PLC0415  # start-up
+
+    return fetch(url, headers=headers)

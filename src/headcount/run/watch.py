@@ -1,0 +1,131 @@
+"""What is new in the feeds that are followed? Workers take jobs from the ledger's queue: poll a feed, fetch a page."""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, field, fields, replace
+from datetime import UTC, datetime, timedelta
+from urllib.parse import urlsplit
+
+from headcount.errors import FetchError
+from headcount.ledger import Ledger
+from headcount.ledger.jobs import Job, Outcome, fail_job, finish_job, put_job, take_job
+from headcount.ledger.pages import PageStore
+from headcount.read.follow import Get, poll
+from headcount.read.polite import Followed, HostTimes
+from headcount.read.robots import Robots, read_robots, robots_address
+from headcount.records.page import Page
+from headcount.run.add import add_pages
+from headcount.run.reading import read_page
+
+POLL, FETCH = "poll", "fetch"
+KINDS = (POLL, FETCH)
+GONE = frozenset((404, 410))
+FEED_TYPES = ("xml", "rss", "atom", "json")
+Clock = Callable[[], datetime]
+
+
+def follow(ledger: Ledger, url: str, now: datetime) -> bool:
+    """Follow a feed, channel or page from now on; False where it is followed already."""
+    return ledger.write(lambda connection: put_job(connection, POLL, url, now))
+
+
+@dataclass(slots=True)
+class Worker:
+    """Does one job after another. Several workers, on several machines, share one ledger's queue."""
+
+    ledger: Ledger
+    get: Get
+    name: str
+    store: PageStore | None = None
+    clock: Clock = lambda: datetime.now(UTC)
+    hosts: HostTimes = field(default_factory=HostTimes)
+    robots: dict[str, Robots] = field(default_factory=dict)
+
+    def work(self) -> str | None:
+        """Do the job that is due longest; what was done in one line, None where nothing is due."""
+        now = self.clock()
+        job = self.ledger.write(lambda connection: take_job(connection, KINDS, self.name, now))
+        if job is None:
+            return None
+        wait = self.hosts.wait(job.subject, now)
+        if wait:
+            self._finish(job, Outcome(due=now + wait, state=job.state))
+            return f"{job.subject}: its host is left alone for {wait.total_seconds():.0f} s"
+        return self._poll(job, now) if job.kind == POLL else self._fetch(job, now)
+
+    def _poll(self, job: Job, now: datetime) -> str:
+        if not self._may_ask(job.subject, now):
+            self._finish(job, Outcome(due=now + timedelta(days=1), problem="robots.txt forbids it", state=job.state))
+            return f"{job.subject}: robots.txt forbids it"
+        before = _followed_of(job)
+        after, page = poll(before, now, self.get)
+        found = self._take_in(page, now) if page is not None else "nothing new"
+        due = None if after.gone else after.due or now
+        self._finish(job, Outcome(due=due, problem=after.said, state=_state_of(after)))
+        return f"{job.subject}: {after.said or found}"
+
+    def _take_in(self, page: Page, now: datetime) -> str:
+        """The items of a feed are fetched one by one; what is no feed is itself the report."""
+        if not _is_feed(page):
+            tally = add_pages(self.ledger, [page], store=self.store)
+            return f"{tally.reports} new reports"
+        items = {reading.report.url for reading in read_page(page)} - {None, page.sidecar.url}
+        asked = [url for url in sorted(url for url in items if url) if self._ask_for(url, now)]
+        return f"{len(asked)} new items"
+
+    def _ask_for(self, url: str, now: datetime) -> bool:
+        return self.ledger.write(lambda connection: put_job(connection, FETCH, url, now))
+
+    def _fetch(self, job: Job, now: datetime) -> str:
+        if not self._may_ask(job.subject, now):
+            self._finish(job, Outcome(problem="robots.txt forbids it"))
+            return f"{job.subject}: robots.txt forbids it"
+        try:
+            answer = self.get(job.subject, {})
+        except FetchError as error:
+            return self._fail(job, str(error))
+        if answer.status in GONE:
+            self._finish(job, Outcome(problem=f"answered {answer.status}"))
+            return f"{job.subject}: answered {answer.status}"
+        if answer.status != 200:
+            return self._fail(job, f"answered {answer.status}")
+        page = answer.page()
+        tally = add_pages(
+            self.ledger, [replace(page, sidecar=replace(page.sidecar, url=job.subject))], store=self.store
+        )
+        problem = tally.bad[0].problem if tally.bad else None
+        self._finish(job, Outcome(problem=problem))
+        return f"{job.subject}: {problem or f'{tally.reports} new reports, {tally.claims} figures'}"
+
+    def _may_ask(self, url: str, now: datetime) -> bool:
+        host = urlsplit(url).netloc
+        if host not in self.robots:
+            try:
+                self.robots[host] = read_robots(self.get(robots_address(url), {}))
+            except FetchError:
+                self.robots[host] = read_robots(None)
+        rules = self.robots[host]
+        self.hosts.asked(url, now, delay=rules.delay)
+        return rules.allows(url)
+
+    def _finish(self, job: Job, ended: Outcome) -> None:
+        self.ledger.write(lambda connection: finish_job(connection, job, self.name, self.clock(), ended))
+
+    def _fail(self, job: Job, problem: str) -> str:
+        self.ledger.write(lambda connection: fail_job(connection, job, self.name, self.clock(), problem))
+        return f"{job.subject}: {problem}"
+
+
+def _is_feed(page: Page) -> bool:
+    return any(word in (page.media_type or "") for word in FEED_TYPES)
+
+
+def _followed_of(job: Job) -> Followed:
+    remembered = json.loads(job.state) if job.state else {}
+    due = remembered.pop("due", None)
+    return Followed(**{"url": job.subject, **remembered, "due": datetime.fromisoformat(due) if due else None})
+
+
+def _state_of(followed: Followed) -> str:
+    plain = {one.name: getattr(followed, one.name) for one in fields(followed)}
+    return json.dumps({**plain, "due": followed.due.isoformat() if followed.due else None}, sort_keys=True)

@@ -1,0 +1,187 @@
+"""Feeds are followed, every item enters once, whoever dies and however many work; all against a real server."""
+
+import ipaddress
+import os
+import random
+import signal
+import threading
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from multiprocessing import get_context
+
+import pytest
+
+from headcount.ledger import Ledger, open_ledger
+from headcount.read.addresses import Guard
+from headcount.read.fetch import Fetched, fetch
+from headcount.read.polite import HostTimes
+from headcount.run.watch import Worker, follow
+from tests.ledger.conftest import NewPlace, new_place, postgresql
+
+__all__ = ["new_place", "postgresql"]
+
+ITEMS = 12
+NOW = datetime.now(UTC)
+NO_DELAY = timedelta()
+
+
+class Site(ThreadingHTTPServer):
+    """A feed of a few items, each with a page of its own."""
+
+    def __init__(self) -> None:
+        super().__init__(("127.0.0.1", 0), Handler)
+        self.base = f"http://127.0.0.1:{self.server_address[1]}"
+        self.asked: list[str] = []
+        self.down: set[str] = set()
+        self.robots = ""
+
+    def feed(self) -> str:
+        """The feed as it stands."""
+        items = "".join(
+            f"<item><title>Home {n}</title><link>{self.base}/item/{n}</link>"
+            f"<pubDate>Thu, 20 Mar 2025 10:00:00 GMT</pubDate><description>News.</description></item>"
+            for n in range(ITEMS)
+        )
+        return f'<?xml version="1.0"?><rss version="2.0"><channel><title>One</title>{items}</channel></rss>'
+
+
+class Handler(BaseHTTPRequestHandler):
+    """Answers feed, items and robots.txt."""
+
+    server: Site
+
+    def do_GET(self) -> None:
+        self.server.asked.append(self.path)
+        if self.path in self.server.down:
+            self._answer(503, "text/plain", "busy")
+        elif self.path == "/feed":
+            self._answer(200, "application/rss+xml", self.server.feed())
+        elif self.path == "/robots.txt":
+            self._answer(200 if self.server.robots else 404, "text/plain", self.server.robots)
+        else:
+            number = self.path.rsplit("/", 1)[1]
+            said = f"On March 19, 2025, Ukraine brought home {number} soldiers from Russian captivity in an exchange."
+            self._answer(200, "text/html", f"<html><body><h1>Home</h1><article><p>{said}</p></article></body></html>")
+
+    def _answer(self, status: int, kind: str, text: str) -> None:
+        body = text.encode()
+        self.send_response(status)
+        self.send_header("Content-Type", f"{kind}; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    """A site on loopback."""
+    served = Site()
+    threading.Thread(target=served.serve_forever, args=(0.01,), daemon=True).start()
+    yield served
+    served.shutdown()
+
+
+@pytest.fixture
+def ledger(new_place: NewPlace) -> Iterator[Ledger]:
+    """An empty ledger in each database in turn."""
+    with open_ledger(new_place()) as opened:
+        yield opened
+
+
+def get(url: str, headers: dict[str, str]) -> Fetched:
+    """Fetch through the real door, loopback allowed."""
+    port = int(url.split(":")[2].split("/", maxsplit=1)[0])
+    guard = Guard(also=(ipaddress.ip_network("127.0.0.0/8"),), also_ports=frozenset({port}))
+    return fetch(url, headers=headers, guard=guard)
+
+
+def make_worker(ledger: Ledger, name: str = "one", later: timedelta = NO_DELAY) -> Worker:
+    return Worker(
+        ledger=ledger, get=get, name=name, clock=lambda: datetime.now(UTC) + later, hosts=HostTimes(delay=NO_DELAY)
+    )
+
+
+def work_until_idle(worker: Worker) -> list[str]:
+    """Everything that is due."""
+    return list(iter(worker.work, None))
+
+
+def urls_in(ledger: Ledger) -> list[str]:
+    return sorted(reading.report.url or "" for reading in ledger.readings())
+
+
+def expected(site: Site) -> list[str]:
+    return sorted(f"{site.base}/item/{number}" for number in range(ITEMS))
+
+
+def test_every_item_of_a_feed_enters_once(ledger: Ledger, site: Site) -> None:
+    assert follow(ledger, f"{site.base}/feed", NOW)
+    assert not follow(ledger, f"{site.base}/feed", NOW)
+    work_until_idle(make_worker(ledger))
+    assert urls_in(ledger) == expected(site)
+    work_until_idle(make_worker(ledger, later=timedelta(hours=2)))
+    assert urls_in(ledger) == expected(site)
+    assert site.asked.count("/feed") == 2
+    assert site.asked.count("/item/3") == 1
+
+
+def test_what_failed_is_tried_again_later(ledger: Ledger, site: Site) -> None:
+    site.down.add("/item/3")
+    follow(ledger, f"{site.base}/feed", NOW)
+    work_until_idle(make_worker(ledger))
+    assert len(urls_in(ledger)) == ITEMS - 1
+    site.down.clear()
+    work_until_idle(make_worker(ledger, later=timedelta(hours=2)))
+    assert urls_in(ledger) == expected(site)
+
+
+def test_what_robots_txt_forbids_is_left_alone(ledger: Ledger, site: Site) -> None:
+    site.robots = "User-agent: *\nDisallow: /item/\n"
+    follow(ledger, f"{site.base}/feed", NOW)
+    work_until_idle(make_worker(ledger))
+    assert urls_in(ledger) == []
+    assert not [path for path in site.asked if path.startswith("/item/")]
+
+
+def work_in_process(place: str, name: str) -> None:
+    """A worker of its own."""
+    with open_ledger(place) as ledger:
+        work_until_idle(make_worker(ledger, name))
+
+
+def test_workers_killed_at_any_moment_lose_and_double_nothing(new_place: NewPlace, site: Site) -> None:
+    place, moments = new_place(), random.Random(20250319)
+    with open_ledger(place) as ledger:
+        follow(ledger, f"{site.base}/feed", NOW)
+        for number in range(6):
+            process = get_context("fork").Process(target=work_in_process, args=(place, f"worker-{number}"))
+            process.start()
+            process.join(moments.uniform(0, 0.3))
+            if process.is_alive() and process.pid is not None:
+                os.kill(process.pid, signal.SIGKILL)
+            process.join()
+        work_until_idle(make_worker(ledger, "last", later=timedelta(hours=7)))
+        assert urls_in(ledger) == expected(site)
+        ledger.seal()
+        assert ledger.verify().faults == ()
+
+
+def test_several_workers_share_the_work(new_place: NewPlace, site: Site) -> None:
+    place = new_place()
+    with open_ledger(place) as ledger:
+        follow(ledger, f"{site.base}/feed", NOW)
+        make_worker(ledger, "first").work()
+        started = [get_context("fork").Process(target=work_in_process, args=(place, f"w{n}")) for n in range(4)]
+        for process in started:
+            process.start()
+        for process in started:
+            process.join()
+        assert [process.exitcode for process in started] == [0] * 4
+        assert urls_in(ledger) == expected(site)
+    assert sorted(path for path in site.asked if path.startswith("/item/")) == sorted(
+        f"/item/{number}" for number in range(ITEMS)
+    )

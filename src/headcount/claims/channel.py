@@ -168,7 +168,7 @@ def _share_answers(drafts: list[Draft], untold: list[Draft]) -> None:
 
 def _answers(other: Draft, draft: Draft) -> bool:
     return (
-        (other.channel is Channel.EXCHANGE or (other.channel is None and _is_beside(other, draft)))
+        other.channel is Channel.EXCHANGE
         and other.scope is Scope.DAY
         and other.action is Action.RETURNED
         and other.returned_to is not None
@@ -177,11 +177,6 @@ def _answers(other: Draft, draft: Draft) -> bool:
         and (other.from_date == draft.from_date or None in {other.from_date, draft.from_date})
         and other.status is draft.status
     )
-
-
-def _is_beside(other: Draft, draft: Draft) -> bool:
-    """Told right beside each other, two directions are the two sides of one exchange."""
-    return other.whole is None and draft.whole is None and abs(other.sentence.index - draft.sentence.index) <= 1
 
 
 class _Events:

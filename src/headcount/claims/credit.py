@@ -69,9 +69,12 @@ def _trails(sentence: Sentence, first: int) -> bool:
 def _aside(sentence: Sentence, credit: Credit) -> bool:
     """ "Bodies that, Moscow says, are those of soldiers": the credit belongs to the relative clause alone."""
     first = min(credit.at, credit.first)
-    if first < 2 or sentence.lows[first - 1] != ",":
-        return False
-    return any(tag.value == "relative" for tag in sentence.at.get(first - 2, ()) if tag.category == "credit")
+    if first > 1 and sentence.lows[first - 1] == ",":
+        return _is(sentence, first - 2, "credit", "relative")
+    while first > 0 and not _is_end(sentence, first - 1):
+        first -= 1
+    led = [tag for tag in sentence.by_category.get("credit", ()) if tag.value == "relative" and tag.last == first]
+    return any(tag.first > 0 and sentence.lows[tag.first - 1] == "," for tag in led)
 
 
 def _after_cue(sentence: Sentence, tag: Tag) -> Credit | None:
@@ -188,9 +191,11 @@ def _is_end(sentence: Sentence, at: int) -> bool:
         return True
     return any(
         (tag.category == "verb" and tag.form != "noun" and not sentence.tokens[at].text[0].isupper())
-        or (tag.category == "credit" and tag.value in {"stop", "relative"})
         or (tag.category == "speech" and tag.value in {"said", "according"})
         for tag in sentence.at.get(at, ())
+    ) or any(
+        tag.first <= at < tag.last and tag.value in {"stop", "relative"}
+        for tag in sentence.by_category.get("credit", ())
     )
 
 
@@ -213,8 +218,8 @@ def name_before(sentence: Sentence, last: int, hops: int = 1) -> tuple[int, int]
             return earlier
     while first < last and not is_name(sentence, first) and not _opens_title(sentence, first, last):
         first += 1
-    if first == 0 and last > 1 and _is(sentence, 1, "credit", "post") and not _is_title(sentence, 0):
-        first = 1
+    if first == 0 and last > 1 and not _is_title(sentence, 0) and _begins_without_name(sentence, last):
+        first = next(at for at in range(1, last) if is_name(sentence, at))
     if any(is_name(sentence, at) for at in range(first, last)):
         return own_name(sentence, first, _without_place(sentence, first, last))
     start = last
@@ -223,6 +228,12 @@ def name_before(sentence: Sentence, last: int, hops: int = 1) -> tuple[int, int]
     if hops and start > 0 and sentence.lows[start - 1] == "," and last - start <= STRETCH // 2:
         return name_before(sentence, start, hops - 1)
     return None
+
+
+def _begins_without_name(sentence: Sentence, last: int) -> bool:
+    """A capital that only begins the sentence: a lower-case word follows, and a name further on."""
+    small = sentence.tokens[1].text[0].islower() and not _is(sentence, 1, "credit", "joint")
+    return small and any(is_name(sentence, at) for at in range(1, last))
 
 
 def _is_inserted(sentence: Sentence, first: int, last: int) -> bool:

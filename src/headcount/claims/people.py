@@ -26,8 +26,8 @@ def resolve_people(drafts: list[Draft], document: Document) -> None:
     """Complete the kinds of people of every figure."""
     for at, draft in enumerate(drafts):
         following = _next_number(draft)
-        _read_label(draft)
-        if draft.form is Form.BARE and draft.people:
+        labelled = _read_label(draft)
+        if labelled:
             continue
         if draft.form in {Form.PARTITIVE, Form.BARE} or (draft.whole is not None and not draft.people):
             _read_predicate(draft, following)
@@ -42,11 +42,13 @@ def resolve_people(drafts: list[Draft], document: Document) -> None:
         _imply(draft)
 
 
-def _read_label(draft: Draft) -> None:
+def _read_label(draft: Draft) -> bool:
     """ "National Guard – 24, navy – 22": the kind stands before the figure, with a dash or colon between."""
     sentence, at = draft.sentence, draft.first - 1
-    if draft.form is Form.BARE and at > 0 and (sentence.lows[at] in DASHES or sentence.lows[at] == ":"):
-        _add(draft, [tag for kind in KINDS for tag in sentence.by_category.get(kind, ()) if tag.last == at])
+    if draft.form is not Form.BARE or at < 1 or not (sentence.lows[at] in DASHES or sentence.lows[at] == ":"):
+        return False
+    _add(draft, [tag for kind in KINDS for tag in sentence.by_category.get(kind, ()) if tag.last == at])
+    return bool(draft.people)
 
 
 def _next_number(draft: Draft) -> int:

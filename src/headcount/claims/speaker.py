@@ -42,7 +42,9 @@ def repeat_speakers(drafts: list[Draft]) -> None:
     """ "The same number" rests on the word of whoever gave the number that it repeats."""
     for draft in drafts:
         model = draft.antecedent
-        if draft.form is Form.SAME and draft.speaker is None and model is not None and model.speaker is not None:
+        if draft.form is not Form.SAME or draft.speaker is not None or model is None or model.form is Form.FORMULA:
+            continue
+        if model.speaker is not None:
             draft.speaker, draft.speaker_id = model.speaker, model.speaker_id
             draft.cue("speaker", "as the figure it repeats", span=(model.start, model.end))
 

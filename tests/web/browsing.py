@@ -19,6 +19,8 @@ FLAGS = [
     "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
 PICTURES = ROOT / "artefacts" / "screenshots"
+PATIENCE = 120_000
+"""Milliseconds that a page may take on a busy machine."""
 WIDE, NARROW = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
 
 
@@ -50,4 +52,6 @@ def browsing() -> Iterator[Browser]:
 def visit(browser: Browser, address: str, **wishes: object) -> BrowserContext:
     """A visitor's own window, with what they wish for (size, colours, scripts on or off)."""
     wishes.setdefault("viewport", WIDE)
-    return browser.new_context(base_url=address, **wishes)
+    context = browser.new_context(base_url=address, **wishes)
+    context.set_default_timeout(PATIENCE)
+    return context

@@ -7,13 +7,15 @@ from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import PlainTextResponse, Response, StreamingResponse
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.types import Receive, Scope, Send
 
+from headcount.errors import LedgerError
 from headcount.ledger import Ledger
 from headcount.web.api.app import create_api, problem
 from headcount.web.guard import App, Guard
+from headcount.web.live import follow
 from headcount.web.pages import PAGES, Page
 from headcount.web.site import Site, split_language, words_of
 from headcount.web.static_files import answer_static
@@ -48,14 +50,32 @@ def create_site(store: Store) -> App:
     routes: list[BaseRoute] = [Route(page.address, _answer(site, page), methods=["GET"]) for page in PAGES]
     routes += [Route(page.address, _answer_form(site, page), methods=["POST"]) for page in PAGES if page.posted]
     routes.append(Mount(API, create_api(site)))
+    routes.append(Route("/live", _answer_live(site), methods=["GET"]))
     routes.append(Route("/static/{path:path}", _answer_static, methods=["GET"]))
-    starlette = Starlette(routes=routes, exception_handlers={HTTPException: _refuse(site)})
+    refuse = {HTTPException: _refuse(site), LedgerError: _excuse}
+    starlette = Starlette(routes=routes, exception_handlers=refuse)
     return Guard(_Tongue(starlette))
 
 
 def _answer(site: Site, page: Page) -> Callable[[Request], Response]:
     async def answer(request: Request) -> Response:
         return await run_in_threadpool(site.answer, request, page.make, page.query)
+
+    return answer  # type: ignore[return-value]  # Starlette takes coroutine functions as well
+
+
+def _excuse(request: Request, error: Exception) -> Response:
+    """The ledger is out of reach and nothing was held before: ask again in a while."""
+    words = words_of(request)
+    said = words.say("The ledger is out of reach at the moment. Please come back in a minute.")
+    return PlainTextResponse(said, 503, {"retry-after": "60", "cache-control": "no-store"})
+
+
+def _answer_live(site: Site) -> Callable[[Request], Response]:
+    async def answer(request: Request) -> Response:
+        return StreamingResponse(
+            follow(site, request), media_type="text/event-stream", headers={"cache-control": "no-store"}
+        )
 
     return answer  # type: ignore[return-value]  # Starlette takes coroutine functions as well
 

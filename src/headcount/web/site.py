@@ -9,6 +9,7 @@ from threading import Lock
 from starlette.requests import Request
 from starlette.responses import Response
 
+from headcount.errors import LedgerError
 from headcount.web.asking import Asked, AskedWrongError
 from headcount.web.finished import Made, finish
 from headcount.web.render import Shown, ShownFile, render
@@ -30,6 +31,8 @@ class Site:
     def __init__(self, store: Store) -> None:
         self.store = store
         self._shelf: Shelf | None = None
+        self.away = False
+        """Is the ledger out of reach, so that what was held before is shown?"""
         self._past: OrderedDict[tuple[str, date], Shelf] = OrderedDict()
         self._looked = 0.0
         self._kept: OrderedDict[tuple[object, ...], Made] = OrderedDict()
@@ -41,11 +44,21 @@ class Site:
         if self._shelf is not None and now - self._looked < LOOK_AGAIN:
             return self._shelf
         with self._lock:
-            version = self.store.version()
-            if self._shelf is None or self._shelf.version != version:
-                self._shelf = Shelf(self.store, self.store.hold(), version)
+            try:
+                self._shelf = self._renewed(self._shelf)
+                self.away = False
+            except LedgerError:
+                if self._shelf is None:
+                    raise
+                self.away = True
             self._looked = now
             return self._shelf
+
+    def _renewed(self, shelf: Shelf | None) -> Shelf:
+        version = self.store.version()
+        if shelf is not None and shelf.version == version:
+            return shelf
+        return Shelf(self.store, self.store.hold(), version)
 
     def shelf_of(self, believed_on: date | None) -> Shelf:
         """The holdings as they were at the end of a day, the last few such days kept; without a day, as they are."""
@@ -67,11 +80,26 @@ class Site:
         shelf, words = self.shelf(), words_of(request)
         query = {name: value for name, value in request.query_params.items() if name in keys}
         path = str(request.scope["path"])
-        kept = (shelf.version, words.language, path, tuple(sorted(query.items())), request.headers.get("host"))
+        kept = (
+            shelf.version,
+            self.away,
+            words.language,
+            path,
+            tuple(sorted(query.items())),
+            request.headers.get("host"),
+        )
         made = self._kept.get(kept)
         if made is None:
             origin = f"{request.url.scheme}://{request.url.netloc}"
-            asked = Asked(shelf=shelf, words=words, path=path, where=request.path_params, query=query, origin=origin)
+            asked = Asked(
+                shelf=shelf,
+                words=words,
+                path=path,
+                where=request.path_params,
+                query=query,
+                origin=origin,
+                away=self.away,
+            )
             made = self.make(asked, make)
             self._keep(kept, made)
         return made.response(request)

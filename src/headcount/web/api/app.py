@@ -10,6 +10,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 
 from headcount import __version__
+from headcount.errors import LedgerError
 from headcount.publish.count import SideCount
 from headcount.publish.tables import BY_NAME, TABLES, Table
 from headcount.web.api.describe import OPENAPI_VERSION, describe_table, problem_answers
@@ -45,6 +46,7 @@ def create_api(site: Site) -> FastAPI:
                       summary="One exchange with its handovers", responses=problem_answers(400, 404))  # fmt: skip
     api.add_exception_handler(HTTPException, _refuse)
     api.add_exception_handler(QueryError, _refuse)
+    api.add_exception_handler(LedgerError, _excuse)
     return api
 
 
@@ -108,6 +110,10 @@ def _side(side: SideCount) -> Mapping[str, Any]:
         },
         "difference": side.difference,
     }  # fmt: skip
+
+
+async def _excuse(request: Request, error: Exception) -> Response:
+    return problem(503, "the ledger is out of reach; come back in a minute", {"retry-after": "60"})
 
 
 async def _refuse(request: Request, error: Exception) -> Response:

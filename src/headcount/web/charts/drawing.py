@@ -67,14 +67,15 @@ def join(parts: Iterable[Markup]) -> Markup:
     return Markup("").join(parts)
 
 
-def drawing(frame: Frame, content: Markup, title: str, klass: str, role: str = "img") -> Markup:
-    """The whole picture, with the title that a screen reader speaks; `role` is `group` where it holds links."""
+def drawing(frame: Frame, content: Markup, title: str, klass: str, **more: object) -> Markup:
+    """The whole picture, with the title that a screen reader speaks; a `role` of `group` where it holds links."""
+    attributes = {"role": "img", **more}
     return element(
         "svg",
         content,
         viewBox=f"0 0 {frame.width} {frame.height}",
-        role=role,
         aria_label=title,
         klass=f"chart {klass}",
         xmlns="http://www.w3.org/2000/svg",
+        **attributes,
     )

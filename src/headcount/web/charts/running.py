@@ -52,7 +52,8 @@ def draw_running(lines: tuple[Line, ...], words: Words, frame: Frame) -> Markup:
     plot = _Plot(lines, words, frame)
     parts = [*plot.grid(), *plot.time(), *plot.unknown(), *plot.lines(), *plot.totals(), *plot.labels()]
     title = words.say("Running count of people returned, by side")
-    return drawing(frame, join(parts), title, "chart-running")
+    spans = f"{frame.left} {frame.end} {frame.top} {frame.floor} {plot.first} {plot.last} {plot.ticks[-1]}"
+    return drawing(frame, join(parts), title, "chart-running", data_plot=spans)
 
 
 def _line(holdings: Holdings, party: str) -> Line:

@@ -1,14 +1,16 @@
 """The front page: the count now for each side, how it grew, and the news feed."""
 
+import json
 from datetime import date
 
 from headcount.records.exchange import Pledge, PledgeState
 from headcount.records.finding import Finding
 from headcount.web.asking import Asked, AskedWrongError, link
-from headcount.web.charts.running import NARROW, WIDE, by_year, draw_running, find_lines
+from headcount.web.charts.running import NARROW, WIDE, Line, by_year, draw_running, find_lines
 from headcount.web.feed import feed_of, filters_of, options_of
 from headcount.web.render import Shown
 from headcount.web.shelf import DISAGREE
+from headcount.web.words import Words
 
 FEED_QUERY = ("to", "outlet", "lang", "year", "people", "findings", "q")
 A_PAGE = 20
@@ -26,7 +28,14 @@ def show_front(asked: Asked) -> Shown:
         "chart_narrow": draw_running(lines, asked.words, NARROW),
     }
     return Shown(
-        template="front.html", context={**_feed(asked, 1), **charts, "lines": lines, "by_year": by_year(lines)}
+        template="front.html",
+        context={
+            **_feed(asked, 1),
+            **charts,
+            "lines": lines,
+            "by_year": by_year(lines),
+            "readout": _readout(lines, asked.words),
+        },
     )
 
 
@@ -56,6 +65,14 @@ def _feed(asked: Asked, page: int) -> dict[str, object]:
         "troubles": _troubles(asked),
         "pledged": _open_pledges(asked),
     }
+
+
+def _readout(lines: tuple[Line, ...], words: Words) -> str:
+    """The lines' steps for the script that reads them out under the pointer."""
+    told = [
+        {"name": words.party(line.party), "steps": [[day.isoformat(), n] for day, n in line.steps]} for line in lines
+    ]
+    return json.dumps(told, ensure_ascii=False, separators=(",", ":"))
 
 
 def _troubles(asked: Asked) -> tuple[tuple[Finding, str], ...]:

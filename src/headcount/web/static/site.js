@@ -58,6 +58,51 @@
       for (const [name, value] of [...event.formData]) if (!value) event.formData.delete(name);
     });
   }
+  // Under the pointer the running count is read out for that day.
+  const tongue = root.lang || "en";
+  for (const box of document.querySelectorAll("[data-readout]")) {
+    const chart = box.querySelector("svg[data-plot]");
+    if (!chart) continue;
+    const [left, end, top, floor, first, last, high] = chart.dataset.plot.split(" ");
+    const lines = JSON.parse(box.dataset.readout);
+    const begin = Date.parse(first), span = Date.parse(last) - begin;
+    const draw = (name, parent) => parent.appendChild(document.createElementNS("http://www.w3.org/2000/svg", name));
+    const pointer = draw("g", chart);
+    pointer.setAttribute("class", "pointer");
+    const rule = draw("line", pointer);
+    rule.setAttribute("y1", top); rule.setAttribute("y2", floor);
+    const dots = lines.map((_, side) => { const dot = draw("circle", pointer); dot.setAttribute("r", "4"); dot.setAttribute("class", `best side-${side}`); return dot; });
+    const told = document.createElement("p");
+    told.className = "readout"; told.hidden = true;
+    box.prepend(told);
+    const show = (event) => {
+      const place = chart.getBoundingClientRect(), scale = chart.viewBox.baseVal.width / place.width;
+      const x = Math.min(Math.max((event.clientX - place.left) * scale, +left), +end);
+      const day = new Date(begin + (x - left) / (end - left) * span), key = day.toISOString().slice(0, 10);
+      for (const edge of ["x1", "x2"]) rule.setAttribute(edge, x);
+      const parts = lines.map((line, side) => {
+        const passed = line.steps.filter(([when]) => when <= key);
+        const value = passed.length ? passed[passed.length - 1][1] : 0;
+        dots[side].setAttribute("cx", x);
+        dots[side].setAttribute("cy", floor - (floor - top) * value / high);
+        return `${line.name} ${value.toLocaleString(tongue)}`;
+      });
+      told.textContent = `${day.toLocaleDateString(tongue === "en" ? "en-GB" : tongue, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" })}: ${parts.join(", ")}`;
+      told.hidden = false; pointer.classList.add("on");
+    };
+    const hide = () => { told.hidden = true; pointer.classList.remove("on"); };
+    chart.addEventListener("pointermove", show);
+    chart.addEventListener("pointerdown", show);
+    chart.addEventListener("pointerleave", hide);
+  }
+
+  // When the ledger has grown, the feed says so; nothing moves under the reader's eyes.
+  const fresh = document.querySelector("[data-live]");
+  if (fresh && window.EventSource) {
+    const live = new EventSource("/live");
+    live.addEventListener("version", (event) => { if (event.data !== fresh.dataset.live) { fresh.hidden = false; live.close(); } });
+  }
+
   if (matchMedia("(max-width: 60rem)").matches)
     for (const box of document.querySelectorAll(".filter-box")) box.open = false;
 })();

@@ -1,7 +1,7 @@
 """Do the numbers add up? Every stated total against the handovers, series by series, with its arithmetic."""
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from importlib.resources import files
@@ -22,6 +22,8 @@ from headcount.web.shelf import Shelf
 from headcount.web.titles import side_of
 from headcount.web.words import Words
 
+FEW_TERMS, MOST_TERMS = 4, 12
+"""How long the sum of the worked example may be."""
 GOOD = frozenset({Verdict.SUPPORTED, Verdict.EXPLAINED})
 ABOUT_TOTALS = (FindingKind.TOTAL, FindingKind.SERIES, FindingKind.DIGITS, FindingKind.ORDINAL)
 """Checks that speak of totals, the one that gives the arithmetic first."""
@@ -64,7 +66,7 @@ def show_sums(asked: Asked) -> Shown:
     return Shown(
         template="sums.html",
         context={
-            "keepers": keepers, "alone": sorted(alone, key=_stated, reverse=True), "example": _example(lines),
+            "keepers": keepers, "alone": sorted(alone, key=_stated, reverse=True), "example": _unfolded(_example(lines), lines),
             "tally": Counter(line.finding.verdict if line.finding else None for line in lines), "all": len(lines),
         },
     )  # fmt: skip
@@ -149,6 +151,26 @@ def _example(lines: list[Line]) -> Line | None:
     named = [line for line in explained if line.total.low == _shown_first()["total"]]
     fullest = sorted(named, key=lambda line: -len(line.finding.left_out) if line.finding else 0)
     return next(iter(fullest), max(explained, key=_stated, default=None))
+
+
+def _unfolded(line: Line | None, lines: list[Line]) -> Line | None:
+    """The example with its opening total opened in its turn, until the sum has a few handovers to follow."""
+    if line is None or line.finding is None or line.finding.arithmetic is None:
+        return line
+    sums = {
+        (other.total.series, other.finding.arithmetic.stated): other.finding.arithmetic
+        for other in lines
+        if other.finding and other.finding.arithmetic and other.finding.verdict in GOOD
+    }
+    terms = line.finding.arithmetic.terms
+    while len(terms) < FEW_TERMS and terms[0].handover is None:
+        earlier = sums.get((line.total.series, terms[0].value))
+        if earlier is None or earlier.difference or earlier.terms[0].value >= terms[0].value:
+            break
+        terms = (*earlier.terms, *terms[1:])
+    if len(terms) > MOST_TERMS:
+        return line
+    return replace(line, finding=replace(line.finding, arithmetic=replace(line.finding.arithmetic, terms=terms)))
 
 
 @cache

@@ -66,7 +66,8 @@ def show_sums(asked: Asked) -> Shown:
     return Shown(
         template="sums.html",
         context={
-            "keepers": keepers, "alone": sorted(alone, key=_stated, reverse=True), "example": _unfolded(_example(lines), lines),
+            "keepers": keepers, "alone": sorted(alone, key=_stated, reverse=True),
+            "example": _unfolded(_example(lines), lines),
             "tally": Counter(line.finding.verdict if line.finding else None for line in lines), "all": len(lines),
         },
     )  # fmt: skip

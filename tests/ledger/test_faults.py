@@ -16,10 +16,14 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 import pytest
+from alembic import command
 from sqlalchemy import text
 
 from headcount.errors import LedgerError
 from headcount.ledger import Ledger, open_ledger
+from headcount.ledger.engine import make_engine, writing
+from headcount.ledger.migrate import HEAD, VERSION_TABLE, alembic_config
+from headcount.ledger.place import find_place
 from headcount.run.add import add_pages
 from tests.ledger.conftest import NewPlace
 from tests.ledger.pages import make_page
@@ -108,6 +112,26 @@ def test_killed_while_the_ledger_is_made_the_next_start_makes_it(new_place: NewP
         with open_ledger(place) as ledger:
             assert ledger.add(make_reading())
             assert ledger.verify().faults == ()
+
+
+def make_older(place: str) -> None:
+    """Make a ledger as the first schema had it, with nothing in it."""
+    engine = make_engine(find_place(place))
+    with writing(engine) as connection:
+        command.upgrade(alembic_config(connection), "0001")
+    engine.dispose()
+
+
+def test_killed_while_a_ledger_is_brought_up_the_next_start_brings_it_up(new_place: NewPlace) -> None:
+    moments = random.Random(20250325)
+    for _ in range(max(KILLS // 4, 3)):
+        place = new_place()
+        make_older(place)
+        process, _ = start(open_only, place)
+        kill_after(process, moments.uniform(0, 0.2))
+        with open_ledger(place) as ledger:
+            assert ledger.add(make_reading())
+            assert ledger.look(lambda c: c.execute(text(f"SELECT version_num FROM {VERSION_TABLE}")).scalar()) == HEAD
 
 
 def test_files_copied_at_any_moment_are_a_ledger_with_all_that_was_told(tmp_path: Path) -> None:

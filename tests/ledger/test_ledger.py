@@ -54,6 +54,15 @@ def test_the_log_can_be_read_up_to_a_day(ledger: Ledger) -> None:
     assert list(ledger.readings()) == [first, later]
 
 
+def test_the_newest_reports_come_first_page_by_page(ledger: Ledger) -> None:
+    made = [make_reading(figure) for figure in (25, 150, 175)]
+    ledger.add_all(made)
+    (newest, first), (second, _) = ledger.latest(2)
+    assert first == made[2]
+    assert newest > second
+    assert [reading for _, reading in ledger.latest(2, before=second)] == [made[0]]
+
+
 def test_a_clock_set_back_never_puts_an_entry_before_the_one_ahead_of_it(ledger: Ledger) -> None:
     first, later = make_reading(175), make_reading(150)
     ledger.add(first, at=NOON)

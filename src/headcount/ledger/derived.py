@@ -87,6 +87,13 @@ def held_digest(connection: Connection) -> str:
     return digest.hexdigest()
 
 
+def claims_of(connection: Connection, kind: str, identity: str) -> list[str]:
+    """The ids of the claims that a derived record rests on."""
+    tie = schema.held_claim
+    query = select(tie.c.claim_id).where(tie.c.kind == kind, tie.c.id == identity).order_by(tie.c.claim_id)
+    return list(connection.execute(query).scalars())
+
+
 def holders_of_claims(connection: Connection, ids: Sequence[str]) -> dict[str, list[tuple[str, str]]]:
     """In which derived records do these claims stand? Kind and id of each."""
     tie = schema.held_claim

@@ -65,6 +65,12 @@ class Ledger:
         with telling(self.name):
             return self._enter(lambda connection: write.add_rereadings(connection, readings, at))
 
+    def latest(self, limit: int, before: int | None = None) -> tuple[tuple[int, Reading], ...]:
+        """The newest reports with their entries' numbers, newest first; `before` an entry's number pages on."""
+        with telling(self.name), self.engine.connect() as connection:
+            seqs = look.latest_readings(connection, limit, before)
+            return tuple(zip(seqs, look.read_readings(connection, seqs), strict=True))
+
     def superseded(self, believed_on: Moment | None = None) -> Iterator[Reading]:
         """The readings that a later one of the same report replaced, oldest first."""
         with telling(self.name), self.engine.connect() as connection:
@@ -110,6 +116,10 @@ class Ledger:
         """The derived records of a kind, as they were kept last."""
         with telling(self.name), self.engine.connect() as connection:
             return tuple(derived.read_held(connection, kind, record))
+
+    def claims_of(self, kind: str, identity: str) -> list[str]:
+        """The ids of the claims that a derived record (an exchange, a total) rests on."""
+        return self.look(lambda connection: derived.claims_of(connection, kind, identity))
 
     def held_state(self) -> dict[str, str]:
         """From which entry of the log, and by which rules, the derived tables were made; empty where they were not."""

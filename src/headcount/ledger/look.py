@@ -59,6 +59,15 @@ def superseded_readings(connection: Connection, until: datetime | None) -> list[
     return sorted(found - set(current_readings(connection, until))) if found else []
 
 
+def latest_readings(connection: Connection, limit: int, before: int | None) -> list[int]:
+    """The numbers of the newest entries that hold a report's latest reading, newest first."""
+    reading = schema.reading
+    later = reading.alias("later")
+    replaced = select(later.c.seq).where(later.c.report_id == reading.c.report_id, later.c.seq > reading.c.seq).exists()
+    query = select(reading.c.seq).where(~replaced).order_by(reading.c.seq.desc()).limit(limit)
+    return list(connection.execute(query if before is None else query.where(reading.c.seq < before)).scalars())
+
+
 def read_readings(connection: Connection, seqs: Sequence[int]) -> Iterator[Reading]:
     """The readings of these entries, in their order."""
     for some in in_chunks(seqs):

@@ -1,0 +1,116 @@
+"""How fast are the look-ups behind a page when the ledger holds millions of claims?
+
+python bench/queries.py postgresql://root@127.0.0.1/empty_database [--claims 1000000]
+
+Fills an empty PostgreSQL ledger by copying one report many times, measures the feed's and an exchange's look-ups, and
+prints their 95th percentile and plan; exits 1 when one takes more than 50 ms.
+"""
+
+import argparse
+import random
+import sys
+import time
+from collections.abc import Callable
+from datetime import date
+
+from sqlalchemy import text
+
+from headcount.ledger import Ledger, open_ledger
+from headcount.records.page import Page, Sidecar
+from headcount.run.add import add_pages
+
+MILLISECONDS = 50.0
+PER_REPORT, PER_EXCHANGE, TIMES = 5, 60, 60
+
+FILL = (
+    """INSERT INTO entry (seq, kind, subject, at, facts, digest)
+       SELECT s, kind, md5(s::text), at + s * interval '1 second', facts, digest
+       FROM entry, generate_series(2, :reports) s WHERE seq = 1""",
+    """INSERT INTO report (id, url, published, outlet, language, facts, text_hash, byline_hash)
+       SELECT md5(s::text), url || s, published + (s % 1500)::int, 'outlet ' || s % 200, language, facts, text_hash,
+              byline_hash FROM report, generate_series(2, :reports) s""",
+    """INSERT INTO report_text (report_id, salt, text, headline, authors)
+       SELECT md5(s::text), salt, text, headline, authors FROM report_text, generate_series(2, :reports) s""",
+    """INSERT INTO reading (seq, report_id, reader, page)
+       SELECT s, md5(s::text), reader, page FROM reading, generate_series(2, :reports) s""",
+    """INSERT INTO claim (seq, position, id, report_id, counted, action, returned_to, status, scope, from_date, to_date,
+              low, high, speaker_id, facts, quote_hash)
+       SELECT s, p, md5(s || '-' || p), md5(s::text), counted, action, returned_to, status, scope, from_date, to_date,
+              (s + p) % 300, (s + p) % 300, speaker_id, facts, quote_hash
+       FROM claim, generate_series(2, :reports) s, generate_series(0, :per - 1) p WHERE position = 0""",
+    """INSERT INTO quote (seq, part_of, position, salt, exact, prefix, suffix)
+       SELECT s, part_of, p, salt, exact, prefix, suffix
+       FROM quote, generate_series(2, :reports) s, generate_series(0, :per - 1) p
+       WHERE seq = 1 AND position = 0 AND part_of = 'claim'""",
+    """INSERT INTO held_claim (claim_id, kind, id)
+       SELECT id, 'exchange', 'exchange-' || (seq * :per + position) / :each FROM claim WHERE seq > 1""",
+)
+
+
+def fill(ledger: Ledger, claims: int) -> None:
+    """Make so many claims out of one report's."""
+    said = "On March 19, 2025, Ukraine brought home 175 soldiers from Russian captivity in an exchange."
+    sidecar = Sidecar(url="https://one.example/", published=date(2021, 1, 1), language="en", outlet="One")
+    add_pages(ledger, [Page(name="one", body=said.encode(), media_type="text/plain", sidecar=sidecar)])
+    sizes = {"reports": claims // PER_REPORT, "per": PER_REPORT, "each": PER_EXCHANGE}
+    with ledger.engine.begin() as connection:
+        for statement in FILL:
+            wanted = {name: value for name, value in sizes.items() if f":{name}" in statement}
+            connection.execute(text(statement), wanted)
+    with ledger.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        connection.execute(text("VACUUM ANALYZE"))
+
+
+def measure(name: str, deed: Callable[[], object]) -> bool:
+    """The 95th percentile of a look-up in milliseconds, printed."""
+    deed()
+    taken = []
+    for _ in range(TIMES):
+        begun = time.perf_counter()
+        deed()
+        taken.append((time.perf_counter() - begun) * 1000)
+    slow = sorted(taken)[int(TIMES * 0.95)]
+    print(f"{name:<14} p50 {sorted(taken)[TIMES // 2]:6.1f} ms   p95 {slow:6.1f} ms   (floor {MILLISECONDS:.0f})")
+    return slow <= MILLISECONDS
+
+
+def explain(ledger: Ledger, statement: str) -> None:
+    """The plan of a look-up, printed."""
+    with ledger.engine.connect() as connection:
+        for line in connection.execute(text(f"EXPLAIN (ANALYZE, COSTS OFF, TIMING OFF) {statement}")).scalars():
+            print("   ", line)
+
+
+def main() -> int:
+    """Fill, measure, print the plans."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("place")
+    parser.add_argument("--claims", type=int, default=1_000_000)
+    asked = parser.parse_args()
+    with open_ledger(asked.place) as ledger:
+        begun = time.perf_counter()
+        fill(ledger, asked.claims)
+        print(f"{asked.claims:,} claims in {asked.claims // PER_REPORT:,} reports, made in "
+              f"{time.perf_counter() - begun:.0f} s")  # fmt: skip
+        choose = random.Random(1)
+        newest, exchanges = ledger.head(), asked.claims // PER_EXCHANGE
+
+        def exchange_page() -> None:
+            claims = ledger.claims(ledger.claims_of("exchange", f"exchange-{choose.randrange(1, exchanges)}"))
+            ledger.reports(claim.report_id for claim in claims.values())
+
+        holds = [
+            measure("feed page", lambda: ledger.latest(50, before=choose.randrange(1000, newest))),
+            measure("exchange page", exchange_page),
+        ]
+        explain(ledger, f"SELECT seq FROM reading WHERE seq < {newest} AND NOT EXISTS (SELECT 1 FROM reading later "
+                        "WHERE later.report_id = reading.report_id AND later.seq > reading.seq) "
+                        "ORDER BY seq DESC LIMIT 50")  # fmt: skip
+        explain(ledger, "SELECT claim_id FROM held_claim WHERE kind = 'exchange' AND id = 'exchange-77'")
+        explain(ledger, "SELECT facts FROM claim WHERE id IN (SELECT claim_id FROM held_claim WHERE kind = 'exchange' "
+                        "AND id = 'exchange-77')")  # fmt: skip
+    return 0 if all(holds) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -114,6 +114,14 @@ def _is_last(place: Place) -> bool:
     return not following or following[0].link is Link.BREAKS
 
 
+def _or_mistyped(place: Place) -> str:
+    """What the total would be without the departure, if its digits are then the same but for a slip."""
+    expected = (place.total.low or 0) - place.steps[place.own].missing
+    if not is_mistyped(place.total.low or 0, expected):
+        return ""
+    return f" Or it is {number(expected)}, mistyped: that is where the step would lead without it."
+
+
 def _mistyped(place: Place) -> Explanation:
     found = _break(place)
     expected = (place.total.low or 0) - place.steps[place.own].missing
@@ -141,6 +149,7 @@ def _agreed(place: Place, verdict: Verdict) -> Explanation:
     sentence += _departures_in_words(place, left)
     if verdict is Verdict.CANDIDATE:
         sentence += f" One total alone says so: a candidate out of {number(place.inference.tried)} definitions tried."
+        sentence += _or_mistyped(place)
     return Explanation(
         total=total, verdict=verdict, sentence=sentence, definition=rule_of(place, step), tried=place.inference.tried,
         left_out=left.left_out, added=run_added(place.inference, step.step), as_of=as_of(step.sums, step.step),

@@ -48,12 +48,12 @@ def find_story(found: Blocks) -> Story:
     container = _find_container(found, marks, left)
     inside = inside_of(found, container)
     take = [inside[block.box] for block in found.blocks]
-    _take_lead(found, take, weights, marks)
+    leads = _take_lead(found, take, weights, marks)
     chosen = [
         taken and marks[block.box] < Mark.CAPTION and not is_links(block)
         for block, taken in zip(found.blocks, take, strict=True)
     ]
-    _cut_edges(found, chosen, weights)
+    _cut_edges(found, chosen, weights, [i for i in leads if chosen[i]])
     return Story(blocks=tuple(i for i, taken in enumerate(chosen) if taken), container=container, marks=tuple(marks))
 
 
@@ -109,11 +109,13 @@ def _goes_on(found: Blocks, below: list[int], best: int, sums: list[float]) -> b
 
 def _named_story(found: Blocks, marks: list[Mark], sums: list[float]) -> int | None:
     """The box that names itself the story, or the box around several that do; of two articles, the first."""
-    outer = [
-        box.at
-        for box in found.boxes
-        if marks[box.at] is Mark.STORY and (box.up < 0 or marks[box.up] is not Mark.STORY) and sums[box.at] > 0
-    ]
+    inside = [False] * len(found.boxes)
+    outer: list[int] = []
+    for box in found.boxes:
+        above = box.up >= 0 and inside[box.up]
+        inside[box.at] = above or marks[box.at] is Mark.STORY
+        if inside[box.at] and not above and sums[box.at] > 0:
+            outer.append(box.at)
     named = sum(sums[at] for at in outer)
     if not outer or named < STORY_SHARE * sums[0]:
         return None
@@ -134,8 +136,8 @@ def _article_of(found: Blocks, at: int) -> int:
     return at
 
 
-def _take_lead(found: Blocks, take: list[bool], weights: list[float], marks: list[Mark]) -> None:
-    """The paragraphs between the page's headline and the container belong to the story."""
+def _take_lead(found: Blocks, take: list[bool], weights: list[float], marks: list[Mark]) -> list[int]:
+    """The paragraphs between the page's headline and the container belong to the story: where they stand."""
     first = next((i for i, taken in enumerate(take) if taken), 0)
     for i in range(first - 1, max(-1, first - LEAD_WITHIN), -1):
         if found.blocks[i].tag == "h1":
@@ -144,15 +146,16 @@ def _take_lead(found: Blocks, take: list[bool], weights: list[float], marks: lis
                 said = len(block.text) - 2 * block.linked if block.tag in LEADS else weights[k]
                 mark = marks[block.box]
                 take[k] = mark is Mark.STANDFIRST or (said >= LEAD and mark < Mark.CAPTION)
-            return
+            return [k for k in range(i + 1, first) if take[k]]
+    return []
 
 
-def _cut_edges(found: Blocks, chosen: list[bool], weights: list[float]) -> None:
+def _cut_edges(found: Blocks, chosen: list[bool], weights: list[float], leads: list[int]) -> None:
     """What stands before the first sentence and after the last one is not the story."""
     told = [i for i, taken in enumerate(chosen) if taken and weights[i] > 0]
     if not told:
         return
-    first, last = told[0], told[-1]
+    first, last = min([told[0], *leads]), told[-1]
     while first > 0 and chosen[first - 1] and found.blocks[first - 1].tag in HEADINGS:
         first -= 1
     for i in range(len(chosen)):

@@ -47,7 +47,7 @@ def spread_marks(found: Blocks, sums: list[float], links: list[float], guard: fl
     for box in found.boxes:
         above = marks[box.up] if box.up >= 0 else Mark.NONE
         own = box.mark
-        if own > Mark.STORY:
+        if own > Mark.STORY and not box.sure:
             limit = STRONG_GUARD if own >= Mark.CONSENT and guard >= GUARD else guard
             unlinked = own is Mark.RELATED and not links[box.at]
             if box.tag in FRAME or sums[box.at] >= limit * total or unlinked or _too_long(own, box.tag, sums[box.at]):

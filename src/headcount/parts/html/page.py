@@ -1,16 +1,19 @@
 """How does an HTML page become a report?"""
 
+from dataclasses import replace
+
 from lxml import etree
 
 from headcount.errors import UnreadablePageError
 from headcount.parts.canonical import join_pieces
 from headcount.parts.decode import decode
-from headcount.parts.html.blocks import Blocks, Element, find_blocks
-from headcount.parts.html.body import Story, find_story
+from headcount.parts.html.blocks import Element, find_blocks
+from headcount.parts.html.body import find_story
 from headcount.parts.html.headline import find_headline
 from headcount.parts.html.metadata import Metadata, find_metadata
 from headcount.parts.html.notices import find_notices
 from headcount.parts.html.sections import Sections, find_sections
+from headcount.parts.outlets import find_outlet
 from headcount.records.page import Page
 from headcount.records.report import DatePrecision, Report
 
@@ -25,7 +28,8 @@ def read_html(page: Page) -> Report:
     if root is None:
         raise UnreadablePageError(f"{page.name}: holds no text")
     metadata = find_metadata(root, url=page.sidecar.url)
-    found = find_blocks(_body_of(root))
+    outlet = find_outlet(metadata.url)
+    found = find_blocks(_body_of(root), outlet.layout(metadata.published).marks if outlet else None)
     story = find_story(found)
     headline = find_headline(found, metadata)
     sections = find_sections(found, story, metadata, headline)
@@ -36,7 +40,8 @@ def read_html(page: Page) -> Report:
         *((f"only the first {MOST_BYTES // 1_000_000} MB were read",) if len(page.body) > MOST_BYTES else ()),
         *find_notices(found, story, metadata, headline),
     )
-    return _report(page, metadata, sections, headline, warnings)
+    named = replace(metadata, outlet=metadata.outlet or (outlet.name if outlet else None))
+    return _report(page, named, sections, headline, warnings)
 
 
 def parse_html(text: str) -> Element | None:
@@ -75,8 +80,3 @@ def _report(
         read_minutes=sections.read_minutes,
         warnings=warnings,
     )
-
-
-def story_text(found: Blocks, story: Story) -> str:
-    """The story's blocks as one text."""
-    return "\n".join(found.blocks[i].text for i in story.blocks)

@@ -3,12 +3,13 @@
 import json
 import re
 
-import feedparser
 import pytest
 from starlette.testclient import TestClient
 
 from headcount.web.still import still_files
 from tests.web.records import RecordStore
+
+feedparser = pytest.importorskip("feedparser", reason="needs feedparser")
 
 
 @pytest.mark.parametrize("kind", ["all", "reports", "exchanges", "findings"])

@@ -1,6 +1,6 @@
 """The site as one ASGI application over a ledger."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from urllib.parse import parse_qsl
 
 from starlette.applications import Starlette
@@ -15,6 +15,7 @@ from headcount.errors import LedgerError
 from headcount.ledger import Ledger
 from headcount.web.api.app import create_api, problem
 from headcount.web.guard import App, Guard
+from headcount.web.health import health_routes
 from headcount.web.live import follow
 from headcount.web.pages import PAGES, Page
 from headcount.web.site import Site, split_language, words_of
@@ -41,13 +42,14 @@ class _Tongue:
 
 def create_app(ledger: Ledger) -> App:
     """The whole site over a ledger."""
-    return create_site(LedgerStore(ledger))
+    return create_site(LedgerStore(ledger), health_routes(ledger))
 
 
-def create_site(store: Store) -> App:
-    """The whole site over this store, ready to be served."""
+def create_site(store: Store, besides: Sequence[BaseRoute] = ()) -> App:
+    """The whole site over this store, ready to be served; `besides` are answered too."""
     site = Site(store)
-    routes: list[BaseRoute] = [Route(page.address, _answer(site, page), methods=["GET"]) for page in PAGES]
+    routes: list[BaseRoute] = [*besides]
+    routes += [Route(page.address, _answer(site, page), methods=["GET"]) for page in PAGES]
     routes += [Route(page.address, _answer_form(site, page), methods=["POST"]) for page in PAGES if page.posted]
     routes.append(Mount(API, create_api(site)))
     routes.append(Route("/live", _answer_live(site), methods=["GET"]))

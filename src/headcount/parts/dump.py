@@ -8,6 +8,8 @@ from headcount.records.report import Author, Part, PartKind
 
 HEADLINE_LENGTH = 300
 HEADLINE_WITHIN = 12
+HEAD_LINES = 8
+HEAD_LENGTH = 70
 STANDFIRST_LENGTH = 80
 STANDFIRST_WORDS = 8
 CREDIT_LENGTH = 160
@@ -24,6 +26,8 @@ class Dump:
     headline: str | None
     authors: tuple[Author, ...]
     read_minutes: int | None
+    head: tuple[str, ...] = ()
+    """The short lines beside the headline: where a page shows its day."""
 
 
 def cut_dump(text: str) -> Dump:
@@ -42,7 +46,14 @@ def cut_dump(text: str) -> Dump:
         headline=lines[headline].text if headline is not None else None,
         authors=authors,
         read_minutes=minutes,
+        head=tuple(line.text for line in lines[:HEAD_LINES] if len(line.text) <= HEAD_LENGTH)
+        if headline is not None
+        else (),
     )
+
+
+def _head(lines: list[Line]) -> tuple[str, ...]:
+    return tuple(line.text for line in lines[:HEAD_LINES] if len(line.text) <= HEAD_LENGTH)
 
 
 def _kind_by_words(line: Line) -> PartKind | None:
@@ -52,7 +63,7 @@ def _kind_by_words(line: Line) -> PartKind | None:
     credited = len(key) <= CREDIT_LENGTH and key.startswith(known.credit_starts)
     told: tuple[tuple[PartKind, bool], ...] = (
         (PartKind.FURNITURE, key in known.furniture or key.startswith(known.furniture_starts)),
-        (PartKind.FURNITURE, not any(map(str.isalnum, key))),
+        (PartKind.FURNITURE, not any(map(str.isalnum, key)) or (short and "://" in key)),
         (PartKind.READ_TIME, timed),
         (PartKind.RELATED, key.startswith(known.related_starts) or key.endswith(known.related_ends)),
         (PartKind.PROMO, key.startswith(known.promo_starts)),

@@ -1,6 +1,7 @@
 """What does a plain-text page report, part by part?"""
 
 from headcount.errors import UnreadablePageError
+from headcount.parts.dateline import find_dateline
 from headcount.parts.decode import decode
 from headcount.parts.dump import cut_dump
 from headcount.records.page import Page
@@ -14,6 +15,8 @@ def read_text(page: Page) -> Report:
         raise UnreadablePageError(f"{page.name}: is empty")
     dump = cut_dump(decoded.text)
     known = page.sidecar
+    shown = None if known.published else find_dateline(dump.head, known.language)
+    published = known.published or shown
     return Report(
         text=decoded.text,
         parts=dump.parts,
@@ -23,9 +26,9 @@ def read_text(page: Page) -> Report:
         headline=dump.headline,
         outlet=known.outlet,
         authors=dump.authors,
-        published=known.published,
-        published_precision=DatePrecision.DAY if known.published else DatePrecision.UNKNOWN,
-        published_from="sidecar" if known.published else None,
+        published=published,
+        published_precision=DatePrecision.DAY if published else DatePrecision.UNKNOWN,
+        published_from="sidecar" if known.published else ("dateline" if shown else None),
         read_minutes=dump.read_minutes,
         warnings=decoded.warnings,
     )

@@ -1,11 +1,14 @@
 """Which of a page's titles is the headline of its story?"""
 
 from headcount.parts.html.blocks import Blocks
+from headcount.parts.html.body import Story
 from headcount.parts.html.fields import fields
 from headcount.parts.html.metadata import Metadata
 
 SHORTEST = 8
 LONGEST = 400
+HEAD_BEFORE = 3
+HEAD_AFTER = 15
 
 
 def find_headline(found: Blocks, metadata: Metadata) -> str | None:
@@ -24,6 +27,15 @@ def find_shown_headline(found: Blocks, headline: str | None) -> str | None:
 
 def _shown(found: Blocks) -> list[str]:
     return [block.text for block in found.blocks if block.tag == "h1" and len(block.text) <= LONGEST]
+
+
+def find_head(found: Blocks, story: Story) -> list[str]:
+    """The lines from a little before the page's headline to its story: where it shows its day."""
+    if not story.blocks:
+        return []
+    first = story.blocks[0]
+    heading = next((i for i in range(first, -1, -1) if found.blocks[i].tag == "h1"), first)
+    return [block.text for block in found.blocks[max(0, heading - HEAD_BEFORE) : min(first + 1, heading + HEAD_AFTER)]]
 
 
 def drop_outlet(title: str, outlet: str | None) -> str:

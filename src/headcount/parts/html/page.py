@@ -6,10 +6,11 @@ from lxml import etree
 
 from headcount.errors import UnreadablePageError
 from headcount.parts.canonical import join_pieces
+from headcount.parts.dateline import find_dateline
 from headcount.parts.decode import decode
 from headcount.parts.html.blocks import Element, find_blocks
 from headcount.parts.html.body import find_story
-from headcount.parts.html.headline import find_headline
+from headcount.parts.html.headline import find_head, find_headline
 from headcount.parts.html.metadata import Metadata, find_metadata
 from headcount.parts.html.notices import find_notices
 from headcount.parts.html.sections import Sections, find_sections
@@ -41,6 +42,9 @@ def read_html(page: Page) -> Report:
         *find_notices(found, story, metadata, headline),
     )
     named = replace(metadata, outlet=metadata.outlet or (outlet.name if outlet else None))
+    if named.published is None:
+        day = find_dateline(find_head(found, story), page.sidecar.language or metadata.language)
+        named = replace(named, published=day, published_from="dateline" if day else None)
     return _report(page, named, sections, headline, warnings)
 
 

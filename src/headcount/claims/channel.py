@@ -71,7 +71,9 @@ def _own_word(draft: Draft) -> Tag | None:
     outside = [tag for tag in found if _channel_of(tag) is Channel.OUTSIDE_EXCHANGE]
     if outside and len(outside) < len(found):
         start = max((n.last for n in sentence.numbers if n.first < draft.first), default=0)
-        found = [tag for tag in outside if tag.first >= start] or [tag for tag in found if tag not in outside]
+        stop = min((n.first for n in sentence.numbers if n.first >= draft.last), default=len(sentence.tokens))
+        own = [tag for tag in outside if start <= tag.first < stop]
+        found = own or [tag for tag in found if tag not in outside]
     return min(found, key=lambda tag: sentence.distance(tag, draft.first), default=None)
 
 

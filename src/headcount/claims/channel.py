@@ -107,8 +107,11 @@ def share_channels(drafts: list[Draft], document: Document) -> None:
             draft.channel = draft.whole.channel
     for draft in drafts:
         parts = [part for part in drafts if part.whole is draft]
-        if draft.channel is None and parts and all(part.channel is Channel.EXCHANGE for part in parts):
+        channels = {part.channel for part in parts}
+        if draft.channel is None and channels == {Channel.EXCHANGE}:
             draft.channel = Channel.EXCHANGE
+        elif len(channels - {None}) > 1:
+            draft.channel = None
 
 
 def _share_same_figure(drafts: list[Draft]) -> None:
@@ -162,15 +165,25 @@ def _share_answers(drafts: list[Draft], untold: list[Draft]) -> None:
             and draft not in untold
             and not _is_mixed(draft, drafts)
         ):
-            other = next((d for d in drafts if _answers(d, draft)), None)
+            other = next((d for d in drafts if _answers(d, draft) and _is_said(d, draft, drafts)), None)
             if other is not None:
                 draft.channel = Channel.EXCHANGE
                 draft.cue("channel", "answered by the other direction", span=(other.start, other.end))
 
 
+def _is_said(other: Draft, draft: Draft, drafts: list[Draft]) -> bool:
+    """Is the other direction said to be an exchange, or told in a sentence of its own right beside this one?"""
+    if other.channel is not None:
+        return True
+    one_way = all(d.returned_to in (None, other.returned_to) for d in drafts if d.sentence is other.sentence)
+    near = abs(other.sentence.index - draft.sentence.index) == 1
+    return near and one_way and other.whole is None and draft.whole is None
+
+
 def _answers(other: Draft, draft: Draft) -> bool:
     return (
-        other.channel is Channel.EXCHANGE
+        other.channel in {Channel.EXCHANGE, None}
+        and other.action is Action.RETURNED
         and other.scope is Scope.DAY
         and other.action is Action.RETURNED
         and other.returned_to is not None

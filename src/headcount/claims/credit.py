@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cache
 
 from headcount.claims.sentence import DASHES, HYPHENS, QUOTES, Sentence
 from headcount.claims.tags import Tag
+from headcount.conflicts import registry
 
 STRETCH = 12
 """Tokens that a speaker's title and name may have at most."""
@@ -95,7 +97,8 @@ def _of_verb(sentence: Sentence, tag: Tag) -> Credit | None:
     addressed = _is(sentence, tag.first, "credit", "addressed")
     if broken and not addressed:
         after = name_after_verb(sentence, tag.last)
-        inserted = before is not None and first > 0 and sentence.lows[first - 1] == "," and _is_set_off(sentence, first)
+        comma = before is not None and first > 0 and sentence.lows[first - 1] == ","
+        inserted = comma and (_is_set_off(sentence, first) or (before is not None and before[1] < first - 1))
         if after is not None and not inserted:
             return Credit(*after, tag.first, _trails(sentence, tag.first), again=_is_role(sentence, *after))
         if _is(sentence, tag.last, "credit", "pronoun") and before is None:
@@ -376,8 +379,16 @@ def _is_proper(sentence: Sentence, at: int) -> bool:
         for category in ("party", "mediator")
         for tag in sentence.by_category.get(category, ())
     )
-    titled = any(tag.first <= at < tag.last > tag.first + 1 for tag in sentence.by_category.get("official", ()))
-    return sentence.tokens[at].text[0].isupper() and not (named or titled) and not _is_office(sentence, at)
+    inside = [tag for tag in sentence.by_category.get("official", ()) if tag.first <= at < tag.last > tag.first + 1]
+    if any(sentence.lows[at] in _names().get(tag.value, "") for tag in inside):
+        return True
+    return sentence.tokens[at].text[0].isupper() and not (named or inside) and not _is_office(sentence, at)
+
+
+@cache
+def _names() -> dict[str, str]:
+    """The display name of each official, folded."""
+    return {official.id: official.name.casefold() for official in registry.load().officials}
 
 
 def _is_office(sentence: Sentence, at: int) -> bool:

@@ -10,6 +10,8 @@ from headcount.records.claim import Action, Counted, Scope, Status
 
 REACH = 8
 """Tokens after a figure within which the words stand that say what its people are or have."""
+STATES = frozenset({"plain", "wounded_sick", "young"})
+"""What people may be besides soldiers or civilians."""
 SAID = frozenset({"wounded_sick", "military"})
 """What a verb may say of people: that they are wounded, that they defended."""
 NEAR = 5
@@ -96,8 +98,9 @@ def _read_predicate(draft: Draft, stop: int) -> None:
         for tag in _kinds(sentence, j)
         if tag.category == "group" or (tag.category == "quality" and tag.value in SAID)
     ]
-    nouns = any(tag.category == "people" and tag.value != "plain" for tag in named)
-    if said and not nouns and draft.whole is not None and draft.form is not Form.NOUN:
+    nouns = any(tag.category == "people" and tag.value not in STATES for tag in named)
+    states = said or [tag for tag in named if tag.value in STATES]
+    if states and not nouns and draft.whole is not None and draft.form is not Form.NOUN:
         draft.people |= draft.whole.people
     _add(draft, said)
 

@@ -143,7 +143,9 @@ def _opens_with_of(draft: Draft) -> bool:
 def _leads(sentence: Sentence, at: int, draft: Draft) -> bool:
     """Does nothing but an article, a bound or "those" stand between a token and the figure?"""
     return at <= draft.first and all(
-        any(tag.category in {"closed", "credit"} for tag in sentence.at.get(j, ())) or _in_bound(draft, j)
+        any(tag.category in {"closed", "credit"} for tag in sentence.at.get(j, ()))
+        or any(tag.first < j < tag.last for tag in sentence.by_category.get("link", ()))
+        or _in_bound(draft, j)
         for j in range(at, draft.first)
     )
 

@@ -1,0 +1,41 @@
+"""Which figures are parts of which, and which are not."""
+# ruff: noqa: E501 (one case stands on one line)
+
+import pytest
+
+from tests.claims.reading import claims, whole_of
+
+PARTS = [
+    ("en", "Russia returned 197 Ukrainian soldiers. One hundred seventy-five of them were exchanged, and another 22 came outside the swap.", {175: "197", 22: "197"}),
+    ("en", "Of the 95 Ukrainian soldiers who came home, 83 were exchanged and another dozen were released separately.", {83: "95", 12: "95"}),
+    ("en", "Ukraine brought back 144 soldiers from Russia, including 95 Azovstal defenders, and 43 Azov fighters.", {95: "144", 43: "144"}),
+    ("en", "Three marines returned to Odesa from Russian captivity. They are among the 103 soldiers freed on Friday.", {3: "103"}),
+    ("uk", "⚡️ Сто українських захисників повернулися з російського полону!\n🔹 72 – Збройні Сили\n🔹 18 – Національна гвардія\n🔹 10 – прикордонники", {72: "Сто", 18: "Сто", 10: "Сто"}),
+    ("uk", "Україна повернула 175 воїнів в обміні, ще 22 тяжкопоранених звільнено поза обміном. Разом вдома 197 людей.", {175: "197", 22: "197"}),
+    ("uk", "Вдалося звільнити з російського полону 50 українців: сорок військових, сімох поліцейських і трьох нацгвардійців.", {40: "50", 7: "50", 3: "50"}),
+    ("ru", "Домой вернулись 33 россиянина, четверо из них — дети.", {4: "33"}),
+    ("ru", "Трое воронежцев вошли в число 185 военных, которых вернули из украинского плена.", {3: "185"}),
+    ("ru", "По словам Захаровой, из 1200 пленных, которых Киев обязался забрать, он принял меньше 400.", {399: "1200"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "parts"), PARTS)
+def test_a_stated_part_knows_its_whole(language: str, text: str, parts: dict[int, str]) -> None:
+    found = claims(text, language)
+    assert {figure: whole_of(text, found[figure]) for figure in parts} == parts
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (
+            "en",
+            "Russia returned 60 Ukrainian soldiers. In total, 3,000 Ukrainians have been returned since February 24.",
+        ),
+        ("en", "Russia freed 230 Ukrainians and Ukraine freed 248 Russians."),
+        ("uk", "Сьогодні з полону повернулися 60 захисників. Торік з полону повернули 1358 українців."),
+        ("ru", "Россия вернула 248 военных, Украина — 230."),
+    ],
+)
+def test_what_is_not_stated_as_a_part_has_no_whole(language: str, text: str) -> None:
+    assert [claim.whole for claim in claims(text, language).values()] == [None, None]

@@ -252,7 +252,8 @@ class _Events:
 
     def _is_counted(self, sentence: Sentence) -> bool:
         """ "This was the 69th exchange": the end of a list of what it brought."""
-        return any(d.sentence is sentence and d.form is Form.ORDINAL for d in self.drafts)
+        named = [tag.first for tag in self.words(sentence)]
+        return any(number.ordinal and 0 <= at - number.last <= 1 for number in sentence.numbers for at in named)
 
     def _event_word(self, sentence: Sentence, draft: Draft) -> tuple[Tag, Channel | None] | None:
         """The word of a sentence that tells of a figure's event; no channel where it tells of others only."""

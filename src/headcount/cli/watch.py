@@ -27,13 +27,18 @@ def watch(
     once: Annotated[bool, typer.Option("--once", help="End when nothing is due.")] = False,
     where: LedgerOption = None,
 ) -> None:
-    """Follow feeds and add what they report; what is followed is kept in the ledger, and several workers share it."""
+    """Follow feeds and add what they report; what is followed is kept in the ledger, and several workers share it.
+
+    Where nothing is followed yet and no address is given, the sources that ship with the package are followed.
+    """
+    from headcount.conflicts.sources import shipped_addresses  # noqa: PLC0415  # start-up
     from headcount.ledger.jobs import next_job_due  # noqa: PLC0415  # start-up
     from headcount.run.pages import pages_of  # noqa: PLC0415
     from headcount.run.watch import KINDS, Worker, follow  # noqa: PLC0415
 
     with opened(where) as ledger:
-        for url in urls or ():
+        followed = ledger.look(lambda connection: next_job_due(connection, KINDS)) is not None
+        for url in urls or (() if followed else shipped_addresses()):
             if follow(ledger, url, datetime.now(UTC)):
                 say.note(f"following {url}")
         name = f"{socket.gethostname()}-{os.getpid()}"

@@ -43,6 +43,11 @@ def sources() -> tuple[Source, ...]:
     return found
 
 
+def shipped_addresses() -> tuple[str, ...]:
+    """Every feed and channel of the shipped list."""
+    return tuple(address for source in sources() for address in source.followed)
+
+
 def find_source(url: str) -> Source | None:
     """The source whose exact host or channel the address has; a host that only looks like it is none."""
     parts = urlsplit(url)
@@ -50,7 +55,7 @@ def find_source(url: str) -> Source | None:
     if host in ("t.me", "telegram.me"):
         channel = parts.path.removeprefix("/s/").strip("/").split("/")[0].casefold()
         return _by_channel().get(channel)
-    return _by_host(sources()).get(host)
+    return _hosts().get(host)
 
 
 def looks_like(url: str) -> Source | None:
@@ -62,11 +67,11 @@ def looks_like(url: str) -> Source | None:
     if not host or find_source(url) is not None:
         return None
     shape, label = _shape(host), _label(host)
-    for known, source in _by_host(sources()).items():
-        name = _label(known)
-        if shape == _shape(known) or known in host:
+    label_shape = _shape(label)
+    for known, known_shape, name, name_shape, source in _looks():
+        if shape == known_shape or known in host:
             return source
-        if len(name) >= 4 and (label == name or (len(name) >= 6 and _shape(label) == _shape(name))):
+        if len(name) >= 4 and (label == name or (len(name) >= 6 and label_shape == name_shape)):
             return source
     return None
 
@@ -84,6 +89,17 @@ def plain_host(host: str) -> str:
 
 def _by_host(listed: tuple[Source, ...]) -> dict[str, Source]:
     return {host: source for source in listed for host in source.hosts}
+
+
+@cache
+def _hosts() -> dict[str, Source]:
+    return _by_host(sources())
+
+
+@cache
+def _looks() -> tuple[tuple[str, str, str, str, Source], ...]:
+    """Each host with how it looks, its name and how that looks."""
+    return tuple((host, _shape(host), _label(host), _shape(_label(host)), source) for host, source in _hosts().items())
 
 
 @cache

@@ -11,6 +11,7 @@ from headcount.parts.feed import is_json_feed, read_feed, read_json_feed
 from headcount.parts.html import read_html
 from headcount.parts.kinds import Kind, find_kind
 from headcount.parts.pdf import read_pdf
+from headcount.parts.sourced import name_source
 from headcount.parts.tables import read_table
 from headcount.parts.telegram import PREVIEW_MARK, is_export, read_export, read_preview
 from headcount.parts.text import read_text
@@ -25,7 +26,7 @@ def find_reports(page: Page) -> tuple[Report, ...]:
     A pure function of the page: no clock, no network, no files. Raises UnreadablePageError, with the page's name,
     where there is nothing to read.
     """
-    return READERS[find_kind(page)](page)
+    return tuple(name_source(report) for report in READERS[find_kind(page)](page))
 
 
 def find_rows(page: Page) -> tuple[Reading, ...] | None:

@@ -13,7 +13,7 @@ from headcount.language.detect import detect
         ("The two sides swapped prisoners on Wednesday.", "en"), ("Ukraine brings home 84 soldiers", "en"),
         ("Сьогодні додому повернулися 84 захисники.", "uk"), ("Обмін: 84 людини вже вдома", "uk"),
         ("Сегодня домой вернулись 84 военнослужащих.", "ru"), ("Они были в плену, но теперь дома", "ru"),
-        ("Die Gefangenen wurden am Mittwoch ausgetauscht.", None),
+        ("Die Gefangenen wurden am Mittwoch ausgetauscht.", "de"),
         ("Les prisonniers ont été échangés mercredi.", None),
         ("Los prisioneros fueron canjeados el miércoles.", None), ("Jeńcy zostali wymienieni w środę.", None),
         ("Военнопленниците бяха разменени в сряда, съобщиха от министерството.", None),

@@ -4,6 +4,8 @@ from datetime import date
 from functools import cache
 from typing import NamedTuple
 
+from headcount.claims.gapped import Found, find_gapped
+from headcount.claims.gapped import table as gapped_table
 from headcount.conflicts import registry
 from headcount.language.claim_words import load
 from headcount.language.phrase_index import PhraseIndex
@@ -110,7 +112,19 @@ def index(language: str) -> PhraseIndex[Kind]:
 
 def find_tags(lows: list[str], language: str) -> list[Tag]:
     """The meaningful phrases of a tokenised sentence, in order."""
-    return [_new(Tag, (first, last, *kind)) for first, last, kind in index(language).places(lows)]
+    tags = [_new(Tag, (first, last, *kind)) for first, last, kind in index(language).places(lows)]
+    known = gapped_table(language)
+    return tags if known is None else _with_gapped(tags, find_gapped(lows, known))
+
+
+def _with_gapped(tags: list[Tag], gapped: list[Found]) -> list[Tag]:
+    """A verb in two parts stands where its first part does, and its last part is no verb of its own."""
+    ends = {at for found in gapped if found.means[0] == "verb" for at in range(found.first, found.last)}
+    kept = [tag for tag in tags if not (tag.category == "verb" and tag.first in ends)]
+    kept += [
+        _new(Tag, (found.at, found.at + 1, *found.means, *[""] * (3 - len(found.means)), None)) for found in gapped
+    ]
+    return sorted(kept, key=lambda tag: tag.first)
 
 
 @cache

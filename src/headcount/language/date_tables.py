@@ -31,6 +31,7 @@ class DateTables:
     this: frozenset[str]
     next: frozenset[str]
     ago: frozenset[str]
+    ago_before: frozenset[str]
     multi: Phrases[bool]
     units: dict[str, str]
     range_from: frozenset[str]
@@ -71,6 +72,7 @@ def date_tables(language: str) -> DateTables:
         of=lexicon.word_set("dates.of"),
         joins=lexicon.word_set("dates.and") | frozenset(section["ranges"]["to"]),
         ago=lexicon.word_set("dates.ago"),
+        ago_before=lexicon.word_set("dates.ago_before"),
         multi=Phrases((phrase, True) for phrase in section["multi"]),
         units=units,
         range_from=frozenset(section["ranges"]["from"]),

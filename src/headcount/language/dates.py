@@ -235,6 +235,8 @@ class _Finder:
             return None
         if at + 1 < len(self.tokens) and self.tokens[at + 1].low in self.tables.ago:
             return self._span(index, at + 2, DateKind.RELATIVE)._replace(unit=unit, offset=-count)
+        if index and self.tokens[index - 1].low in self.tables.ago_before:
+            return self._span(index - 1, at + 1, DateKind.RELATIVE)._replace(unit=unit, offset=-count)
         if unit == "day" and self.tables.multi.match_before(self.tokens, index) is not None:
             return self._span(index, at + 1, DateKind.DURATION)._replace(unit=unit, offset=count)
         return None

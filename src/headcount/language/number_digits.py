@@ -12,6 +12,7 @@ _CURRENCY = frozenset("$€£¥₴₽₪₺")
 _LARGEST = 99_999_999
 _LONGEST = 12
 _YEARS = range(1000, 2100)
+_ORDINAL_DOTS = 100
 
 
 class Written(NamedTuple):
@@ -157,7 +158,8 @@ def _read_suffix(tokens: Sequence[Token], first: int, stop: int, value: int, tab
         at += 1
     suffix = tokens[at].low
     if not suffix[0].isalpha():
-        return Written(first, stop, value)
+        dotted = at == stop and suffix in tables.ordinal_suffixes and _is_ordinal_dot(tokens, stop, value)
+        return Written(first, stop + dotted, value, ordinal=dotted)
     if at + 1 < len(tokens) and _touches(tokens, at) and tokens[at + 1].low.isalnum():
         return Written(first, stop, value, glued=True)
     ordinal = _suffix_is_ordinal(suffix, value, tables)
@@ -165,6 +167,12 @@ def _read_suffix(tokens: Sequence[Token], first: int, stop: int, value: int, tab
         return Written(first, at + 1, value, ordinal=ordinal)
     joined = at > stop and (suffix in tables.joins or suffix in tables.starters)
     return Written(first, stop, value, glued=not joined)
+
+
+def _is_ordinal_dot(tokens: Sequence[Token], stop: int, value: int) -> bool:
+    """ "Der 62. Austausch": a dot inside a sentence, with a word after it."""
+    after = tokens[stop + 1] if stop + 1 < len(tokens) else None
+    return after is not None and value < _ORDINAL_DOTS and after.low[0].isalpha() and not _touches(tokens, stop)
 
 
 def _suffix_is_ordinal(suffix: str, value: int, tables: NumberTables) -> bool | None:

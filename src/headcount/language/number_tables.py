@@ -10,6 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from headcount.language.lexicon import Lexicon, load, with_bare
+from headcount.language.number_compounds import CompoundStarters, CompoundWords, read_compounds
 from headcount.language.phrases import Phrases
 
 
@@ -102,7 +103,9 @@ def number_tables(language: str) -> NumberTables:
         for key, approx in (("fixed", False), ("fixed_approx", True))
         for phrase, value in section.get(key, {}).items()
     )
-    starters = fixed.first_words() | set(cardinals) | set(ordinals) | set(doubtful)
+    starters = (
+        fixed.first_words() | set(cardinals) | set(ordinals) | set(doubtful) | lexicon.word_set("numbers.article")
+    )
     return NumberTables(
         language=language,
         cardinals=cardinals,
@@ -110,7 +113,7 @@ def number_tables(language: str) -> NumberTables:
         doubtful=doubtful,
         fixed=fixed,
         halves=Phrases((phrase, True) for phrase in section.get("half", ())),
-        starters=frozenset(starters) | lexicon.word_set("numbers.article"),
+        starters=_starters(starters, cardinals, ordinals),
         joiner=section.get("and", ""),
         hyphen_joins=section.get("hyphen_joins", False),
         articles=lexicon.word_set("numbers.article"),
@@ -139,12 +142,38 @@ def _cardinals(lexicon: Lexicon) -> dict[str, NumberWord]:
                     words[form] = NumberWord(size, row["value"], alone, row.get("approx", "never"))
     for form in lexicon.word_set("numbers.one_and_half.forms"):
         words[form] = NumberWord(Size.ONE_AND_HALF, 1, Alone.NO)
-    return words
+    return _with_compounds(words, lexicon, "numbers", ordinal=False)
 
 
 def _ordinals(lexicon: Lexicon) -> dict[str, NumberWord]:
-    return {
+    words = {
         form: NumberWord(size, value)
         for name, size in (*_SIZES, ("scales", Size.SCALE))
         for form, value in lexicon.numbered(f"numbers.ordinals.{name}").items()
     }
+    return _with_compounds(words, lexicon, "numbers.ordinals", ordinal=True)
+
+
+def _with_compounds(
+    words: dict[str, NumberWord], lexicon: Lexicon, path: str, *, ordinal: bool
+) -> dict[str, NumberWord]:
+    """The words themselves, or with those written together where the language writes numbers so."""
+    ends = [lexicon.numbered(f"{path}.{name}") for name in ("units", "teens", "tens")]
+    compounds = read_compounds(lexicon, ends, ordinal=ordinal)
+    return words if compounds is None else CompoundWords(words, compounds, _whole)
+
+
+def _whole(value: int) -> NumberWord:
+    """A number written as one word leaves nothing open but after a round hundred."""
+    return NumberWord(Size.TEEN if value % 100 else Size.HUNDRED, value)
+
+
+def _starters(
+    words: frozenset[str], cardinals: dict[str, NumberWord], ordinals: dict[str, NumberWord]
+) -> frozenset[str]:
+    compound = tuple(table for table in (cardinals, ordinals) if isinstance(table, CompoundWords))
+    if not compound:
+        return frozenset(words)
+    starters = CompoundStarters(words)
+    starters.tables = compound
+    return starters

@@ -8,6 +8,7 @@ from headcount.language.lexicon import load
 from headcount.language.tokens import fold
 
 _STOP = re.compile(r"[.!?…]+[\"'»”’“)\]]*|[\n\r\u2028\u2029]+")
+_ORDINAL_DIGITS = 2
 _BREAKS = "\n\r\u2028\u2029"
 _CLOSERS = "\"'»”’“)]"
 _OPENERS = "\"'«„“‘([–—-•*·"
@@ -21,6 +22,8 @@ class SentenceTables:
     abbreviations: frozenset[str]
     dotted: frozenset[str]
     starters: frozenset[str]
+    ordinal_dot: bool
+    """Does a dot after digits make an ordinal ("19. März")?"""
 
 
 @cache
@@ -31,6 +34,7 @@ def sentence_tables(language: str) -> SentenceTables:
         abbreviations=lexicon.word_set("sentences.abbreviations"),
         dotted=lexicon.word_set("sentences.dotted"),
         starters=lexicon.word_set("sentences.starters"),
+        ordinal_dot="." in lexicon.word_set("numbers.suffixes.ordinal"),
     )
 
 
@@ -101,6 +105,8 @@ class _Splitter:
         while first > begin and (text[first - 1].isalnum() or text[first - 1] in ".’'ʼ№"):
             first -= 1
         word = fold(text[first:at])
+        if word.isdecimal() and self.tables.ordinal_dot and len(word) <= _ORDINAL_DIGITS:
+            return text[after].isalpha() and fold(self._word_at(after)) not in self.tables.starters
         if not word or word.isdecimal():
             return False
         if len(word) == 1 and text[first].isupper():

@@ -17,7 +17,7 @@ from headcount.records.total import Total
 from headcount.run.folding import LogFold, in_order
 from headcount.run.reading import hash_packages
 
-FOLDING_PACKAGES = ("records", "conflicts", "exchanges", "reconcile")
+FOLDING_PACKAGES = ("records", "conflicts", "exchanges", "reconcile", "run")
 """The packages whose code and tables decide what is derived from the log; together they are the rules' version."""
 
 Record = Exchange | Pledge | Total | Finding | Unplaced

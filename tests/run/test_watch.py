@@ -147,6 +147,16 @@ def test_what_robots_txt_forbids_is_left_alone(ledger: Ledger, site: Site) -> No
     assert not [path for path in site.asked if path.startswith("/item/")]
 
 
+def test_a_robots_txt_that_cannot_be_had_costs_no_item(ledger: Ledger, site: Site) -> None:
+    site.down.add("/robots.txt")
+    follow(ledger, f"{site.base}/feed", NOW)
+    work_until_idle(make_worker(ledger))
+    assert urls_in(ledger) == []
+    site.down.clear()
+    work_until_idle(make_worker(ledger, later=timedelta(hours=2)))
+    assert urls_in(ledger) == expected(site)
+
+
 def work_in_process(place: str, name: str) -> None:
     """A worker of its own."""
     with open_ledger(place) as ledger:

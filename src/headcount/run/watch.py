@@ -17,6 +17,8 @@ from headcount.records.page import Page
 from headcount.run.add import add_pages
 from headcount.run.reading import read_page
 
+FORBIDDEN = "its robots.txt forbids it"
+UNTOLD = "its robots.txt cannot be had"
 POLL, FETCH = "poll", "fetch"
 KINDS = (POLL, FETCH)
 GONE = frozenset((404, 410))
@@ -54,10 +56,14 @@ class Worker:
         return self._poll(job, now) if job.kind == POLL else self._fetch(job, now)
 
     def _poll(self, job: Job, now: datetime) -> str:
-        if not self._may_ask(job.subject, now):
-            self._finish(job, Outcome(due=now + timedelta(days=1), problem="robots.txt forbids it", state=job.state))
-            return f"{job.subject}: robots.txt forbids it"
-        before = _followed_of(job)
+        before, rules = _followed_of(job), self._rules(job.subject, now)
+        if rules.barred:
+            after = before.failed(now, UNTOLD)
+            self._finish(job, Outcome(due=after.due, problem=UNTOLD, state=_state_of(after)))
+            return f"{job.subject}: {UNTOLD}"
+        if not rules.allows(job.subject):
+            self._finish(job, Outcome(due=now + timedelta(days=1), problem=FORBIDDEN, state=job.state))
+            return f"{job.subject}: {FORBIDDEN}"
         after, page = poll(before, now, self.get)
         found = self._take_in(page, now) if page is not None else "nothing new"
         due = None if after.gone else after.due or now
@@ -77,9 +83,12 @@ class Worker:
         return self.ledger.write(lambda connection: put_job(connection, FETCH, url, now))
 
     def _fetch(self, job: Job, now: datetime) -> str:
-        if not self._may_ask(job.subject, now):
-            self._finish(job, Outcome(problem="robots.txt forbids it"))
-            return f"{job.subject}: robots.txt forbids it"
+        rules = self._rules(job.subject, now)
+        if rules.barred:
+            return self._fail(job, UNTOLD)
+        if not rules.allows(job.subject):
+            self._finish(job, Outcome(problem=FORBIDDEN))
+            return f"{job.subject}: {FORBIDDEN}"
         try:
             answer = self.get(job.subject, {})
         except FetchError as error:
@@ -97,16 +106,19 @@ class Worker:
         self._finish(job, Outcome(problem=problem))
         return f"{job.subject}: {problem or f'{tally.reports} new reports, {tally.claims} figures'}"
 
-    def _may_ask(self, url: str, now: datetime) -> bool:
+    def _rules(self, url: str, now: datetime) -> Robots:
+        """What the host's robots.txt allows; one that could not be had is asked for again next time."""
         host = urlsplit(url).netloc
-        if host not in self.robots:
+        rules = self.robots.get(host)
+        if rules is None:
             try:
-                self.robots[host] = read_robots(self.get(robots_address(url), {}))
+                rules = read_robots(self.get(robots_address(url), {}))
             except FetchError:
-                self.robots[host] = read_robots(None)
-        rules = self.robots[host]
+                rules = read_robots(None)
+            if not rules.barred:
+                self.robots[host] = rules
         self.hosts.asked(url, now, delay=rules.delay)
-        return rules.allows(url)
+        return rules
 
     def _finish(self, job: Job, ended: Outcome) -> None:
         self.ledger.write(lambda connection: finish_job(connection, job, self.name, self.clock(), ended))

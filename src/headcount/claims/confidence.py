@@ -8,12 +8,12 @@ from headcount.records.report import PartKind
 
 NO_DIRECTION = 0.25
 NO_VERB = 0.2
-FAR_VERB = 0.1
+WHOLES_VERB = 0.1
 BARE = 0.1
 ASIDE = 0.2
 UNSETTLED = 0.1
-"""Taken off where the direction is unknown; no verb of return; the verb beyond a break; no noun; a teaser or promo; a
-promise or plan whose day is unknown."""
+"""Taken off where the direction is unknown; no verb of return; none but that of the whole it is a part of; no noun; a
+teaser, promo or caption; a promise or plan whose day is unknown. docs/method.md has the table."""
 ASIDES = frozenset({PartKind.RELATED, PartKind.PROMO, PartKind.AUTHOR, PartKind.FURNITURE, PartKind.CAPTION})
 
 
@@ -23,7 +23,7 @@ def confidence(draft: Draft) -> float:
     if draft.counted is not Counted.EXCHANGE and draft.action is Action.RETURNED and draft.returned_to is None:
         sure -= 0 if draft.both else NO_DIRECTION
     if draft.predicate is None and draft.form is not Form.FORMULA and draft.counted is not Counted.EXCHANGE:
-        sure -= NO_VERB if draft.whole is None else FAR_VERB
+        sure -= NO_VERB if draft.whole is None else WHOLES_VERB
     if draft.form is Form.BARE:
         sure -= BARE
     if draft.sentence.part in ASIDES:

@@ -1,6 +1,6 @@
 """The site as one ASGI application over a ledger."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from urllib.parse import parse_qsl
 
 from starlette.applications import Starlette
@@ -18,6 +18,7 @@ from headcount.web.guard import App, Guard
 from headcount.web.health import health_routes
 from headcount.web.live import follow
 from headcount.web.pages import PAGES, Page
+from headcount.web.review.desk import Desk
 from headcount.web.site import Site, split_language, words_of
 from headcount.web.static_files import answer_static
 from headcount.web.store import LedgerStore, Store
@@ -42,16 +43,17 @@ class _Tongue:
 
 def create_app(ledger: Ledger) -> App:
     """The whole site over a ledger."""
-    return create_site(LedgerStore(ledger), health_routes(ledger))
+    return create_site(LedgerStore(ledger), ledger)
 
 
-def create_site(store: Store, besides: Sequence[BaseRoute] = ()) -> App:
-    """The whole site over this store, ready to be served; `besides` are answered too."""
+def create_site(store: Store, ledger: Ledger | None = None) -> App:
+    """The whole site over this store, ready to be served; with its ledger, it has a review desk and tells its health."""
     site = Site(store)
-    routes: list[BaseRoute] = [*besides]
+    routes: list[BaseRoute] = [*health_routes(ledger)] if ledger is not None else []
     routes += [Route(page.address, _answer(site, page), methods=["GET"]) for page in PAGES]
     routes += [Route(page.address, _answer_form(site, page), methods=["POST"]) for page in PAGES if page.posted]
     routes.append(Mount(API, create_api(site)))
+    routes += Desk(site, ledger).routes() if ledger is not None else []
     routes.append(Route("/live", _answer_live(site), methods=["GET"]))
     routes.append(Route("/static/{path:path}", _answer_static, methods=["GET"]))
     refuse = {HTTPException: _refuse(site), LedgerError: _excuse}

@@ -34,6 +34,8 @@ class Asked:
     query: Mapping[str, str] = field(default_factory=dict)
     still: bool = False
     """Is the page written as a file, where nothing can be asked back?"""
+    private: bool = False
+    """Is this a page for signed-in people, with one language and no copy kept?"""
     away: bool = False
     """Is the ledger out of reach, so that this is what was held before?"""
     origin: str = ""

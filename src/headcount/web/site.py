@@ -54,6 +54,10 @@ class Site:
             self._looked = now
             return self._shelf
 
+    def look_again(self) -> None:
+        """Something was written by this very process: look at the store at once."""
+        self._looked = -LOOK_AGAIN
+
     def _renewed(self, shelf: Shelf | None) -> Shelf:
         version = self.store.version()
         if shelf is not None and shelf.version == version:

@@ -96,6 +96,13 @@
     chart.addEventListener("pointerleave", hide);
   }
 
+  // The review desk by keys: a decision is one letter, outside of fields.
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, select, textarea")) return;
+    const button = document.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
+    if (button) { event.preventDefault(); button.click(); }
+  });
+
   // When the ledger has grown, the feed says so; nothing moves under the reader's eyes.
   const fresh = document.querySelector("[data-live]");
   if (fresh && window.EventSource) {

@@ -112,3 +112,11 @@ def test_signing_out_ends_the_session(desk: TestClient) -> None:
     token = hidden(enter(desk), "token")
     desk.post("/review/sign-out", data={"token": token})
     assert 'type="password"' in desk.get("/review").text
+
+
+def test_the_whole_site_asks_for_a_session_before_anything_is_written(desk: TestClient, ledger: Ledger) -> None:
+    head = ledger.head()
+    for address in ("/", "/check", "/exchanges", "/review", "/review/decide", "/review/sign-out", "/api/v1/count"):
+        for method in ("POST", "PUT", "PATCH", "DELETE"):
+            assert desk.request(method, address).status_code in (200, 403, 404, 405)
+    assert ledger.head() == head

@@ -47,7 +47,7 @@ def create_app(ledger: Ledger) -> App:
 
 
 def create_site(store: Store, ledger: Ledger | None = None) -> App:
-    """The whole site over this store, ready to be served; with its ledger, it has a review desk and tells its health."""
+    """The whole site over this store, with its ledger, it has a review desk and tells its health."""
     site = Site(store)
     routes: list[BaseRoute] = [*health_routes(ledger)] if ledger is not None else []
     routes += [Route(page.address, _answer(site, page), methods=["GET"]) for page in PAGES]

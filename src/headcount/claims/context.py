@@ -6,7 +6,7 @@ from headcount.claims.channel import share_channels
 from headcount.claims.document import Document
 from headcount.claims.draft import Draft, Form
 from headcount.claims.gate import may_presume
-from headcount.claims.same_day import date_wholes, open_day, share_dates, take_event_date
+from headcount.claims.same_day import date_wholes, open_day, share_dates, take_event_date, take_news_day
 from headcount.records.claim import Action, Channel, Counted, Scope, Status
 
 BACK = 3
@@ -58,6 +58,7 @@ def resolve_context(drafts: list[Draft], document: Document) -> None:
         if open_day(draft) and not draft.in_stages:
             take_event_date(draft, drafts, document)
     share_dates(drafts)
+    take_news_day(drafts, document)
     share_channels(drafts, document)
 
 

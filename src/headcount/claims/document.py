@@ -14,10 +14,17 @@ from headcount.claims.sentence import DASHES, Sentence
 from headcount.conflicts import registry
 from headcount.conflicts.registry import Conflicts
 from headcount.language.claim_words import languages
+from headcount.claims.tags import told_on_the_day
+from headcount.language.date_resolve import resolve
+from headcount.language.dates import DateSpan
 from headcount.language.detect import detect
 from headcount.language.sentences import split
-from headcount.records.report import Part, PartKind, Report
+from headcount.records.report import DatePrecision, Part, PartKind, Report
 
+MOVES = frozenset({"free", "give", "swap", "receive", "return", "come"})
+"""Verbs of coming and going home, by the kinds of the word lists."""
+NEWS_DAYS = 3
+"""Days before its publication of which a report still tells as news."""
 HEAD = 6
 """Sentences at the beginning of an address in which its speaker must be named."""
 
@@ -203,6 +210,23 @@ class Document:
         return frozenset(epoch.date for epoch in self.conflicts.epochs if epoch.conflict in mine)
 
     @cached_property
+    def news_day(self) -> tuple[date, int] | None:
+        """The one day of the last few that the report names, and the sentence in which people come or go on it.
+
+        None if it names none or several, or tells nothing else than speech of it.
+        """
+        days: dict[date, int | None] = {}
+        for sentence in self.sentences:
+            for span in sentence.dates:
+                start, end, precision = resolve(span, self.published)
+                if precision is not DatePrecision.DAY or start is None or start != end or self.published is None:
+                    continue
+                if not span.since and 0 <= (self.published - start).days <= NEWS_DAYS:
+                    acts = sentence.index if _is_of_an_act(sentence, span) else None
+                    days[start] = acts if days.get(start) is None else days[start]
+        return next(((day, at) for day, at in days.items() if at is not None), None) if len(days) == 1 else None
+
+    @cached_property
     def speaks_of_exchange(self) -> bool:
         """Does the report name an exchange anywhere?"""
         return any(
@@ -259,6 +283,14 @@ class Document:
 
 
 @lru_cache(maxsize=1)
+def _is_of_an_act(sentence: Sentence, span: DateSpan) -> bool:
+    """Is a date that of something done: not of a dateline or a title, nor only that of the telling?"""
+    if not any(tag.value in MOVES for tag in sentence.by_category.get("verb", ())):
+        return False
+    told = sentence.has("speech", "said", span.first - 3, span.last + 3)
+    return told is None or told_on_the_day(sentence.language)
+
+
 def open_document(report: Report) -> Document | None:
     """Cut a report into sentences, part by part; None where its language cannot be read.
 

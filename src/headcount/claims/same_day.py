@@ -8,6 +8,9 @@ from headcount.claims.when import event_day
 from headcount.records.claim import Action, Scope, Status
 from headcount.records.report import DatePrecision, PartKind
 
+NEWS_REACH = 2
+"""Sentences between the day of the news and a figure of it."""
+
 
 def date_wholes(drafts: list[Draft]) -> None:
     """An undated exchange in stages lasted from the first to the last day of its parts."""
@@ -35,6 +38,26 @@ def take_event_date(draft: Draft, drafts: list[Draft], document: Document) -> No
                 draft.date_precision = DatePrecision.DAY
                 draft.cue("date", "the day of the exchange in the sentence beside")
                 return
+
+
+def take_news_day(drafts: list[Draft], document: Document) -> None:
+    """What was handed over at the head of a report was so on the only late day that the report names."""
+    if document.news_day is None or any(_dated(draft) and draft.status is Status.DONE for draft in drafts):
+        return
+    day, at = document.news_day
+    for draft in drafts:
+        near = abs(draft.sentence.index - at) <= NEWS_REACH
+        if near and open_day(draft) and not draft.in_stages and draft.status is Status.DONE and not _is_of_old(draft):
+            draft.from_date = draft.to_date = day
+            draft.date_precision = DatePrecision.DAY
+            draft.doubt += 0.1
+            draft.cue("date", "the only day of the news")
+
+
+def _is_of_old(draft: Draft) -> bool:
+    """Does the sentence look back ("earlier", "the last exchange", "since")?"""
+    sentence = draft.sentence
+    return sentence.has("scope", "earlier") is not None or any(span.since for span in sentence.dates)
 
 
 def share_dates(drafts: list[Draft]) -> None:

@@ -11,8 +11,9 @@ from headcount.language.claim_words import load
 from headcount.language.tokens import tokenize
 
 REACH = 40
-"""Tokens after the first word within which the last must stand."""
+"""Tokens after the first word within which the last must stand, unless the table says otherwise."""
 ENDS = frozenset(";:")
+"""Tokens that no gap goes beyond; a table may add others."""
 
 
 class Gapped(NamedTuple):
@@ -32,10 +33,12 @@ class Found(NamedTuple):
 
 
 class Table(NamedTuple):
-    """All gapped phrases of a language by first word, and the words before which no gap goes on after a comma."""
+    """All gapped phrases of a language by first word, and what ends a gap: words after a comma, tokens, length."""
 
     by_first: dict[str, list[Gapped]]
     stop: frozenset[str]
+    ends: frozenset[str]
+    reach: int
 
 
 def _split(text: str) -> list[tuple[str, ...]]:
@@ -55,7 +58,8 @@ def table(language: str) -> Table | None:
                 by_first.setdefault(first, []).append(Gapped(last, tuple(entry["means"].split())))
     for found in by_first.values():
         found.sort(key=lambda gapped: -len(gapped.last))
-    return Table(by_first, frozenset(word for (word,) in _split(section["stop"])))
+    stop = frozenset(word for (word,) in _split(section.get("stop", "")))
+    return Table(by_first, stop, ENDS | set(section.get("ends", "")), section.get("reach", REACH))
 
 
 def find_gapped(lows: list[str], known: Table) -> list[Found]:
@@ -66,8 +70,8 @@ def find_gapped(lows: list[str], known: Table) -> list[Found]:
 
 def _from(lows: list[str], at: int, known: Table) -> Found | None:
     entries = known.by_first[lows[at]]
-    for j in range(at + 1, min(len(lows), at + REACH)):
-        if lows[j] in ENDS or (lows[j - 1] == "," and lows[j] in known.stop):
+    for j in range(at + 1, min(len(lows), at + known.reach)):
+        if lows[j] in known.ends or (lows[j - 1] == "," and lows[j] in known.stop):
             return None
         for last, means in entries:
             if lows[j] == last[0] and tuple(lows[j : j + len(last)]) == last:

@@ -6,7 +6,10 @@ import re
 from functools import cache
 
 from headcount.claims.tags import phrases
+from headcount.conflicts import registry
 from headcount.language.claim_words import languages, load
+
+_WORD = re.compile(r"\w+")
 
 
 def _fold(text: str) -> str:
@@ -24,8 +27,8 @@ def _words(language: str, name: str) -> set[str]:
 
 
 @cache
-def _any_language() -> re.Pattern[str]:
-    return _pattern({word for code in languages() for name in ("words", "strong") for word in _words(code, name)})
+def _any_language(*names: str) -> re.Pattern[str]:
+    return _pattern({word for code in languages() for name in names for word in _words(code, name)})
 
 
 @cache
@@ -51,5 +54,34 @@ def is_about_other(text: str, language: str) -> bool:
 
 
 def is_relevant(text: str) -> bool:
-    """Does the text speak of captivity, exchange or return at all?"""
-    return _any_language().search(_fold(text)) is not None
+    """Does the text speak of captivity or exchange in any language, or of a return and of a party to a conflict?"""
+    folded = _fold(text)
+    if _any_language("words", "strong").search(folded) is not None:
+        return True
+    return _any_language("everyday").search(folded) is not None and _names_party(folded)
+
+
+@cache
+def _party_words() -> tuple[frozenset[str], frozenset[str], tuple[int, ...]]:
+    """The first words of all names of parties and their people: whole ones, stems, and the lengths of the stems."""
+    conflicts = registry.load()
+    forms = {
+        form
+        for party in conflicts.parties
+        for code in languages()
+        for form in (
+            *(name.form for name in party.names.get(code, ())),
+            *party.adjectives.get(code, ()),
+            *party.people.get(code, ()),
+        )
+    }
+    firsts = {_WORD.findall(_fold(form))[0] + ("*" if form.endswith("*") and " " not in form else "") for form in forms}
+    stems = frozenset(first.removesuffix("*") for first in firsts if first.endswith("*"))
+    return frozenset(firsts), stems, tuple(sorted({len(stem) for stem in stems}))
+
+
+def _names_party(folded: str) -> bool:
+    words, stems, lengths = _party_words()
+    return any(
+        word in words or any(word[:length] in stems for length in lengths) for word in set(_WORD.findall(folded))
+    )

@@ -118,12 +118,11 @@ def find_tags(lows: list[str], language: str) -> list[Tag]:
 
 
 def _with_gapped(tags: list[Tag], gapped: list[Found]) -> list[Tag]:
-    """A verb in two parts stands where its first part does, and its last part is no verb of its own."""
-    ends = {at for found in gapped if found.means[0] == "verb" for at in range(found.first, found.last)}
-    kept = [tag for tag in tags if not (tag.category == "verb" and tag.first in ends)]
-    kept += [
-        _new(Tag, (found.at, found.at + 1, *found.means, *[""] * (3 - len(found.means)), None)) for found in gapped
-    ]
+    """A verb in two parts stands where its first part does, and neither part is a verb of its own."""
+    verbs = [found for found in gapped if found.means[0] == "verb"]
+    ends = {at for found in verbs for at in (found.at, *range(found.first, found.last))}
+    kept = [tag for tag in tags if not (tag.category in {"verb", "channel"} and tag.first in ends)]
+    kept += [_new(Tag, (found.at, found.at + 1, *found.means, *[""] * (3 - len(found.means)), None)) for found in gapped]
     return sorted(kept, key=lambda tag: tag.first)
 
 

@@ -119,6 +119,8 @@ def find_tags(lows: list[str], language: str) -> list[Tag]:
 
 def _with_gapped(tags: list[Tag], gapped: list[Found]) -> list[Tag]:
     """A verb in two parts stands where its first part does, and neither part is a verb of its own."""
+    whole = {(tag.first, tag.last) for tag in tags if tag.category == "verb"}
+    gapped = [found for found in gapped if (found.at, found.last) not in whole]
     verbs = [found for found in gapped if found.means[0] == "verb"]
     ends = {at for found in verbs for at in (found.at, *range(found.first, found.last))}
     kept = [tag for tag in tags if not (tag.category in {"verb", "channel"} and tag.first in ends)]

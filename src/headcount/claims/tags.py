@@ -124,7 +124,9 @@ def _with_gapped(tags: list[Tag], gapped: list[Found]) -> list[Tag]:
     verbs = [found for found in gapped if found.means[0] == "verb"]
     ends = {at for found in verbs for at in (found.at, *range(found.first, found.last))}
     kept = [tag for tag in tags if not (tag.category in {"verb", "channel"} and tag.first in ends)]
-    kept += [_new(Tag, (found.at, found.at + 1, *found.means, *[""] * (3 - len(found.means)), None)) for found in gapped]
+    kept += [
+        _new(Tag, (found.at, found.at + 1, *found.means, *[""] * (3 - len(found.means)), None)) for found in gapped
+    ]
     return sorted(kept, key=lambda tag: tag.first)
 
 

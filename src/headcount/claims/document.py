@@ -11,10 +11,10 @@ from headcount.claims.draft import Draft
 from headcount.claims.parties import Mention, Role, find_mentions
 from headcount.claims.relevance import is_about_other, is_about_prisoners
 from headcount.claims.sentence import DASHES, Sentence
+from headcount.claims.tags import told_on_the_day
 from headcount.conflicts import registry
 from headcount.conflicts.registry import Conflicts
 from headcount.language.claim_words import languages
-from headcount.claims.tags import told_on_the_day
 from headcount.language.date_resolve import resolve
 from headcount.language.dates import DateSpan
 from headcount.language.detect import detect

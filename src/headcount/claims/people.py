@@ -41,6 +41,8 @@ def resolve_people(drafts: list[Draft], document: Document) -> None:
             _inherit(drafts, at)
             _read_captor(draft, document)
     for draft in drafts:
+        if draft.twin is not None and draft.twin.start == draft.start:
+            draft.people |= draft.twin.people
         _imply(draft)
 
 

@@ -76,6 +76,11 @@ def test_a_withheld_name_does_not_tell_its_length() -> None:
     assert publish_text("Sergeant Bo Li came home.", "en") == f"Sergeant {WITHHELD} came home."
 
 
+def test_two_officials_under_one_office_are_kept() -> None:
+    sentence = "Presidents Donald Trump and Vladimir Putin agreed on 175."
+    assert publish_text(sentence, "en") == sentence
+
+
 def test_an_officials_namesake_is_withheld() -> None:
     assert publish_text("Sergeant Taras Zelensky came home.", "en") == f"Sergeant {WITHHELD} came home."
 

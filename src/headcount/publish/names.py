@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from headcount.publish.known_names import NameWords, name_words, officials
+from headcount.publish.known_names import NameWords, Official, name_words, officials
 
 APOSTROPHES = "'’ʼ`"
 LETTERED = APOSTROPHES + "-"
@@ -206,17 +206,14 @@ def _judge(words: list[_Word], first: int, last: int, rules: NameWords) -> Itera
 
 
 def _is_official(run: list[_Word], rules: NameWords) -> bool:
-    given = run[0].key if len(run) > 1 else None
-    return any(
-        any(word.key in official.surnames for word in run[-LONGEST_SURNAME:])
-        and (
-            given is None
-            or official.given is None
-            or given in official.surnames
-            or _alike(given, official.given, rules)
-        )
-        for official in officials()
-    )
+    return any(_is_named(run, official, rules) for official in officials())
+
+
+def _is_named(run: list[_Word], official: Official, rules: NameWords) -> bool:
+    if not any(word.key in official.surnames for word in run[-LONGEST_SURNAME:]):
+        return False
+    before = [word.key for word in run if word.key not in official.surnames]
+    return not before or official.given is None or any(_alike(key, official.given, rules) for key in before)
 
 
 def _alike(given: str, official: str, rules: NameWords) -> bool:

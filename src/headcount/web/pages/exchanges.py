@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 
 from headcount.records.claim import Counted
@@ -46,9 +47,9 @@ def show_exchanges(asked: Asked) -> Shown:
 
 
 def _charts(asked: Asked, parties: tuple[str, ...]) -> dict[str, object]:
-    shelf, words = asked.shelf, asked.words
-    counted = months.count_months(shelf.exchanges, parties)
-    waits = waiting.find_waits(shelf.exchanges)
+    words, charted = asked.words, charted_exchanges(asked.shelf, parties)
+    counted = months.count_months(charted, parties)
+    waits = waiting.find_waits(charted)
 
     def address(path: str) -> str:
         return path if words.language == DEFAULT else f"/{words.language}{path}"
@@ -56,13 +57,21 @@ def _charts(asked: Asked, parties: tuple[str, ...]) -> dict[str, object]:
     return {
         "months_wide": months.draw_months(counted, words, months.WIDE) if counted else None,
         "months_narrow": months.draw_months(counted, words, months.NARROW) if counted else None,
-        "calendar_wide": draw_calendar(shelf.exchanges, words, CALENDAR_WIDE, address),
-        "calendar_narrow": draw_calendar(shelf.exchanges, words, CALENDAR_NARROW, address),
+        "calendar_wide": draw_calendar(charted, words, CALENDAR_WIDE, address),
+        "calendar_narrow": draw_calendar(charted, words, CALENDAR_NARROW, address),
         "waits_wide": waiting.draw_waits(waits, words, waiting.WIDE) if len(waits) > FEW_WAITS else None,
         "waits_narrow": waiting.draw_waits(waits, words, waiting.NARROW) if len(waits) > FEW_WAITS else None,
         "waits": sorted(waits, key=lambda wait: -wait.days)[:5],
         "middle": waiting.middle_wait(waits) if waits else None,
     }
+
+
+def charted_exchanges(shelf: Shelf, parties: tuple[str, ...]) -> tuple[Exchange, ...]:
+    """What do the charts show? The exchanges of the sides that are counted, from the day their count begins."""
+    since = min((count.since for count in shelf.counts if count.since), default=date.min)
+    return tuple(
+        e for e in shelf.exchanges if e.date and e.date >= since and any(h.returned_to in parties for h in e.handovers)
+    )
 
 
 def _fits(shelf: Shelf, exchange: Exchange, year: int | None, to: str | None, what: str | None) -> bool:

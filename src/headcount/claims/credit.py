@@ -99,10 +99,10 @@ def _of_verb(sentence: Sentence, tag: Tag) -> Credit | None:
         after = name_after_verb(sentence, tag.last)
         comma = before is not None and first > 0 and sentence.lows[first - 1] == ","
         inserted = comma and (_is_set_off(sentence, first) or (before is not None and before[1] < first - 1))
+        if _is(sentence, tag.last, "credit", "pronoun"):
+            return Credit(tag.last, tag.last + 1, tag.first, _trails(sentence, tag.first), again=True)
         if after is not None and not inserted:
             return Credit(*after, tag.first, _trails(sentence, tag.first), again=_is_role(sentence, *after))
-        if _is(sentence, tag.last, "credit", "pronoun") and before is None:
-            return Credit(tag.last, tag.last + 1, tag.first, _trails(sentence, tag.first), again=True)
     if before is not None:
         return Credit(*before, tag.first, _trails(sentence, before[0]), again=_is_role(sentence, *before))
     if first and _is(sentence, first - 1, "credit", "pronoun"):
@@ -149,14 +149,10 @@ def _is_mark(sentence: Sentence, at: int) -> bool:
 
 def skip_back(sentence: Sentence, at: int) -> int:
     """Before auxiliaries, adverbs and dates that stand between a subject and its verb."""
-    while at > 0:
-        span = next((span for span in sentence.dates if span.last == at), None)
-        if span is not None:
-            at = span.first
-        elif _is(sentence, at - 1, "credit", "aux"):
-            at -= 1
-        else:
-            break
+    light = {tag.last: tag.first for tag in sentence.by_category.get("credit", ()) if tag.value == "aux"}
+    light |= {span.last: span.first for span in sentence.dates}
+    while at in light and at > 0:
+        at = light[at]
     return at
 
 

@@ -138,6 +138,8 @@ class Document:
             side = self.pair[0]
         if side is None or self._too_early(side) or not self.about_prisoners:
             return None
+        if not self.counts[side] and any(self.is_third(code) for code in self.counts):
+            return None
         return side if self.pair is not None and side in self.pair else None
 
     def _too_early(self, code: str) -> bool:

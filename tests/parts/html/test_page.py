@@ -87,6 +87,15 @@ def test_the_fields_give_headline_day_writers_and_outlet() -> None:
     assert found.authors[0].biography is not None
 
 
+def test_a_biography_in_the_articles_footer_is_the_writers() -> None:
+    biography = "Ann Writer is a reporter in the north. She has written about 3 wars and 12 elections."
+    fields = '<meta name="author" content="Ann Writer">'
+    story = f"<article><h1>Swap</h1><p>{STORY[0]}</p><p>{STORY[1]}</p><footer><p>{biography}</p></footer></article>"
+    found = report(f"<html><head>{fields}</head><body>{story}</body></html>")
+    assert texts(found, PartKind.AUTHOR) == [biography]
+    assert found.authors[0].biography == biography
+
+
 def test_a_page_without_a_day_has_none() -> None:
     found = report(f"<html><body><article><h1>Swap</h1><p>{STORY[0]}</p><p>{STORY[1]}</p></article></body></html>")
     assert (found.published, found.published_precision, found.published_from) == (None, DatePrecision.UNKNOWN, None)

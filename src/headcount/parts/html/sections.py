@@ -25,6 +25,8 @@ KINDS = {
 ANYWHERE = frozenset((Mark.CAPTION, Mark.CREDIT, Mark.AUTHOR))
 MOST_SIDE_BLOCKS = 60
 SHORTEST_BIOGRAPHY = 60
+LONGEST_BIOGRAPHY = 1500
+BIOGRAPHY_WITHIN = 60
 SHORTEST_CAPTION = 20
 SHORTEST_TOLD = 300
 
@@ -43,6 +45,7 @@ def find_sections(found: Blocks, story: Story, metadata: Metadata, headline: str
     shown = find_shown_headline(found, headline)
     told = _told_elsewhere(found, story, metadata)
     kinds = _kinds(found, story, shown)
+    _mark_biographies(found, story, kinds, metadata.authors)
     if told:
         kinds = {i: kind for i, kind in kinds.items() if kind not in (PartKind.BODY, PartKind.STANDFIRST)}
     titles = dict.fromkeys(title for title in (shown, headline) if title)
@@ -89,6 +92,19 @@ def _kinds(found: Blocks, story: Story, headline: str | None) -> dict[int, PartK
             kinds[i] = KINDS[mark]
     _mark_standfirst(found, story, kinds)
     return kinds
+
+
+def _mark_biographies(found: Blocks, story: Story, kinds: dict[int, PartKind], names: tuple[str, ...]) -> None:
+    """A paragraph at or after the story's end that begins with a writer's name tells of the writer."""
+    if not story.blocks or not names:
+        return
+    last = story.blocks[-1]
+    for i in range(last, min(len(found.blocks), last + BIOGRAPHY_WITHIN)):
+        text = found.blocks[i].text
+        others = story.marks[found.blocks[i].box] in (Mark.COMMENTS, Mark.CONSENT)
+        told = SHORTEST_BIOGRAPHY // 2 <= len(text) <= LONGEST_BIOGRAPHY and not others
+        if told and any(name in text[: len(name) + 10] for name in names if " " in name):
+            kinds[i] = PartKind.AUTHOR
 
 
 def _region(found: Blocks, story: Story, headline: str | None) -> tuple[int, int]:
@@ -161,7 +177,7 @@ def _with_card(name: str, cards: list[str]) -> Author:
         following = cards[i + 1] if i + 1 < len(cards) else ""
         if text.casefold() == name.casefold() and 0 < len(following) < SHORTEST_BIOGRAPHY and _is_role(following):
             role = role or following
-        if len(text) >= SHORTEST_BIOGRAPHY and name.split(maxsplit=1)[0] in text:
+        if len(text) >= SHORTEST_BIOGRAPHY // 2 and len(text) > 2 * len(name) and name.split(maxsplit=1)[0] in text:
             biography = biography or text
     return Author(name=name, role=role, biography=biography)
 

@@ -11,6 +11,7 @@ from headcount.cli.options import LedgerOption
 from headcount.cli.say import say
 
 FolderArgument = Annotated[Path, typer.Argument(metavar="DIR", help="The folder to write to; it is made if needed.")]
+AddressOption = Annotated[str, typer.Option("--address", help="Where the site will stand, for its feeds: https://…")]
 
 
 @app.command(rich_help_panel=SITE_PANEL, epilog="Example: headcount export data/")
@@ -31,7 +32,7 @@ def export(folder: FolderArgument, where: LedgerOption = None) -> None:
 
 
 @app.command(rich_help_panel=SITE_PANEL, epilog="Example: headcount publish public/")
-def publish(folder: FolderArgument, where: LedgerOption = None) -> None:
+def publish(folder: FolderArgument, address: AddressOption = "", where: LedgerOption = None) -> None:
     """Write the whole site as files, for any host, an archive or a USB stick."""
     from headcount.publish.export import write_files  # noqa: PLC0415  # start-up
     from headcount.web.still import still_files  # noqa: PLC0415
@@ -39,7 +40,7 @@ def publish(folder: FolderArgument, where: LedgerOption = None) -> None:
 
     written = 0
     with opened(where) as ledger:
-        for name, content in still_files(LedgerStore(ledger)):
+        for name, content in still_files(LedgerStore(ledger), address):
             write_files(folder, {name: content})
             written += 1
     say.note(f"wrote {written:,} files to {folder}; open {folder / 'index.html'}")

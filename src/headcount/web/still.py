@@ -22,17 +22,17 @@ DATA_FORMS = ("csv", "jsonl", "parquet")
 DATA_FILES = ("datapackage.json", "csv-metadata.json", "exchanges.wiki", "headcount.xlsx", "dataset.jsonld")
 
 
-def still_files(store: Store) -> Iterator[tuple[str, bytes]]:
-    """Every file of the site by its path."""
+def still_files(store: Store, address: str = "") -> Iterator[tuple[str, bytes]]:
+    """Every file of the site by its path; feeds name `address` as where the site will stand."""
     shelf = Shelf(store, store.hold(), store.version())
-    addresses = tuple(_addresses(shelf))
+    addresses, origin = tuple(_addresses(shelf)), address.rstrip("/")
     known = {path for path, _, _ in addresses}
     for language in LANGUAGES:
         prefix = "" if language == DEFAULT else f"{language}/"
         for path, page, where in addresses:
             if ("{file}" in page.address or "." in page.address) and prefix:
                 continue
-            asked = Asked(shelf=shelf, words=speak(language), path=path, where=where, still=True)
+            asked = Asked(shelf=shelf, words=speak(language), path=path, where=where, still=True, origin=origin)
             shown = page.make(asked)
             if isinstance(shown, ShownFile):
                 yield path.removeprefix("/"), shown.body

@@ -244,9 +244,9 @@ def _is_inserted(sentence: Sentence, first: int, last: int) -> bool:
     if not token.text[0].islower() or _is(sentence, first, "credit", "article"):
         return False
     if _is(sentence, first, "credit", "post"):
-        return not _is_proper(sentence, last - 1) or any(
-            _is(sentence, at, "credit", "and") for at in range(first, last)
-        )
+        body = any(tag.first < last <= tag.last > tag.first + 1 for tag in sentence.by_category.get("official", ()))
+        joined = any(_is(sentence, at, "credit", "and") for at in range(first, last))
+        return body or joined or not _is_proper(sentence, last - 1)
     return not _is_title(sentence, first)
 
 

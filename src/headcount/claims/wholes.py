@@ -56,7 +56,7 @@ def _fits(whole: Draft, part: Draft) -> bool:
     """Can one figure be a part of the other: same thing counted, not larger, neither a part of the other's parts?"""
     if whole.counted is not part.counted or whole is part or whole.form is Form.ORDINAL:
         return False
-    if whole.whole is part or (part.low is None and part.high is None):
+    if whole.whole is part or None in {whole.low or whole.high, part.low or part.high}:
         return False
     least = part.low if part.low is not None else part.high or 0
     if whole.high is None:

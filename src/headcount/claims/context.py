@@ -9,6 +9,8 @@ from headcount.claims.gate import may_presume
 from headcount.claims.same_day import date_wholes, open_day, share_dates, take_event_date, take_news_day
 from headcount.records.claim import Action, Channel, Counted, Scope, Status
 
+OPENING = 3
+"""Tokens at the beginning of a sentence among which its subject's name mostly stands."""
 BACK = 3
 """Sentences back within which an earlier figure still speaks of the same event."""
 
@@ -19,6 +21,7 @@ def resolve_context(drafts: list[Draft], document: Document) -> None:
         if draft.form is Form.SAME:
             _repeat(draft, drafts[:at])
     for draft in drafts:
+        _count_both(draft, document)
         _place_hostages(draft, document)
         if draft.whole is not None and draft.whole.start > draft.start:
             _inherit_sum(draft.whole, draft)
@@ -170,6 +173,19 @@ def _inherit_direction(draft: Draft, model: Draft, document: Document) -> None:
     draft.both = model.both and not flipped
     draft.doubt += 0.1
     draft.cue("returned_to", "as the figure before" if not flipped else "in return for the figure before")
+
+
+def _count_both(draft: Draft, document: Document) -> None:
+    """A mediator's running total counts both sides' people, unless its words name one."""
+    if draft.scope is Scope.DAY or draft.returned_to or draft.held_by or draft.action is Action.HELD:
+        return
+    sentence = draft.sentence
+    parties = {document.conflicts.party_of(tag.value) for tag in sentence.by_category.get("official", ())}
+    third = any(document.conflicts.is_mediator(party) for party in parties)
+    sided = document.pair is not None and parties & set(document.pair)
+    third = third or sentence.has("mediator", None, 0, OPENING) is not None
+    if third and not sided and draft.nationality is None:
+        draft.both = True
 
 
 def _place_hostages(draft: Draft, document: Document) -> None:

@@ -115,6 +115,10 @@ class Conflicts:
         """The party that an official speaks for, None for an unknown id."""
         return self._party_by_official.get(official or "")
 
+    def is_mediator(self, code: str | None) -> bool:
+        """Is this the code of a state or body that mediates?"""
+        return any(mediator.code == code for mediator in self.mediators)
+
     def opponents_of(self, code: str) -> tuple[str, ...]:
         """The parties that may hold this one's people, most usual first."""
         found = [b if a == code else a for a, b in self.opponents if code in (a, b)]

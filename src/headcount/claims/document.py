@@ -11,7 +11,7 @@ from headcount.claims.draft import Draft
 from headcount.claims.parties import Mention, Role, find_mentions
 from headcount.claims.relevance import is_about_other, is_about_prisoners
 from headcount.claims.sentence import DASHES, Sentence
-from headcount.claims.tags import told_on_the_day
+from headcount.claims.tags import told_on_the_day, verb_second
 from headcount.conflicts import registry
 from headcount.conflicts.registry import Conflicts
 from headcount.language.claim_words import languages
@@ -25,6 +25,8 @@ MOVES = frozenset({"free", "give", "swap", "receive", "return", "come"})
 """Verbs of coming and going home, by the kinds of the word lists."""
 NEWS_DAYS = 3
 """Days before its publication of which a report still tells as news."""
+INVERTED = 2
+"""Tokens after a verb within which a subject that follows it begins."""
 HEAD = 6
 """Sentences at the beginning of an address in which its speaker must be named."""
 
@@ -270,9 +272,19 @@ class Document:
 
     def subject_before(self, sentence: Sentence, at: int) -> Mention | None:
         """The party that is the subject of a verb at token `at`: the nearest one before it, else the next one after."""
+        behind = self._inverted(sentence, at)
+        if behind is not None:
+            return behind
         before = [m for m in self.mentions(sentence) if m.tag.last <= at]
         subjects = [m for m in before if m.role is Role.SUBJECT] or [m for m in before if m.role is Role.SPEAKER]
         return subjects[-1] if subjects else self._official_before(sentence, at)
+
+    def _inverted(self, sentence: Sentence, at: int) -> Mention | None:
+        """ "Dann übergab die Ukraine …": the subject right after the verb, in a language that has it there."""
+        if not verb_second(sentence.language) or not sentence.has("verb", None, at, at + 1):
+            return None
+        behind = [m for m in self.mentions(sentence) if m.role is Role.SUBJECT and at < m.tag.first <= at + INVERTED]
+        return behind[0] if behind else None
 
     def _official_before(self, sentence: Sentence, at: int) -> Mention | None:
         """ "The ministry promises to hand over 2,239": a side's own body as the subject of the verb."""

@@ -97,7 +97,7 @@ def _by_words(sentence: Sentence, tag: Tag) -> Role:
             if role is Role.IN and _captivity_near(sentence, tag):
                 return Role.CAPTOR
             return role
-    return Role.SUBJECT
+    return Role.OF if sentence.has("link", "oblique", tag.first - 1, tag.first) else Role.SUBJECT
 
 
 def _captivity_near(sentence: Sentence, tag: Tag) -> bool:

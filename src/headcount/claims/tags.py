@@ -151,3 +151,9 @@ def told_on_the_day(language: str) -> bool:
 def verb_endings(language: str) -> tuple[str, ...]:
     """Endings by which an unknown word is known for a finite verb; none in a language without such."""
     return tuple(phrases(str(load(language).get("reports", {}).get("verb_endings", "")))) or ("\0",)
+
+
+@cache
+def verb_second(language: str) -> bool:
+    """Does the subject stand right after a finite verb that something else stands before ("Dann übergab Kiew …")?"""
+    return load(language).get("reports", {}).get("order") == "verb second"

@@ -1,8 +1,11 @@
 """Where does a caption end and its credit begin?"""
 
+from headcount.parts.lines import ends_sentence, is_name
 from headcount.parts.words import words
 
 LONGEST_CREDIT = 160
+LONGEST_CREDIT_LINE = 80
+MOST_CREDIT_WORDS = 8
 OPENINGS = {")": "(", "]": "["}
 SIGNS = ("©", "&copy;")
 DIVIDERS = ("/", " | ")
@@ -10,6 +13,8 @@ DIVIDERS = ("/", " | ")
 
 def split_caption(text: str) -> tuple[str, str | None]:
     """Cut a picture's words into what they say of it and whose it is (None if they do not say)."""
+    if is_credit(text):
+        return "", text
     bracket = _in_brackets(text)
     if bracket is not None:
         return text[:bracket].rstrip(), text[bracket:]
@@ -18,7 +23,27 @@ def split_caption(text: str) -> tuple[str, str | None]:
     at = max((start for start in starts if start >= 0 and _begins_word(text, start)), default=-1)
     if at >= 0 and len(text) - at <= LONGEST_CREDIT:
         return text[:at].rstrip(" |–—-•·,"), text[at:]
+    return _after_sentence(text)
+
+
+def _after_sentence(text: str) -> tuple[str, str | None]:
+    """What stands after the caption's last sentence, if it is a credit: "… at the gate. Ann Example/Agency"."""
+    for stop in (" | ", ". ", "."):
+        said, found, tail = text.rpartition(stop)
+        tail = tail.strip(" |")
+        if found and said and "/" in tail and is_credit(tail):
+            return (said + stop).rstrip(" |"), tail
     return text, None
+
+
+def is_credit(text: str) -> bool:
+    """Is the line beside a picture only whose it is: short, no sentence, with an agency or a name?"""
+    folded = text.casefold()
+    if len(text) > LONGEST_CREDIT_LINE or ends_sentence(text) or any(map(str.isdigit, text)):
+        return False
+    pieces = folded.replace("/", " ").replace(":", " ").split()
+    few = len(pieces) <= MOST_CREDIT_WORDS
+    return few and ("/" in text or "©" in text or is_name(text) or not words().agencies.isdisjoint(pieces))
 
 
 def _in_brackets(text: str) -> int | None:
@@ -28,7 +53,8 @@ def _in_brackets(text: str) -> int | None:
     inside = text[at + 1 : -1].casefold()
     if at < 0 or not inside or len(inside) > LONGEST_CREDIT:
         return None
-    stated = any(word in inside for word in words().credit_words) or "/" in inside
+    alone = ends_sentence(text[:at].rstrip()) and len(inside.split()) <= 4
+    stated = any(word in inside for word in words().credit_words) or "/" in inside or alone
     return at if stated else None
 
 

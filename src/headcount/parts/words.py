@@ -21,6 +21,7 @@ class DumpWords:
     credit_starts: tuple[str, ...]
     byline_starts: tuple[str, ...]
     roles: frozenset[str]
+    agencies: frozenset[str]
 
 
 @cache
@@ -31,6 +32,7 @@ def words() -> DumpWords:
         common_letters=frozenset(given["common_letters"]),
         furniture=frozenset(given["furniture"]),
         roles=frozenset(given["roles"]),
+        agencies=frozenset(given["agencies"]),
         **{
             name: tuple(given[name])
             for name in (

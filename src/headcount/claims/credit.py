@@ -278,9 +278,8 @@ def name_after_verb(sentence: Sentence, at: int) -> tuple[int, int] | None:
         elif at < count and any(tag.category == "prep" and "in" in tag.value for tag in sentence.at.get(at, ())):
             if at + 1 < count and _is_title(sentence, at + 1):
                 return name_after(sentence, at + 1)
-            where = next(
-                (back for back in range(at + 1, min(count, at + 5)) if _is(sentence, back, "credit", "where")), at + 1
-            )
+            places = [back for back in range(at + 1, min(count, at + 5)) if _is(sentence, back, "credit", "where")]
+            where = max(places, default=at + 1)
             at = where + 1
         else:
             break

@@ -40,10 +40,6 @@ def mirror_wholes(drafts: list[Draft]) -> None:
             other = model.whole.twin
             if other is not None and other.returned_to == draft.returned_to:
                 _tie(draft, other)
-    for draft in drafts:
-        half = draft.twin.whole if draft.twin is not None and draft.twin.start == draft.start else None
-        if draft.whole is None and half is not None and half.twin is not None:
-            _tie(draft, half.twin)
 
 
 def _tie(draft: Draft, whole: Draft | None) -> None:
@@ -56,7 +52,7 @@ def _fits(whole: Draft, part: Draft) -> bool:
     """Can one figure be a part of the other: same thing counted, not larger, neither a part of the other's parts?"""
     if whole.counted is not part.counted or whole is part or whole.form is Form.ORDINAL:
         return False
-    if whole.whole is part or None in {whole.low or whole.high, part.low or part.high}:
+    if whole.whole is part or (part.low is None and part.high is None):
         return False
     least = part.low if part.low is not None else part.high or 0
     if whole.high is None:

@@ -7,7 +7,12 @@ totals.
 from headcount.reconcile.explain import explain_totals
 from headcount.reconcile.explanation import Explanation
 from headcount.reconcile.figures import Explainer, explain_figure
-from headcount.reconcile.findings import find_findings, find_other_findings, find_total_findings
+from headcount.reconcile.findings import (
+    find_exchange_findings,
+    find_findings,
+    find_report_findings,
+    find_total_findings,
+)
 from headcount.reconcile.series import find_series
 
 __all__ = [
@@ -15,8 +20,9 @@ __all__ = [
     "Explanation",
     "explain_figure",
     "explain_totals",
+    "find_exchange_findings",
     "find_findings",
-    "find_other_findings",
+    "find_report_findings",
     "find_series",
     "find_total_findings",
 ]

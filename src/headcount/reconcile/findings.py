@@ -66,5 +66,29 @@ def find_other_findings(
     )
 
 
+def find_report_findings(
+    claims: Iterable[Claim], published: Mapping[str, datetime.date] | None = None
+) -> tuple[Finding, ...]:
+    """What do the checks find in reports by themselves: parts against wholes, days after publication?"""
+    known = tuple(sorted(claims, key=_id_of))
+    return (*find_wrong_wholes(known, ()), *find_wrong_dates((), (), known, published or {}))
+
+
+def find_exchange_findings(
+    exchanges: Sequence[Exchange], pledges: Iterable[Pledge], totals: Iterable[Total], claims: Iterable[Claim]
+) -> tuple[Finding, ...]:
+    """What do the checks find between reports? `claims` are those of the handovers that may disagree with them."""
+    in_order = sorted(exchanges, key=_id_of)
+    known = tuple(sorted(claims, key=_id_of))
+    return (
+        *find_wrong_wholes((), in_order),
+        *find_conflicting_sources(in_order),
+        *find_broken_pledges(pledges),
+        *find_wrong_numbers(in_order),
+        *find_wrong_dates(in_order, sorted(totals, key=_id_of), known, {}),
+        *find_mistyped(in_order, known),
+    )
+
+
 def _id_of(record: Claim | Exchange | Total) -> str:
     return record.id

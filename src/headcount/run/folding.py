@@ -1,14 +1,15 @@
 """What do the log's reports and decisions together say? The fold of the claims joined with the checks."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, datetime
 
 from headcount.exchanges import Fold
 from headcount.parts.copies import CopySets
-from headcount.reconcile import find_other_findings, find_series, find_total_findings
+from headcount.reconcile import find_exchange_findings, find_report_findings, find_series, find_total_findings
 from headcount.records.claim import Claim
 from headcount.records.exchange import Exchange
-from headcount.records.finding import Finding
+from headcount.records.finding import Finding, FindingKind
 from headcount.records.holdings import Holdings
 from headcount.records.judgement import Judgement, JudgementKind
 from headcount.records.reading import Reading
@@ -49,14 +50,69 @@ def _bare(exchange: Exchange) -> Exchange:
     return replace(exchange, handovers=handovers, sums=(), road=())
 
 
+class ClaimChecks:
+    """The checks of single reports, run once for each, and the claims that the checks of handovers look at."""
+
+    def __init__(self) -> None:
+        self._readings: dict[str, Reading] = {}
+        self._by_id: dict[str, Claim] = {}
+        self._found: dict[str, tuple[Finding, ...]] = {}
+
+    def add(self, reading: Reading) -> None:
+        """Take in a report, or another reading of it."""
+        before = self._readings.get(reading.report.id)
+        for claim in before.claims if before else ():
+            self._by_id.pop(claim.id, None)
+        self._readings[reading.report.id] = reading
+        self._by_id.update({claim.id: claim for claim in reading.claims})
+        self._found[reading.report.id] = _find_in(reading, frozenset())
+
+    def in_reports(self, rejected: frozenset[str]) -> Iterator[Finding]:
+        """What the reports say wrongly by themselves, rejected claims left out; the same wrong sum is told once."""
+        again = {claim.report_id for one in rejected if (claim := self._by_id.get(one)) is not None}
+        sums: list[Finding] = []
+        for report, found in self._found.items():
+            for finding in _find_in(self._readings[report], rejected) if report in again else found:
+                if finding.kind is FindingKind.PARTS:
+                    sums.append(finding)
+                else:
+                    yield finding
+        told: set[object] = set()
+        for finding in sorted(sums, key=lambda one: one.subject):
+            key = self._sum_of(finding)
+            if key not in told:
+                told.add(key)
+                yield finding
+
+    def _sum_of(self, finding: Finding) -> object:
+        whole, line = self._by_id[finding.subject], finding.arithmetic
+        parts = sum(term.value for term in line.terms) if line else None
+        return whole.returned_to, whole.from_date, whole.high, parts
+
+    def of_handovers(self, exchanges: Iterable[Exchange], rejected: frozenset[str]) -> Iterator[Claim]:
+        """The claims of handovers that may disagree with them: other figures, or other days."""
+        for handover in (one for exchange in exchanges for one in exchange.handovers):
+            for known in (self._by_id.get(claim) for claim in handover.claims_for):
+                if known is not None and known.from_date != handover.date and known.id not in rejected:
+                    yield known
+            for known in (self._by_id.get(claim) for claim in handover.claims_against):
+                if known is not None and known.id not in rejected:
+                    yield known
+
+
+def _find_in(reading: Reading, rejected: frozenset[str]) -> tuple[Finding, ...]:
+    report = reading.report
+    published = {report.id: report.published} if report.published is not None else {}
+    return find_report_findings([claim for claim in reading.claims if claim.id not in rejected], published)
+
+
 class LogFold:
     """Readings and judgements come in, in any order; what they say together comes out."""
 
     def __init__(self) -> None:
         self._succession = Succession()
         self._fold = Fold(known_sides(), copy_of=CopySets(), resolve=self._succession.resolve)
-        self._claims: dict[str, tuple[Claim, ...]] = {}
-        self._published: dict[str, date] = {}
+        self._claims_found = ClaimChecks()
         self._judgements: list[Judgement] = []
         self._checks = TotalChecks()
 
@@ -66,9 +122,7 @@ class LogFold:
         self._fold.forget(report.id)
         self._fold.add(report, reading.claims, reading.road)
         self._succession.add(reading)
-        self._claims[report.id] = reading.claims
-        if report.published is not None:
-            self._published[report.id] = report.published
+        self._claims_found.add(reading)
 
     def supersede(self, reading: Reading) -> None:
         """Take in a reading that a later one replaced: decisions about its claims hold for their successors."""
@@ -87,15 +141,22 @@ class LogFold:
         """Everything that is held, with what the checks find."""
         fold, rejected = self._fold, self._rejected()
         exchanges, pledges, totals = fold.exchanges(), fold.pledges(), fold.totals()
-        claims = [claim for claims in self._claims.values() for claim in claims if claim.id not in rejected]
         return in_order(
             Holdings(
                 exchanges=exchanges,
                 pledges=pledges,
                 totals=totals,
-                findings=(
-                    *self._checks.find(exchanges, totals),
-                    *find_other_findings(exchanges, pledges, totals, claims, self._published),
+                findings=tuple(
+                    {
+                        finding.id: finding
+                        for finding in (
+                            *self._checks.find(exchanges, totals),
+                            *self._claims_found.in_reports(rejected),
+                            *find_exchange_findings(
+                                exchanges, pledges, totals, self._claims_found.of_handovers(exchanges, rejected)
+                            ),
+                        )
+                    }.values()
                 ),
                 unplaced=fold.unplaced(),
                 believed_on=believed_on,

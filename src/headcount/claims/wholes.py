@@ -40,6 +40,10 @@ def mirror_wholes(drafts: list[Draft]) -> None:
             other = model.whole.twin
             if other is not None and other.returned_to == draft.returned_to:
                 _tie(draft, other)
+    for draft in drafts:
+        half = draft.twin.whole if draft.twin is not None and draft.twin.start == draft.start else None
+        if draft.whole is None and half is not None and half.twin is not None:
+            _tie(draft, half.twin)
 
 
 def _tie(draft: Draft, whole: Draft | None) -> None:

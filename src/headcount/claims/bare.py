@@ -7,7 +7,7 @@ from headcount.claims.document import Document
 from headcount.claims.draft import Draft, Form
 from headcount.claims.predicate import distance
 from headcount.claims.sentence import DASHES
-from headcount.records.claim import Status
+from headcount.records.claim import Action, Counted, Scope, Status
 
 LIST_REACH = 4
 """Sentences back within which a breakdown without verbs goes on."""
@@ -16,6 +16,14 @@ PARTITIVE_REACH = 8
 NOUN_REACH = 7
 """Tokens between a noun and the bare figure after it that counts it."""
 STANDING = frozenset({"pledged", "planned", "proposed", "denied"})
+STATES = frozenset({"held", "captivity", "quality", "people", "harm", "group"})
+"""Categories of words that tell who the freed are and what they went through."""
+STATE_REACH = 6
+"""Tokens after a figure within which such a word stands."""
+STORY_REACH = 2
+"""Sentences after a handover in which its people are still told of."""
+FEW = 10
+"""A handover of so few is not broken down without saying so."""
 SMALL = 20
 """A figure up to this may return by chance."""
 
@@ -24,6 +32,9 @@ def bare_is_claim(draft: Draft, document: Document, before: list[Draft]) -> bool
     near = bool(before) and draft.sentence.index - before[-1].sentence.index <= 1
     if draft.value == 1:
         return near and before[-1].sentence is draft.sentence and _goes_on(draft, before[-1])
+    if _tells_of_the_freed(draft, before):
+        draft.form, draft.of_the_freed = Form.PARTITIVE, True
+        return True
     if held(draft) and (near or custody(draft, document)):
         return True
     if named_again(draft, before) is not None:
@@ -55,6 +66,23 @@ def bare_is_claim(draft: Draft, document: Document, before: list[Draft]) -> bool
         or _goes_on(draft, before[-1])
         or _corrects(draft, before[-1])
     )
+
+
+def _tells_of_the_freed(draft: Draft, before: list[Draft]) -> bool:
+    """ "139 had been held since 2022, 19 were sentenced": what some of those just counted are or went through."""
+    sentence = draft.sentence
+    whole = next((d for d in reversed(before) if d.value > draft.value and d.counted is Counted.PERSON), None)
+    if whole is None or whole.action is not Action.RETURNED or whole.status is not Status.DONE:
+        return False
+    if whole.scope is not Scope.DAY or sentence.index - whole.sentence.index > STORY_REACH or whole.value <= FEW:
+        return False
+    follows = before[-1].sentence is sentence and before[-1].of_the_freed
+    opens = draft.first == 0 or not any(low[0].isalnum() for low in sentence.lows[: draft.first])
+    listed = follows and (sentence.lows[draft.first - 1] == "," or sentence.at.get(draft.first - 1, ()))
+    if not (opens or listed):
+        return False
+    rest = range(draft.last, min(draft.last + STATE_REACH, len(sentence.lows)))
+    return any(tag.category in STATES for at in rest for tag in sentence.at.get(at, ()))
 
 
 def is_told(draft: Draft) -> bool:

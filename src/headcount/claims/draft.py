@@ -55,6 +55,8 @@ class Draft:
     action: Action = Action.RETURNED
     returned_to: str | None = None
     held_by: str | None = None
+    of_the_freed: bool = False
+    """It tells what some of those just freed are or went through."""
     both: bool = False
     """The figure counts both directions' people together ("exchanged 200 prisoners")."""
     status: Status = Status.DONE

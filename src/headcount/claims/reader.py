@@ -90,7 +90,8 @@ def _goes_on_held(draft: Draft, before: list[Draft]) -> bool:
 
 
 def _resolve(draft: Draft, document: Document, before: list[Draft]) -> None:
-    if draft.form is not Form.SAME and (held(draft) or _goes_on_held(draft, before)):
+    told = draft.form is Form.SAME or draft.of_the_freed
+    if not told and (held(draft) or _goes_on_held(draft, before)):
         draft.action = Action.HELD
     resolve_status(draft)
     resolve_direction(draft, document)

@@ -75,7 +75,7 @@ def test_empty_standard_input_is_named(headcount: Run) -> None:
 
 @pytest.mark.parametrize("command", ["read", "add"])
 def test_a_text_in_another_language_is_said_and_claims_nothing(headcount: Run, command: str) -> None:
-    text = "Am Mittwoch kamen 197 ukrainische Soldaten nach Hause. Sie waren in russischer Gefangenschaft gewesen."
+    text = "Mercredi, 197 soldats ukrainiens sont rentrés chez eux. Ils étaient en captivité en Russie."
     done = headcount(command, "-", stdin=text)
     assert done.returncode == 0
     assert "197" not in done.stdout

@@ -4,7 +4,7 @@ from headcount.records.reading import Reading
 from headcount.records.report import Report
 from headcount.run.remarks import find_remarks
 
-GERMAN = "Am Mittwoch kamen 197 Soldaten nach Hause. Sie waren in Gefangenschaft gewesen."
+FRENCH = "Mercredi, 197 soldats sont rentrés chez eux. Ils étaient en captivité."
 
 
 def remarks(text: str, language: str | None = None, *warnings: str) -> tuple[str, ...]:
@@ -13,7 +13,7 @@ def remarks(text: str, language: str | None = None, *warnings: str) -> tuple[str
 
 
 def test_a_language_that_cannot_be_read_is_named() -> None:
-    assert remarks(GERMAN, "de") == ("note.txt: language de, no figures looked for; en, ru, uk are read",)
+    assert remarks(FRENCH, "fr") == ("note.txt: language fr, no figures looked for; de, en, ru, uk are read",)
 
 
 def test_a_text_of_a_known_language_without_figures_needs_no_remark() -> None:

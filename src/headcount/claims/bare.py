@@ -45,6 +45,8 @@ def bare_is_claim(draft: Draft, document: Document, before: list[Draft]) -> bool
     if not before or draft.sentence.index - before[-1].sentence.index > reach:
         if _is_object(draft, document) or (is_sided(draft) and draft.sentence.has("channel", "exchange")):
             return True
+        if document.about_prisoners and _is_numbered(draft) and _is_counted_before(draft):
+            return True
         return (
             governed(draft) and custody(draft, document) and distance(draft, draft.predicate) <= 3
             if draft.predicate
@@ -127,10 +129,19 @@ def _in_long_list(draft: Draft) -> bool:
     return draft.first in listed and len(listed) >= 3
 
 
+def _is_numbered(draft: Draft) -> bool:
+    """ "The number of Ukrainians returned from captivity has reached 4,757"."""
+    return draft.value > SMALL and draft.sentence.has("link", "number_of", 0, draft.first) is not None
+
+
 def _is_counted_before(draft: Draft) -> bool:
     """ "The number of captives exchanged has risen to 4,349", "defenders of the plant – 14": the noun stands before."""
     sentence = draft.sentence
-    people = [tag for tag in sentence.by_category.get("people", ()) if tag.last <= draft.first]
+    people = [
+        tag
+        for tag in sentence.tags
+        if tag.last <= draft.first and (tag.category == "people" or (tag.category == "party" and tag.form == "people"))
+    ]
     if not people:
         return False
     noun = people[-1]
@@ -141,7 +152,10 @@ def _is_counted_before(draft: Draft) -> bool:
     verbless = sentence.has("verb", None, noun.last, draft.first) is None
     if not (number_of or (chunk and verbless and draft.first - noun.last <= NOUN_REACH)):
         return False
-    draft.people |= {noun.value} - {"plain"}
+    if noun.category == "party":
+        draft.nationality = noun.value
+    else:
+        draft.people |= {noun.value} - {"plain"}
     return True
 
 

@@ -36,6 +36,8 @@ def resolve_context(drafts: list[Draft], document: Document) -> None:
             _inherit_part(draft, draft.whole)
         elif _copy_direction(draft, drafts[:at]):
             pass
+        elif at and _falls_short(draft, drafts[at - 1], document):
+            _inherit_direction(draft, drafts[at - 1], document)
         elif _tells_of_its_own(draft, document):
             _presume_side(draft, document)
         elif (
@@ -153,6 +155,15 @@ def _repeat(draft: Draft, before: list[Draft]) -> None:
         draft.channel = draft.channel or Channel.EXCHANGE
     if model.channel is None and model.counted is Counted.PERSON:
         model.channel = Channel.EXCHANGE
+
+
+def _falls_short(draft: Draft, promised: Draft, document: Document) -> bool:
+    """ "Promised 1,200, but only 300 had crossed the border": the few of the many, where no party stands between."""
+    sentence = draft.sentence
+    if promised.sentence is not sentence or draft.form is not Form.BARE or promised.status is Status.DONE:
+        return False
+    between = any(promised.head <= m.tag.first < draft.first for m in document.mentions(sentence))
+    return not between and sentence.has("credit", "contrast", promised.head, draft.first) is not None
 
 
 def _inherit_direction(draft: Draft, model: Draft, document: Document) -> None:

@@ -358,6 +358,8 @@ def own_name(sentence: Sentence, first: int, last: int) -> tuple[int, int]:
     begin = last
     while begin > first and _is_proper(sentence, begin - 1):
         begin -= 1
+    if any(tag.first < begin < tag.last and tag.value in _bodies() for tag in sentence.by_category.get("official", ())):
+        return first, last
     led = any(_is(sentence, at, "credit", "post") for at in range(first, begin))
     led = led or any(first <= tag.first < begin for tag in sentence.by_category.get("official", ()))
     return (begin, last) if led and begin < last and sentence.tokens[begin].text[0].isupper() else (first, last)
@@ -378,6 +380,12 @@ def _is_proper(sentence: Sentence, at: int) -> bool:
     if any(sentence.lows[at] in _names().get(tag.value, "") for tag in inside):
         return True
     return sentence.tokens[at].text[0].isupper() and not (named or inside) and not _is_office(sentence, at)
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    """The officials that are ministries and the like, whose names are not parted."""
+    return frozenset(official.id for official in registry.load().officials if official.body)
 
 
 @cache

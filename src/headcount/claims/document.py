@@ -27,6 +27,8 @@ NEWS_DAYS = 3
 """Days before its publication of which a report still tells as news."""
 INVERTED = 2
 """Tokens after a verb within which a subject that follows it begins."""
+TOLD_REACH = 3
+"""Tokens between a word of telling and the day that it was told on."""
 HEAD = 6
 """Sentences at the beginning of an address in which its speaker must be named."""
 
@@ -299,10 +301,12 @@ class Document:
 @lru_cache(maxsize=1)
 def _is_of_an_act(sentence: Sentence, span: DateSpan) -> bool:
     """Is a date that of something done: not of a dateline or a title, nor only that of the telling?"""
-    if not any(tag.value in MOVES for tag in sentence.by_category.get("verb", ())):
+    moves = (tag for tag in sentence.by_category.get("verb", ()) if tag.value in MOVES)
+    if all(";" in sentence.lows[min(tag.first, span.first) : max(tag.first, span.first)] for tag in moves):
         return False
-    told = sentence.has("speech", "said", span.first - 3, span.last + 3)
-    return told is None or told_on_the_day(sentence.language)
+    near = range(max(0, span.first - TOLD_REACH), min(len(sentence.lows), span.last + TOLD_REACH))
+    told = any(t.category == "speech" or t.value == "announcement" for at in near for t in sentence.at.get(at, ()))
+    return not told or told_on_the_day(sentence.language)
 
 
 def open_document(report: Report) -> Document | None:

@@ -112,10 +112,12 @@ class _Speller:
         if self.article or word.alone is Alone.YES:
             return True
         if word.alone is Alone.AFTER_BOUND:
-            self.needs_bound = not self.words
+            self.needs_bound = not self.words and not self._is_determined()
             return True
-        if self.total:
-            return False
+        return not self.total and self._is_determined()
+
+    def _is_determined(self) -> bool:
+        """Does a word stand before it that lets a group stand alone: "another dozen", "a thousand each"?"""
         return self.index > 0 and self.tokens[self.index - 1].low in self.tables.determiners
 
     def _one_and_half(self) -> bool:

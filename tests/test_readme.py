@@ -68,4 +68,6 @@ def test_the_readme_is_short() -> None:
 if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as name:
         output, _ = run_example(Path(name))
-    README.write_text(BLOCK.sub(lambda found: found[1] + cut_shown(output) + found[3], README.read_text("utf-8")), "utf-8")
+    README.write_text(
+        BLOCK.sub(lambda found: found[1] + cut_shown(output) + found[3], README.read_text("utf-8")), "utf-8"
+    )

@@ -145,3 +145,13 @@ def test_the_parts_in_which_known_figures_stand(shared: Path) -> None:
             right += part == [claim["part"]]
             all_figures += 1
     assert right / all_figures >= 0.97
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Ann Writer\n", "Avatar\nAnn Writer\nStaff Reporter\n", "Headline\nteaser …\n\n", "Same headline\n\n", "x\n"],
+)
+def test_a_line_repeated_without_end_is_read_all_the_same(line: str) -> None:
+    found = report(line * 20_000)
+    assert found.parts[0].start == 0
+    assert found.parts[-1].end == len((line * 20_000).rstrip())

@@ -1,6 +1,6 @@
 """Which lines of a page's plain-text dump are headline, caption, story, pointer to another story, author card?"""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from headcount.parts.lines import Line, count_inner_stops, ends_sentence, find_lines, is_name
 from headcount.parts.words import words
@@ -15,6 +15,7 @@ STANDFIRST_WORDS = 8
 CREDIT_LENGTH = 160
 LABEL_WORDS = 8
 SECTION_WORDS = 4
+MOST_CARDS = 30
 TEASER_ENDS = ("…", "...")
 
 
@@ -121,10 +122,9 @@ def _mark_related(lines: list[Line], kinds: list[PartKind | None]) -> None:
     begun = False
     for i, line in enumerate(lines):
         label = kinds[i] is None and line.first and not line.last and not ends_sentence(line.text.rstrip("?!"))
-        if begun and label and kinds[i + 1] is None and lines[i + 1].text.endswith(TEASER_ENDS):
-            ahead = lines[i + 2 :]
-            if lines[i + 1].last or (ahead and kinds[i + 2] is PartKind.FURNITURE):
-                kinds[i] = kinds[i + 1] = PartKind.RELATED
+        teaser = begun and label and kinds[i + 1] is None and lines[i + 1].text.endswith(TEASER_ENDS)
+        if teaser and (lines[i + 1].last or (i + 2 < len(lines) and kinds[i + 2] is PartKind.FURNITURE)):
+            kinds[i] = kinds[i + 1] = PartKind.RELATED
         begun = begun or (kinds[i] is None and ends_sentence(line.text))
 
 
@@ -137,12 +137,13 @@ def _mark_authors(lines: list[Line], kinds: list[PartKind | None]) -> tuple[Auth
             if is_name(rest.strip()):
                 kinds[i] = PartKind.AUTHOR
                 authors.append(Author(name=rest.strip()))
-    i = 0
-    while i < len(lines):
+    i = cards = 0
+    while i < len(lines) and cards < MOST_CARDS:
         card = _card_end(lines, kinds, i)
         if card is None:
             i += 1
             continue
+        cards += 1
         name = lines[i].text
         role = lines[i + 1].text if i + 1 < card and _is_role(lines[i + 1]) else None
         biography = " ".join(line.text for line in lines[i + 1 + (role is not None) : card]) or None
@@ -213,16 +214,23 @@ def _minutes(line: Line) -> int | None:
 
 def _parts(lines: list[Line], kinds: list[PartKind | None]) -> list[Part]:
     parts: list[Part] = []
-    before: Line | None = None
+    opened: list[Line] = []
     for line, kind in zip(lines, kinds, strict=True):
-        if kind is None and before is not None and _runs_on(before, line):
-            parts[-1] = replace(parts[-1], end=line.end)
-        elif kind is PartKind.CAPTION:
+        if kind is None and opened and _runs_on(opened[-1], line):
+            opened = [opened[0], line]
+            continue
+        parts += _body(opened)
+        opened = [line] if kind is None else []
+        if kind is PartKind.CAPTION:
             parts += _caption(line)
-        else:
-            parts.append(Part(kind=kind or PartKind.BODY, start=line.start, end=line.end))
-        before = line if kind is None else None
-    return parts
+        elif kind is not None:
+            parts.append(Part(kind=kind, start=line.start, end=line.end))
+    return [*parts, *_body(opened)]
+
+
+def _body(lines: list[Line]) -> list[Part]:
+    """The part from the first to the last of the lines that run on, none for no lines."""
+    return [Part(kind=PartKind.BODY, start=lines[0].start, end=lines[-1].end)] if lines else []
 
 
 def _runs_on(before: Line, line: Line) -> bool:

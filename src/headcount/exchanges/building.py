@@ -8,6 +8,7 @@ from headcount.exchanges.evidence import Evidence
 from headcount.exchanges.handovers import Dated, make_breakdown, make_handover
 from headcount.exchanges.lanes import LaneKey, Proto, count_ordinals
 from headcount.exchanges.pairing import stages_of
+from headcount.exchanges.sides import Sides
 from headcount.exchanges.windows import WindowSum
 from headcount.records.claim import Channel, Counted, RoadKind, RoadStep
 from headcount.records.exchange import Exchange, Handover, Sum
@@ -24,9 +25,7 @@ class Ties:
     """Figures of the day that count both directions."""
 
 
-def build_exchanges(
-    lane: LaneKey, protos: list[Proto], conflict: str | None, ties: Ties
-) -> list[tuple[Exchange, Proto]]:
+def build_exchanges(lane: LaneKey, protos: list[Proto], sides: Sides, ties: Ties) -> list[tuple[Exchange, Proto]]:
     """Make the records of exchanges that begin on one day; their handovers are named already."""
     made = []
     taken: dict[str, int] = {}
@@ -38,13 +37,13 @@ def build_exchanges(
         steps = tuple(sorted(dict.fromkeys(ties.road.get(id(proto), ())), key=_by_date))
         exchange = Exchange(
             id=name if taken[name] == 1 else f"{name}-{taken[name]}",
-            conflict=conflict,
+            conflict=sides.conflict_of((lane.one or None, lane.other or None)),
             date=first.day,
             date_precision=first.precision,
             handovers=handovers,
             stages=stages_of({each.day for each in proto.handovers}),
             formula=formula_of(handovers),
-            mediators=_mediators(steps),
+            mediators=_mediators(steps, sides),
             number=_number(ties.ordinals.get(id(proto), [])),
             road=steps,
             sums=(*(_sum(each) for each in _merge(proto.sums)), *_both(handovers, ties.both_sides)),
@@ -81,8 +80,9 @@ def formula_of(handovers: tuple[Handover, ...]) -> str | None:
     return f"{one}:{other}" if one is not None and other is not None else None
 
 
-def _mediators(steps: Iterable[RoadStep]) -> tuple[str, ...]:
-    return tuple(sorted({who for step in steps if step.kind is RoadKind.MEDIATION for who in step.who}))
+def _mediators(steps: Iterable[RoadStep], sides: Sides) -> tuple[str, ...]:
+    named = {who for step in steps if step.kind is RoadKind.MEDIATION for who in step.who}
+    return tuple(sorted({sides.mediator_of(name) for name in named}))
 
 
 def _number(ordinals: list[Evidence]) -> int | None:

@@ -21,10 +21,28 @@ class Sides:
     keepers: Mapping[str, str] = field(default_factory=dict)
     """The body whose count an official quotes, by the official's id."""
 
+    mediators: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """How texts name a mediator, by its display name; a star stands for any ending."""
+
+    def mediator_of(self, name: str) -> str:
+        """The display name of a mediator that a text names so; the text's own words where it is unknown."""
+        words = name.casefold().replace("’", "'").split()
+        for shown, forms in self.mediators.items():
+            if any(_fits(words, form.casefold().split()) for form in forms):
+                return shown
+        return name
+
     def conflict_of(self, parties: tuple[str | None, str | None]) -> str | None:
         """Which conflict do these parties fight? None where they share none."""
         found = {self.conflicts.get(party) for party in parties if party} - {None}
         return found.pop() if len(found) == 1 else None
+
+
+def _fits(words: list[str], form: list[str]) -> bool:
+    return len(words) == len(form) and all(
+        word.startswith(part[:-1]) if part.endswith("*") else word == part
+        for word, part in zip(words, form, strict=True)
+    )
 
 
 def sides_of(conflicts: Conflicts, outlets: Mapping[str, str] | None = None) -> Sides:
@@ -38,5 +56,9 @@ def sides_of(conflicts: Conflicts, outlets: Mapping[str, str] | None = None) -> 
             official.id: conflicts.counts[official.party]
             for official in conflicts.officials
             if official.party in conflicts.counts
+        },
+        mediators={
+            mediator.name: tuple(form for forms in mediator.forms.values() for form in forms)
+            for mediator in conflicts.mediators
         },
     )

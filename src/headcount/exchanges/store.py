@@ -132,9 +132,8 @@ class Store:
         by_day: dict[date, list[Proto]] = defaultdict(list)
         for proto in built:
             by_day[min(each.day for each in proto.handovers)].append(proto)
-        conflict = self._sides.conflict_of((lane.key.one or None, lane.key.other or None))
         for day, protos in by_day.items():
-            for exchange, proto in build_exchanges(lane.key, protos, conflict, self._ties(lane.key, day, protos)):
+            for exchange, proto in build_exchanges(lane.key, protos, self._sides, self._ties(lane.key, day, protos)):
                 proto.record = exchange
                 self._records[id(proto)] = proto
                 self._list(exchange, 1)
@@ -201,12 +200,11 @@ class Store:
             by_span[key.start, key.end, key.precision] += [
                 Dated(g, key.start, key.precision, key.counted) for g in groups
             ]
-        conflict = self._sides.conflict_of((lane.key.one or None, lane.key.other or None))
         found = []
         for dated in by_span.values():
             name_handovers(dated)
             protos = [Proto(handovers=handovers) for handovers in pair_handovers(dated)]
-            found += [exchange for exchange, _ in build_exchanges(lane.key, protos, conflict, Ties())]
+            found += [exchange for exchange, _ in build_exchanges(lane.key, protos, self._sides, Ties())]
         for exchange in found:
             self._list(exchange, 1)
         self._coarse[lane.key] = found

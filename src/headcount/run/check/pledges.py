@@ -53,7 +53,7 @@ def _day_met(pledge: Pledge, held: Held) -> date | None:
 
 def _sentence(pledge: Pledge) -> str:
     who = pledge.speaker or "an unnamed speaker"
-    when = f" on {day_words(pledge.announced)}" if pledge.announced else ""
+    when = f" (told on {day_words(pledge.announced)})" if pledge.announced else ""
     promised = f"promised by {who}{when}"
     delivered = f"{pledge.delivered:,}" if pledge.delivered is not None else ""
     match pledge.state:

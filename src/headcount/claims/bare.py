@@ -80,7 +80,7 @@ def _tells_of_the_freed(draft: Draft, before: list[Draft]) -> bool:
         return False
     follows = before[-1].sentence is sentence and before[-1].of_the_freed
     opens = draft.first == 0 or not any(low[0].isalnum() for low in sentence.lows[: draft.first])
-    listed = follows and (sentence.lows[draft.first - 1] == "," or sentence.at.get(draft.first - 1, ()))
+    listed = follows and (sentence.lows[draft.first - 1] == "," or bool(sentence.at.get(draft.first - 1)))
     if not (opens or listed):
         return False
     rest = range(draft.last, min(draft.last + STATE_REACH, len(sentence.lows)))

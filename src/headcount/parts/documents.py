@@ -5,12 +5,12 @@ import io
 from lxml import etree
 
 from headcount.errors import UnreadablePageError
-from headcount.parts.dump import cut_dump
 from headcount.parts.packed import open_packed, read_member
 from headcount.parts.press import is_press_export, read_press
 from headcount.parts.rtf import strip_rtf
+from headcount.parts.text import make_report
 from headcount.records.page import Page
-from headcount.records.report import DatePrecision, Report
+from headcount.records.report import Report
 
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
@@ -49,20 +49,4 @@ def _reports(page: Page, lines: list[str]) -> tuple[Report, ...]:
     if is_press_export(lines):
         return read_press(page, lines)
     text = "\n\n".join(" ".join(line.split()) for line in lines if line.strip())
-    dump = cut_dump(text)
-    known = page.sidecar
-    return (
-        Report(
-            text=text,
-            parts=dump.parts,
-            name=page.name,
-            url=known.url,
-            language=known.language,
-            headline=dump.headline,
-            outlet=known.outlet,
-            authors=dump.authors,
-            published=known.published,
-            published_precision=DatePrecision.DAY if known.published else DatePrecision.UNKNOWN,
-            published_from="sidecar" if known.published else None,
-        ),
-    )
+    return (make_report(page, text),)

@@ -4,9 +4,9 @@ import subprocess
 import sys
 
 from headcount.errors import UnreadablePageError
-from headcount.parts.dump import cut_dump
+from headcount.parts.text import make_report
 from headcount.records.page import Page
-from headcount.records.report import DatePrecision, Report
+from headcount.records.report import Report
 
 SECONDS = 60
 MOST_MEMORY = 1_500_000_000
@@ -35,21 +35,7 @@ def read_pdf(page: Page) -> Report:
     text = _text_layer(page)
     if sum(map(str.isalpha, text)) < FEWEST_CHARACTERS:
         raise UnreadablePageError(f"{page.name}: the PDF has no text layer; put it through text recognition first")
-    dump = cut_dump(text)
-    known = page.sidecar
-    return Report(
-        text=text,
-        parts=dump.parts,
-        name=page.name,
-        url=known.url,
-        language=known.language,
-        headline=dump.headline,
-        outlet=known.outlet,
-        authors=dump.authors,
-        published=known.published,
-        published_precision=DatePrecision.DAY if known.published else DatePrecision.UNKNOWN,
-        published_from="sidecar" if known.published else None,
-    )
+    return make_report(page, text)
 
 
 def _text_layer(page: Page) -> str:

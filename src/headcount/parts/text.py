@@ -13,12 +13,17 @@ def read_text(page: Page) -> Report:
     decoded = decode(page.body, declared=page.charset)
     if not decoded.text.strip():
         raise UnreadablePageError(f"{page.name}: is empty")
-    dump = cut_dump(decoded.text)
+    return make_report(page, decoded.text, decoded.warnings)
+
+
+def make_report(page: Page, text: str, warnings: tuple[str, ...] = ()) -> Report:
+    """A report of a page of which only the text is known, cut into parts by its lines."""
+    dump = cut_dump(text)
     known = page.sidecar
     shown = None if known.published else find_dateline(dump.head, known.language)
     published = known.published or shown
     return Report(
-        text=decoded.text,
+        text=text,
         parts=dump.parts,
         name=page.name,
         url=known.url,
@@ -30,5 +35,5 @@ def read_text(page: Page) -> Report:
         published_precision=DatePrecision.DAY if published else DatePrecision.UNKNOWN,
         published_from="sidecar" if known.published else ("dateline" if shown else None),
         read_minutes=dump.read_minutes,
-        warnings=decoded.warnings,
+        warnings=warnings,
     )

@@ -48,7 +48,7 @@ def write_parquet(table: Table, books: Books) -> bytes:
         import pyarrow  # noqa: PLC0415  # only where it is installed
         from pyarrow import parquet  # noqa: PLC0415
     except ImportError:
-        raise FormMissingError("Parquet needs the package pyarrow: pip install 'headcount[data]'") from None
+        raise FormMissingError("Parquet needs the package pyarrow: pip install 'headcount[tables]'") from None
     types: dict[str, Any] = {
         "string": pyarrow.string(), "integer": pyarrow.int64(), "number": pyarrow.float64(),
         "boolean": pyarrow.bool_(), "date": pyarrow.date32(),
@@ -68,7 +68,7 @@ def write_workbook(books: Books) -> bytes:
     try:
         from openpyxl import Workbook  # noqa: PLC0415  # only where it is installed
     except ImportError:
-        raise FormMissingError("A workbook needs the package openpyxl: pip install 'headcount[data]'") from None
+        raise FormMissingError("A workbook needs the package openpyxl: pip install 'headcount[tables]'") from None
     book = Workbook(write_only=True)
     guide = book.create_sheet("columns")
     guide.append(["table", "column", "kind", "meaning"])

@@ -48,3 +48,9 @@ def test_a_promise_is_no_return(sentences: str) -> None:
     found = {claim.low: claim for claim in find_claims(report(sentences, "en", date(2025, 8, 30)))}
     assert (found[1200].status, found[1200].speaker_id) == ("pledged", "vladimir-medinsky")
     assert (found[300].status, found[300].approx, found[300].speaker) == ("done", True, None)
+    assert (found[300].returned_to, found[1200].returned_to) == ("UKR", "UKR")
+
+
+def test_a_denied_report_is_denied(sentences: str) -> None:
+    found = {claim.low: claim for claim in find_claims(report(sentences, "en", date(2025, 8, 30)))}
+    assert (found[65].status, found[65].returned_to) == ("denied", "UKR")

@@ -85,7 +85,7 @@ def _presume_side(draft: Draft, document: Document) -> None:
     """Where nothing tells, a text in a party's own language speaks of that party's people."""
     if draft.counted is Counted.EXCHANGE or draft.both or draft.returned_to or draft.held_by:
         return
-    side = _speaker_side(draft, document) or document.presumed_side()
+    side = _speaker_side(draft, document) or _reporting_side(draft, document) or document.presumed_side()
     if side is not None:
         draft.held_by = document.opponent(side)
         draft.returned_to = None if draft.action is Action.HELD else side
@@ -98,6 +98,18 @@ def _inherit_holder(draft: Draft, last: Draft) -> None:
     if draft.sentence.index - last.sentence.index <= 1 and last.held_by is not None:
         draft.held_by = last.held_by
         draft.cue("held_by", "as the figure before", span=(last.start, last.end))
+
+
+def _reporting_side(draft: Draft, document: Document) -> str | None:
+    """ "The Russian side reported the return of 106": a party that tells of those who came back."""
+    frame = draft.predicate.value if draft.predicate is not None else ""
+    if frame not in {"return", "come"} or document.pair is None:
+        return None
+    for mention in document.mentions(draft.sentence):
+        said = draft.sentence.has("speech", "said", mention.tag.last, mention.tag.last + 2)
+        if mention.code in document.pair and said is not None and said.last <= draft.first:
+            return mention.code
+    return None
 
 
 def _speaker_side(draft: Draft, document: Document) -> str | None:
@@ -241,6 +253,8 @@ def _tells_of_its_own(draft: Draft, document: Document) -> bool:
     if draft.returned_to or draft.held_by or draft.both or draft.form in {Form.FORMULA, Form.SAME, Form.BARE}:
         return False
     frame = draft.predicate.value if draft.predicate is not None else ""
+    if _reporting_side(draft, document) is not None:
+        return True
     return frame in {"free", "return", "come"} and _speaker_side(draft, document) is not None
 
 

@@ -270,7 +270,7 @@ def _inherit_part(draft: Draft, whole: Draft) -> None:
     draft.action = whole.action
     if whole.returned_to is None and whole.held_by is None and not whole.both and draft.start < whole.start:
         whole.returned_to, whole.held_by = draft.returned_to, draft.held_by
-    elif draft.returned_to is None or draft.nationality is None:
+    elif draft.returned_to is None or (draft.nationality is None and not whole.both):
         draft.returned_to, draft.held_by = whole.returned_to, whole.held_by
     if not draft.dated:
         draft.from_date, draft.to_date, draft.date_precision = whole.from_date, whole.to_date, whole.date_precision

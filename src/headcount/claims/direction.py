@@ -246,10 +246,17 @@ def _gapped_subject(draft: Draft, document: Document) -> Mention | None:
         ):
             continue
         between = sentence.lows[mention.tag.last : draft.first]
-        joined = not between and mention.role is Role.SUBJECT and draft.form is not Form.NOUN
+        joined = not between and mention.role is Role.SUBJECT
+        joined = joined and (draft.form is not Form.NOUN or _follows_another(draft, mention))
         if joined or any(low in {"—", "–", "-"} or (low == "," and mention.role is Role.SUBJECT) for low in between):
             return mention
     return None
+
+
+def _follows_another(draft: Draft, mention: Mention) -> bool:
+    """ "Ukraine got back 230 people and Russia 248 soldiers": does another figure of the same verb stand before?"""
+    verb = draft.predicate
+    return verb is not None and any(verb.last <= n.first < mention.tag.first for n in draft.sentence.numbers)
 
 
 def _settle(draft: Draft, document: Document, votes: Votes) -> None:

@@ -29,8 +29,10 @@ def resolve_context(drafts: list[Draft], document: Document) -> None:
         if draft.counted is Counted.EXCHANGE:
             continue
         model = draft.whole or draft.twin or draft.antecedent or _previous(draft, drafts[:at])
-        if model is not None and model.twin is not None and model is not draft.twin and draft.whole is None:
-            model = _own_twin(draft, model, document)
+        if model is not None and model is not draft.twin and draft.whole is None:
+            answer = _answered(model, drafts[:at]) if model.sentence is not draft.sentence else None
+            if model.twin is not None or answer is not None:
+                model = _own_twin(draft, model, document, answer)
         if draft.whole is not None:
             draft.whole = _own_whole(draft, draft.whole, document)
             _inherit_part(draft, draft.whole)
@@ -67,10 +69,18 @@ def resolve_context(drafts: list[Draft], document: Document) -> None:
     share_channels(drafts, document)
 
 
-def _own_twin(draft: Draft, model: Draft, document: Document) -> Draft | None:
+def _answered(model: Draft, before: list[Draft]) -> Draft | None:
+    """ "1,000 were returned to Ukraine, Russia took 38": the figure of the other direction in the same sentence."""
+    for other in before:
+        if other.sentence is model.sentence and other is not model and other.returned_to == model.held_by is not None:
+            return other
+    return None
+
+
+def _own_twin(draft: Draft, model: Draft, document: Document, answer: Draft | None) -> Draft | None:
     """Of the two sides of the exchange before, the one of the official who speaks or of the report's language."""
     side = _speaker_side(draft, document) or document.side
-    return next((d for d in (model, model.twin) if d is not None and d.returned_to == side), model)
+    return next((d for d in (model, model.twin, answer) if d is not None and d.returned_to == side), model)
 
 
 def _inherit_scope(draft: Draft, before: list[Draft]) -> None:

@@ -11,7 +11,7 @@ from headcount.claims.draft import Draft
 from headcount.claims.parties import Mention, Role, find_mentions
 from headcount.claims.relevance import is_about_other, is_about_prisoners
 from headcount.claims.sentence import DASHES, Sentence
-from headcount.claims.tags import told_on_the_day, verb_second
+from headcount.claims.tags import Tag, told_on_the_day, verb_second
 from headcount.conflicts import registry
 from headcount.conflicts.registry import Conflicts
 from headcount.language.claim_words import languages
@@ -288,17 +288,23 @@ class Document:
         behind = [m for m in self.mentions(sentence) if m.role is Role.SUBJECT and at < m.tag.first <= at + INVERTED]
         return behind[0] if behind else None
 
+    def _promises(self, sentence: Sentence, official: Tag, at: int) -> bool:
+        """ "The ministry promises to hand over": is the word of speech a promise of the verb at token `at`?"""
+        promise = sentence.has("status", "pledged", official.last, official.last + 1)
+        verbs = (tag for tag in sentence.at.get(at, ()) if tag.category == "verb")
+        return promise is not None and any(verb.form in {"infinitive", "base"} for verb in verbs)
+
     def _official_before(self, sentence: Sentence, at: int) -> Mention | None:
         """ "The ministry promises to hand over 2,239": a side's own body as the subject of the verb."""
         said = {tag.first for tag in sentence.by_category.get("speech", ()) if tag.value == "said"}
         for tag in reversed(sentence.by_category.get("official", [])):
             party = self.conflicts.party_of(tag.value)
-            if tag.last <= at and tag.last not in said and party in (self.pair or ()) and party is not None:
+            speaks = tag.last in said and not self._promises(sentence, tag, at)
+            if tag.last <= at and not speaks and party in (self.pair or ()) and party is not None:
                 return Mention(party, Role.SUBJECT, tag)
         return None
 
 
-@lru_cache(maxsize=1)
 def _is_of_an_act(sentence: Sentence, span: DateSpan) -> bool:
     """Is a date that of something done: not of a dateline or a title, nor only that of the telling?"""
     moves = (tag for tag in sentence.by_category.get("verb", ()) if tag.value in MOVES)
@@ -309,6 +315,7 @@ def _is_of_an_act(sentence: Sentence, span: DateSpan) -> bool:
     return not told or told_on_the_day(sentence.language)
 
 
+@lru_cache(maxsize=1)
 def open_document(report: Report) -> Document | None:
     """Cut a report into sentences, part by part; None where its language cannot be read.
 

@@ -8,6 +8,7 @@ from headcount.claims.draft import Draft, Form
 from headcount.claims.gate import may_presume
 from headcount.claims.same_day import date_wholes, open_day, share_dates, take_event_date, take_news_day
 from headcount.records.claim import Action, Channel, Counted, Scope, Status
+from headcount.records.report import PartKind
 
 OPENING = 3
 """Tokens at the beginning of a sentence among which its subject's name mostly stands."""
@@ -25,6 +26,8 @@ def resolve_context(drafts: list[Draft], document: Document) -> None:
         _place_hostages(draft, document)
         if draft.whole is not None and draft.whole.start > draft.start:
             _inherit_sum(draft.whole, draft)
+    for draft in drafts:
+        _look_ahead(draft, drafts)
     for at, draft in enumerate(drafts):
         if draft.counted is Counted.EXCHANGE:
             continue
@@ -67,6 +70,23 @@ def resolve_context(drafts: list[Draft], document: Document) -> None:
     share_dates(drafts)
     take_news_day(drafts, document)
     share_channels(drafts, document)
+
+
+def _look_ahead(draft: Draft, drafts: list[Draft]) -> None:
+    """A headline's figure goes the way that the story under it gives to the same figure, if it gives one."""
+    if draft.sentence.part is not PartKind.HEADLINE or draft.returned_to or draft.held_by or draft.both:
+        return
+    if draft.form not in {Form.NOUN, Form.BARE} or draft.counted is Counted.EXCHANGE:
+        return
+    ways = {
+        (d.returned_to, d.held_by)
+        for d in drafts
+        if d.sentence.part is not PartKind.HEADLINE
+        and (d.low, d.high, d.counted, d.action) == (draft.low, draft.high, draft.counted, draft.action)
+    }
+    if len(ways) == 1:
+        draft.returned_to, draft.held_by = ways.pop()
+        draft.cue("returned_to", "the same figure in the story")
 
 
 def _answered(model: Draft, before: list[Draft]) -> Draft | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from headcount.claims.draft import Draft, Form
 from headcount.claims.sentence import QUOTES, Sentence
 from headcount.records.claim import Action, Counted, Scope, Status
@@ -25,11 +27,23 @@ def find_wholes(drafts: list[Draft]) -> None:
     _tie_sums(drafts)
     _tie_sums_back(drafts)
     _tie_named(drafts)
+    _tie_sides(drafts)
     _tie_links(drafts)
     for at in range(len(drafts)):
         _tie_forward(drafts, at)
         _tie_sibling(drafts, at)
         _tie_portion(drafts, at)
+
+
+def _tie_sides(drafts: list[Draft]) -> None:
+    """ "478 cross the line. Ukraine got back 230 people and Russia 248": both ways together make what was counted."""
+    for whole in drafts:
+        if not whole.both:
+            continue
+        for one, other in pairwise(drafts):
+            opposed = one.returned_to is not None and one.returned_to == other.held_by
+            if opposed and one.sentence is other.sentence and one.value + other.value == whole.value:
+                one.whole, other.whole = one.whole or whole, other.whole or whole
 
 
 def mirror_wholes(drafts: list[Draft]) -> None:

@@ -110,8 +110,6 @@ def test_a_host_is_left_alone_between_two_pages() -> None:
     assert times.wait("https://elsewhere.example/", NOW) == timedelta()
     times.asked(FEED, NOW, delay=30)
     assert times.wait(FEED, NOW) == timedelta(seconds=30)
-    times.hold_off(FEED, NOW + timedelta(hours=1))
-    assert times.wait(FEED, NOW) == timedelta(hours=1)
 
 
 def test_robots_txt_is_kept_to() -> None:

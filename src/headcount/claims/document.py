@@ -21,8 +21,6 @@ from headcount.language.detect import detect
 from headcount.language.sentences import split
 from headcount.records.report import DatePrecision, Part, PartKind, Report
 
-MOVES = frozenset({"free", "give", "swap", "receive", "return", "come"})
-"""Verbs of coming and going home, by the kinds of the word lists."""
 NEWS_DAYS = 3
 """Days before its publication of which a report still tells as news."""
 INVERTED = 2
@@ -307,7 +305,7 @@ class Document:
 
 def _is_of_an_act(sentence: Sentence, span: DateSpan) -> bool:
     """Is a date that of something done: not of a dateline or a title, nor only that of the telling?"""
-    moves = (tag for tag in sentence.by_category.get("verb", ()) if tag.value in MOVES)
+    moves = sentence.by_category.get("verb", ())
     if all(";" in sentence.lows[min(tag.first, span.first) : max(tag.first, span.first)] for tag in moves):
         return False
     near = range(max(0, span.first - TOLD_REACH), min(len(sentence.lows), span.last + TOLD_REACH))

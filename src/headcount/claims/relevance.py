@@ -77,7 +77,11 @@ def _party_words() -> tuple[frozenset[str], frozenset[str], tuple[int, ...]]:
     }
     firsts = {_WORD.findall(_fold(form))[0] + ("*" if form.endswith("*") and " " not in form else "") for form in forms}
     stems = frozenset(first.removesuffix("*") for first in firsts if first.endswith("*"))
-    return frozenset(firsts), stems, tuple(sorted({len(stem) for stem in stems}))
+    return (
+        frozenset(first for first in firsts if not first.endswith("*")),
+        stems,
+        tuple(sorted({len(stem) for stem in stems})),
+    )
 
 
 def _names_party(folded: str) -> bool:

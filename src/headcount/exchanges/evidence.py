@@ -40,6 +40,8 @@ class Source(NamedTuple):
     """The party whose officials publish this outlet."""
     copy: str | None
     """Name of the set of near-identical reports that it belongs to."""
+    precision: DatePrecision = DatePrecision.DAY
+    """How exactly the day of publication is known: a row of a table may give the month alone."""
 
 
 class Sense(NamedTuple):
@@ -103,7 +105,9 @@ class Evidence(NamedTuple):
 def source_of(report: Report, outlet: str, *, party: str | None, copy: str | None) -> Source:
     """What a report counts for: its outlet, day and table."""
     table = report.event.partition(":")[0] if report.event else None
-    return Source(report.id, outlet, report.published, report.url, table, report.event, party, copy)
+    told = report.published_precision
+    precision = DatePrecision.DAY if told is DatePrecision.UNKNOWN else told
+    return Source(report.id, outlet, report.published, report.url, table, report.event, party, copy, precision)
 
 
 def outlet_of(report: Report) -> str:

@@ -8,7 +8,6 @@ from hashlib import sha256
 from headcount.exchanges.evidence import Evidence
 from headcount.exchanges.sides import Sides
 from headcount.records.claim import Channel, Counted, Scope
-from headcount.records.report import DatePrecision
 from headcount.records.total import Total
 
 REPEATED_WITHIN = timedelta(days=3)
@@ -75,7 +74,7 @@ def _make(claims: list[Evidence], sides: Sides) -> Total:
     return Total(
         id="total-" + sha256(key.encode()).hexdigest()[:16],
         stated_on=day,
-        stated_precision=DatePrecision.DAY if lead.source.published else sense.precision,
+        stated_precision=lead.source.precision if lead.source.published else sense.precision,
         speaker=next((claim.sense.speaker for claim in claims if claim.sense.speaker), None),
         speaker_id=speaker_id,
         low=sense.low,

@@ -53,14 +53,6 @@ def close_account(connection: Connection, name: str, now: datetime) -> None:
         raise LedgerError(f"there is no open account {name!r}")
 
 
-def set_password(connection: Connection, name: str, password: str) -> None:
-    """Give an account another password."""
-    account = schema.account
-    hashed = hash_password(password)
-    if not connection.execute(update(account).where(account.c.name == name).values(password=hashed)).rowcount:
-        raise LedgerError(f"there is no account {name!r}")
-
-
 def find_accounts(connection: Connection) -> tuple[Account, ...]:
     """Every account, by name."""
     rows = connection.execute(select(schema.account).order_by(schema.account.c.name)).mappings()

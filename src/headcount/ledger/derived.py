@@ -11,7 +11,6 @@ from sqlalchemy import Connection, delete, insert, select, text, update
 
 from headcount.ledger import schema
 from headcount.ledger.codec import from_plain, to_plain, write_json
-from headcount.ledger.look import in_chunks
 
 Record = TypeVar("Record")
 
@@ -92,17 +91,6 @@ def claims_of(connection: Connection, kind: str, identity: str) -> list[str]:
     tie = schema.held_claim
     query = select(tie.c.claim_id).where(tie.c.kind == kind, tie.c.id == identity).order_by(tie.c.claim_id)
     return list(connection.execute(query).scalars())
-
-
-def holders_of_claims(connection: Connection, ids: Sequence[str]) -> dict[str, list[tuple[str, str]]]:
-    """In which derived records do these claims stand? Kind and id of each."""
-    tie = schema.held_claim
-    found: dict[str, list[tuple[str, str]]] = {}
-    for some in in_chunks(ids):
-        query = select(tie).where(tie.c.claim_id.in_(some)).order_by(tie.c.kind, tie.c.id)
-        for row in connection.execute(query):
-            found.setdefault(row.claim_id, []).append((row.kind, row.id))
-    return found
 
 
 def _one_writer(connection: Connection) -> None:

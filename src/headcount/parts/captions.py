@@ -8,7 +8,6 @@ LONGEST_CREDIT_LINE = 80
 MOST_CREDIT_WORDS = 8
 OPENINGS = {")": "(", "]": "["}
 SIGNS = ("©", "&copy;")
-DIVIDERS = ("/", " | ")
 
 
 def split_caption(text: str) -> tuple[str, str | None]:

@@ -161,7 +161,7 @@ def _card_end(lines: list[Line], kinds: list[PartKind | None], at: int) -> int |
     if kinds[at] is not None or not is_name(lines[at].text):
         return None
     name, end = lines[at], at + 1
-    announced = at > 0 and lines[at - 1].key in ("avatar", "аватар")
+    announced = at > 0 and lines[at - 1].key in words().card_marks
     if end < len(lines) and kinds[end] is None and _is_role(lines[end]):
         end += 1
     while end < len(lines) and kinds[end] is None and _tells_of(lines[end].text, name.text):

@@ -22,7 +22,6 @@ FIGURE_OF = "figure:"
 ROLES = ("date", "until", "low", "high", "returned_to", "held_by", "counted", "status", "scope", "channel", "people",
          "speaker", "url", "figure")  # fmt: skip
 MOST_DIGITS = 9
-GROUPERS = ",. '\u00a0\u202f"
 Kind = TypeVar("Kind", Scope, Counted, Status, Channel)
 
 

@@ -20,6 +20,7 @@ class DumpWords:
     credit_words: tuple[str, ...]
     credit_starts: tuple[str, ...]
     byline_starts: tuple[str, ...]
+    card_marks: frozenset[str]
     roles: frozenset[str]
     agencies: frozenset[str]
 
@@ -31,6 +32,7 @@ def words() -> DumpWords:
     return DumpWords(
         common_letters=frozenset(given["common_letters"]),
         furniture=frozenset(given["furniture"]),
+        card_marks=frozenset(given["card_marks"]),
         roles=frozenset(given["roles"]),
         agencies=frozenset(given["agencies"]),
         **{

@@ -83,6 +83,12 @@ def name_words(language: str) -> NameWords:
 
 
 @cache
+def particles() -> frozenset[str]:
+    """Small words inside a name, in any language."""
+    return frozenset(_split(_tables()["any"]["particles"]))
+
+
+@cache
 def officials() -> tuple[Official, ...]:
     """Everyone of the conflicts' tables who speaks in public, in all languages."""
     folder = files("headcount.conflicts") / "data"

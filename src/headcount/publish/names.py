@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from headcount.publish.known_names import NameWords, Official, name_words, officials
+from headcount.publish.known_names import NameWords, Official, name_words, officials, particles
 
 APOSTROPHES = "'’ʼ`"
 LETTERED = APOSTROPHES + "-"
@@ -19,8 +19,6 @@ LONGEST_INITIAL = 2
 SHORTEST_SURNAME = 6
 SHORTEST_LOUD_NAME = 6
 """Letters from which a word all in capitals may be a surname; shorter ones are abbreviations."""
-PARTICLES = frozenset(("bin", "ibn", "al", "el", "von", "van", "der", "бін", "бин", "ібн", "ибн", "аль", "фон"))
-"""Small words inside a name."""
 TITLE_WORDS = 5
 TITLE_SHARE = 0.7
 """A text of at least so many longer words, of which more than this share have a capital, is a title."""
@@ -124,7 +122,7 @@ def _runs(words: list[_Word]) -> Iterator[tuple[int, int]]:
 
 def _goes_on(words: list[_Word], last: int) -> bool:
     word, after = words[last], words[last + 1]
-    return (after.capital or after.key in PARTICLES) and _follows(word, after)
+    return (after.capital or after.key in particles()) and _follows(word, after)
 
 
 def _is_title(words: list[_Word]) -> bool:

@@ -28,10 +28,6 @@ class HostTimes:
         pause = max(self.delay, timedelta(seconds=delay)) if delay is not None else self.delay
         self._next[_host(url)] = max(now + pause, self._next.get(_host(url), now))
 
-    def hold_off(self, url: str, until: datetime) -> None:
-        """Ask the host no more before this moment (`Retry-After`)."""
-        self._next[_host(url)] = max(until, self._next.get(_host(url), until))
-
 
 def read_retry_after(value: str | None, now: datetime) -> datetime | None:
     """Until when a server asks not to be asked again: seconds or a date, at most a day."""

@@ -12,7 +12,6 @@ from headcount.records.exchange import Exchange, Pledge
 from headcount.records.finding import Finding, Verdict
 from headcount.records.holdings import Holdings
 from headcount.records.report import Report
-from headcount.records.total import Series, Total
 from headcount.web.store import Store
 
 DISAGREE = frozenset({Verdict.CONTRADICTED, Verdict.UNEXPLAINED, Verdict.STALE})
@@ -115,8 +114,3 @@ def _findings_by_subject(findings: tuple[Finding, ...]) -> dict[str, tuple[Findi
         for subject in dict.fromkeys((finding.subject, *finding.claims)):
             found[subject].append(finding)
     return {subject: tuple(about) for subject, about in found.items()}
-
-
-def series_of(shelf: Shelf, total: Total) -> Series | None:
-    """Which keeper's series does a total belong to?"""
-    return shelf.series.get(total.series or "")

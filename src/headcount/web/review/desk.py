@@ -1,6 +1,6 @@
 """The desk's addresses: sign in and out, the next claim, a decision, and taking it back."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from urllib.parse import parse_qsl
 
@@ -32,8 +32,6 @@ DECIDED = {
 }  # fmt: skip
 CORRECTED = ("figure", "returned_to", "held_by", "status", "channel", "date")
 """Attributes that the desk's form corrects."""
-
-Answer = Callable[[Request], Awaitable[Response]]
 
 
 class Desk:

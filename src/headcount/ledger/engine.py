@@ -12,6 +12,8 @@ from headcount.errors import LedgerError, UnstorableReportError
 from headcount.ledger.place import Place
 
 SECONDS_TO_WAIT_FOR_A_WRITER = 60
+SECONDS_TO_CONNECT = 10
+"""For a PostgreSQL server that does not answer; one that refuses is noticed at once."""
 
 
 def make_engine(place: Place) -> Engine:
@@ -22,7 +24,8 @@ def make_engine(place: Place) -> Engine:
         event.listen(engine, "begin", _begin_sqlite)
         return engine
     try:
-        return create_engine(place.url, pool_pre_ping=True, connect_args={"options": "-c timezone=UTC"})
+        wishes = {"options": "-c timezone=UTC", "connect_timeout": SECONDS_TO_CONNECT}
+        return create_engine(place.url, pool_pre_ping=True, connect_args=wishes)
     except (ImportError, NoSuchModuleError):
         raise LedgerError("PostgreSQL needs its driver: install headcount[postgresql]") from None
     except ArgumentError as error:

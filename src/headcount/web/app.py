@@ -4,7 +4,6 @@ from collections.abc import Callable
 from urllib.parse import parse_qsl
 
 from starlette.applications import Starlette
-from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response, StreamingResponse
@@ -14,9 +13,10 @@ from starlette.types import Receive, Scope, Send
 from headcount.errors import LedgerError
 from headcount.ledger import Ledger
 from headcount.web.api.app import create_api, problem
+from headcount.web.crowd import COME_BACK, Crowd, TooBusyError
 from headcount.web.guard import App, Guard
 from headcount.web.health import health_routes
-from headcount.web.live import follow
+from headcount.web.live import MOST_FOLLOWERS, follow
 from headcount.web.pages import PAGES, Page
 from headcount.web.review.desk import Desk
 from headcount.web.site import Site, split_language, words_of
@@ -48,22 +48,31 @@ def create_app(ledger: Ledger) -> App:
 
 def create_site(store: Store, ledger: Ledger | None = None) -> App:
     """The whole site over this store, with its ledger, it has a review desk and tells its health."""
-    site = Site(store)
+    site, crowd = Site(store), Crowd()
     routes: list[BaseRoute] = [*health_routes(ledger)] if ledger is not None else []
-    routes += [Route(page.address, _answer(site, page), methods=["GET"]) for page in PAGES]
-    routes += [Route(page.address, _answer_form(site, page), methods=["POST"]) for page in PAGES if page.posted]
-    routes.append(Mount(API, create_api(site)))
-    routes += Desk(site, ledger).routes() if ledger is not None else []
+    routes += [Route(page.address, _answer(site, crowd, page), methods=["GET"]) for page in PAGES]
+    routes += [Route(page.address, _answer_form(site, crowd, page), methods=["POST"]) for page in PAGES if page.posted]
+    routes.append(Mount(API, create_api(site, crowd)))
+    routes += Desk(site, crowd, ledger).routes() if ledger is not None else []
     routes.append(Route("/live", _answer_live(site), methods=["GET"]))
     routes.append(Route("/static/{path:path}", _answer_static, methods=["GET"]))
-    refuse = {HTTPException: _refuse(site), LedgerError: _excuse}
+    refuse = {HTTPException: _refuse(site), LedgerError: _excuse, TooBusyError: _ask_back}
     starlette = Starlette(routes=routes, exception_handlers=refuse)
     return Guard(_Tongue(starlette))
 
 
-def _answer(site: Site, page: Page) -> Callable[[Request], Response]:
+def _answer(site: Site, crowd: Crowd, page: Page) -> Callable[[Request], Response]:
     async def answer(request: Request) -> Response:
-        return await run_in_threadpool(site.answer, request, page.make, page.query)
+        ready = site.ready(request, page.query)
+        if ready is not None:
+            return ready
+        try:
+            return await crowd.run(site.answer, request, page.make, page.query)
+        except TooBusyError:
+            kept = site.ready(request, page.query, however_old=True)
+            if kept is None:
+                raise
+            return kept
 
     return answer  # type: ignore[return-value]  # Starlette takes coroutine functions as well
 
@@ -75,8 +84,16 @@ def _excuse(request: Request, error: Exception) -> Response:
     return PlainTextResponse(said, 503, {"retry-after": "60", "cache-control": "no-store"})
 
 
+def _ask_back(request: Request, error: Exception) -> Response:
+    """Too many readers at once: nothing is done for this one yet."""
+    said = words_of(request).say("Too many readers at once. Please come back in a few seconds.")
+    return PlainTextResponse(said, 503, {"retry-after": str(COME_BACK), "cache-control": "no-store"})
+
+
 def _answer_live(site: Site) -> Callable[[Request], Response]:
     async def answer(request: Request) -> Response:
+        if site.followers >= MOST_FOLLOWERS:
+            raise TooBusyError("too many readers follow at once")
         return StreamingResponse(
             follow(site, request), media_type="text/event-stream", headers={"cache-control": "no-store"}
         )
@@ -91,7 +108,7 @@ async def _answer_static(request: Request) -> Response:
     return response
 
 
-def _answer_form(site: Site, page: Page) -> Callable[[Request], Response]:
+def _answer_form(site: Site, crowd: Crowd, page: Page) -> Callable[[Request], Response]:
     async def answer(request: Request) -> Response:
         body = b""
         async for chunk in request.stream():
@@ -99,7 +116,7 @@ def _answer_form(site: Site, page: Page) -> Callable[[Request], Response]:
             if len(body) > LARGEST_FORM:
                 raise HTTPException(413)
         form = dict(parse_qsl(body.decode("utf-8", "replace"), max_num_fields=10))
-        return await run_in_threadpool(site.answer_form, request, page.posted or page.make, form)
+        return await crowd.run(site.answer_form, request, page.posted or page.make, form)
 
     return answer  # type: ignore[return-value]  # Starlette takes coroutine functions as well
 
@@ -113,6 +130,9 @@ def _refuse(site: Site) -> Callable[[Request, Exception], Response]:
         message = (
             words.say("There is no page at this address.") if status == 404 else words.say("This cannot be asked.")
         )
-        return site.trouble(request, status, message)
+        try:
+            return site.trouble(request, status, message)
+        except LedgerError:
+            return PlainTextResponse(message, status, {"cache-control": "no-store"})
 
     return refuse

@@ -33,30 +33,42 @@ class Site:
         self._shelf: Shelf | None = None
         self.away = False
         """Is the ledger out of reach, so that what was held before is shown?"""
+        self.followers = 0
+        """Open pages that are told when the ledger has grown."""
         self._past: OrderedDict[tuple[str, date], Shelf] = OrderedDict()
-        self._looked = 0.0
-        self._kept: OrderedDict[tuple[object, ...], Made] = OrderedDict()
-        self._lock = Lock()
-
-    def shelf(self) -> Shelf:
-        """The holdings as they are now, indexed; made anew when the store has changed."""
-        now = time.monotonic()
-        if self._shelf is not None and now - self._looked < LOOK_AGAIN:
-            return self._shelf
-        with self._lock:
-            try:
-                self._shelf = self._renewed(self._shelf)
-                self.away = False
-            except LedgerError:
-                if self._shelf is None:
-                    raise
-                self.away = True
-            self._looked = now
-            return self._shelf
-
-    def look_again(self) -> None:
-        """Something was written by this very process: look at the store at once."""
         self._looked = -LOOK_AGAIN
+        self._kept: OrderedDict[tuple[object, ...], Made] = OrderedDict()
+        self._lock, self._looking = Lock(), Lock()
+
+    def shelf(self, fresh: bool = False) -> Shelf:
+        """The holdings as they are now, indexed; made anew when the store has changed.
+
+        One asker looks at the store, the others are given what is at hand; `fresh` waits for the look instead.
+        """
+        held = self._shelf
+        if held is not None and not fresh and not self._is_due():
+            return held
+        if not self._looking.acquire(blocking=fresh or held is None):
+            return held if held is not None else self.shelf(fresh=True)
+        try:
+            if fresh or self._is_due():
+                self._look()
+        finally:
+            self._looking.release()
+        if self._shelf is None:
+            raise LedgerError("the ledger is out of reach")
+        return self._shelf
+
+    def _is_due(self) -> bool:
+        return time.monotonic() - self._looked >= LOOK_AGAIN
+
+    def _look(self) -> None:
+        try:
+            self._shelf = self._renewed(self._shelf)
+            self.away = False
+        except LedgerError:
+            self.away = True
+        self._looked = time.monotonic()
 
     def _renewed(self, shelf: Shelf | None) -> Shelf:
         version = self.store.version()
@@ -79,34 +91,32 @@ class Site:
                     self._past.popitem(last=False)
         return shelf
 
+    def ready(self, request: Request, keys: tuple[str, ...], however_old: bool = False) -> Response | None:
+        """The page if it lies ready: without looking at the store, and so without waiting for anything."""
+        shelf = self._shelf
+        if shelf is None or (self._is_due() and not however_old):
+            return None
+        made = self._kept.get(self._name(request, shelf, _picked(request, keys)))
+        return None if made is None else made.response(request)
+
     def answer(self, request: Request, make: PageMaker, keys: tuple[str, ...]) -> Response:
         """The page that this function makes, kept from before or made now."""
-        shelf, words = self.shelf(), words_of(request)
-        query = {name: value for name, value in request.query_params.items() if name in keys}
-        path = str(request.scope["path"])
-        kept = (
-            shelf.version,
-            self.away,
-            words.language,
-            path,
-            tuple(sorted(query.items())),
-            request.headers.get("host"),
-        )
-        made = self._kept.get(kept)
+        shelf, query = self.shelf(), _picked(request, keys)
+        name = self._name(request, shelf, query)
+        made = self._kept.get(name)
         if made is None:
-            origin = f"{request.url.scheme}://{request.url.netloc}"
             asked = Asked(
-                shelf=shelf,
-                words=words,
-                path=path,
-                where=request.path_params,
-                query=query,
-                origin=origin,
-                away=self.away,
-            )
+                shelf=shelf, words=words_of(request), path=str(request.scope["path"]), where=request.path_params,
+                query=query, origin=f"{request.url.scheme}://{request.url.netloc}", away=self.away,
+            )  # fmt: skip
             made = self.make(asked, make)
-            self._keep(kept, made)
+            self._keep(name, made)
         return made.response(request)
+
+    def _name(self, request: Request, shelf: Shelf, query: Mapping[str, str]) -> tuple[object, ...]:
+        """What a kept page is known by."""
+        language, host = words_of(request).language, request.headers.get("host")
+        return shelf.version, self.away, language, request.scope["path"], tuple(sorted(query.items())), host
 
     def answer_form(self, request: Request, make: PageMaker, form: Mapping[str, str]) -> Response:
         """The page that this function makes of a sent form; nothing of it is kept."""
@@ -136,6 +146,10 @@ class Site:
             self._kept[key] = made
             while len(self._kept) > MOST_PAGES_KEPT:
                 self._kept.popitem(last=False)
+
+
+def _picked(request: Request, keys: tuple[str, ...]) -> dict[str, str]:
+    return {name: value for name, value in request.query_params.items() if name in keys}
 
 
 def trouble(status: int, message: str) -> Shown:

@@ -6,7 +6,6 @@ from hashlib import sha256
 from typing import Any
 
 from fastapi import FastAPI, Request, Response
-from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 
 from headcount import __version__
@@ -15,6 +14,7 @@ from headcount.publish.count import SideCount
 from headcount.publish.tables import BY_NAME, TABLES, Table
 from headcount.web.api.describe import OPENAPI_VERSION, describe_table, problem_answers
 from headcount.web.api.pages import QueryError, read_day, read_slice
+from headcount.web.crowd import COME_BACK, Crowd, TooBusyError
 from headcount.web.pages.data import books_of
 from headcount.web.shelf import Shelf
 from headcount.web.site import Site
@@ -23,7 +23,7 @@ PROBLEM = "application/problem+json"
 Maker = Callable[[Shelf], Any]
 
 
-def create_api(site: Site) -> FastAPI:
+def create_api(site: Site, crowd: Crowd) -> FastAPI:
     """The API over a site's store."""
     api = FastAPI(
         title="Headcount", version=__version__, docs_url=None, redoc_url=None, openapi_url="/openapi.json",
@@ -34,41 +34,42 @@ def create_api(site: Site) -> FastAPI:
     api.openapi_version = OPENAPI_VERSION
     for table in TABLES:
         api.add_api_route(
-            f"/{table.name}", _list(site, table), methods=["GET"], name=table.name, summary=table.title,
+            f"/{table.name}", _list(site, crowd, table), methods=["GET"], name=table.name, summary=table.title,
             openapi_extra=describe_table(table), responses=problem_answers(400, 410),
         )  # fmt: skip
     api.add_api_route(
-        "/count", _count(site), methods=["GET"], name="count",
+        "/count", _count(site, crowd), methods=["GET"], name="count",
         summary="The count now: for each side two numbers, each with its definition", responses=problem_answers(400),
         openapi_extra=describe_table(None),
     )  # fmt: skip
-    api.add_api_route("/exchanges/{exchange}", _exchange(site), methods=["GET"], name="exchange",
+    api.add_api_route("/exchanges/{exchange}", _exchange(site, crowd), methods=["GET"], name="exchange",
                       summary="One exchange with its handovers", responses=problem_answers(400, 404))  # fmt: skip
     api.add_exception_handler(HTTPException, _refuse)
     api.add_exception_handler(QueryError, _refuse)
     api.add_exception_handler(LedgerError, _excuse)
+    api.add_exception_handler(TooBusyError, _ask_back)
     return api
 
 
-def _list(site: Site, table: Table) -> Callable[[Request], Any]:
+def _list(site: Site, crowd: Crowd, table: Table) -> Callable[[Request], Any]:
     async def rows(request: Request) -> Response:
         query = dict(request.query_params)
-        return await _answer(site, request, lambda shelf: read_slice(table, books_of(shelf), query).as_json())
+        return await _answer(site, crowd, request, lambda shelf: read_slice(table, books_of(shelf), query).as_json())
 
     return rows
 
 
-def _count(site: Site) -> Callable[[Request], Any]:
+def _count(site: Site, crowd: Crowd) -> Callable[[Request], Any]:
     async def count(request: Request) -> Response:
         for name in request.query_params:
             if name != "believed_on":
                 raise QueryError(f"{name[:40]!r} is no filter here; known is: believed_on")
-        return await _answer(site, request, lambda shelf: {"sides": [_side(side) for side in shelf.counts]})
+        return await _answer(site, crowd, request, lambda shelf: {"sides": [_side(side) for side in shelf.counts]})
 
     return count
 
 
-def _exchange(site: Site) -> Callable[[Request, str], Any]:
+def _exchange(site: Site, crowd: Crowd) -> Callable[[Request, str], Any]:
     async def one(request: Request, exchange: str) -> Response:
         def make(shelf: Shelf) -> Any:
             held = shelf.exchange(exchange)
@@ -79,14 +80,14 @@ def _exchange(site: Site) -> Callable[[Request, str], Any]:
             handovers = read_slice(BY_NAME["handovers"], books_of(shelf), query).as_json()["items"]
             return {**found, "handovers": handovers}
 
-        return await _answer(site, request, make)
+        return await _answer(site, crowd, request, make)
 
     return one
 
 
-async def _answer(site: Site, request: Request, make: Maker) -> Response:
+async def _answer(site: Site, crowd: Crowd, request: Request, make: Maker) -> Response:
     believed_on = read_day("believed_on", request.query_params.get("believed_on"))
-    body = await run_in_threadpool(lambda: json.dumps(make(site.shelf_of(believed_on)), ensure_ascii=False).encode())
+    body = await crowd.run(lambda: json.dumps(make(site.shelf_of(believed_on)), ensure_ascii=False).encode())
     mark = f'"{sha256(body).hexdigest()[:24]}"'
     headers = {"etag": mark, "cache-control": "no-cache", "access-control-allow-origin": "*"}
     if mark in request.headers.get("if-none-match", ""):
@@ -114,6 +115,10 @@ def _side(side: SideCount) -> Mapping[str, Any]:
 
 async def _excuse(request: Request, error: Exception) -> Response:
     return problem(503, "the ledger is out of reach; come back in a minute", {"retry-after": "60"})
+
+
+async def _ask_back(request: Request, error: Exception) -> Response:
+    return problem(503, "too many readers at once; come back in a few seconds", {"retry-after": str(COME_BACK)})
 
 
 async def _refuse(request: Request, error: Exception) -> Response:

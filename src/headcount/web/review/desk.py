@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from urllib.parse import parse_qsl
 
-from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -16,6 +15,7 @@ from headcount.ledger import Ledger
 from headcount.ledger.accounts import sign_in
 from headcount.records.judgement import Judgement, JudgementKind
 from headcount.web.asking import Asked
+from headcount.web.crowd import Crowd
 from headcount.web.finished import finish
 from headcount.web.render import Shown, render
 from headcount.web.review.queue import make_queue, standing
@@ -37,8 +37,8 @@ CORRECTED = ("figure", "returned_to", "held_by", "status", "channel", "date")
 class Desk:
     """The review desk over one ledger."""
 
-    def __init__(self, site: Site, ledger: Ledger) -> None:
-        self.site, self.ledger, self.sessions = site, ledger, Sessions()
+    def __init__(self, site: Site, crowd: Crowd, ledger: Ledger) -> None:
+        self.site, self.crowd, self.ledger, self.sessions = site, crowd, ledger, Sessions()
 
     def routes(self) -> list[Route]:
         """Every address of the desk; all but signing in need a session."""
@@ -54,7 +54,7 @@ class Desk:
         session = self._session(request)
         if session is None:
             return await self._sign_in_page(request)
-        shown = await run_in_threadpool(self._next, request, session)
+        shown = await self.crowd.run(self._next, request, session)
         return self._page(request, shown)
 
     async def enter(self, request: Request) -> Response:
@@ -64,7 +64,7 @@ class Desk:
         name, password = form.get("name", "")[:100], form.get("password", "")[:1000]
         if self.sessions.is_held_up(name):
             return await self._sign_in_page(request, "Too many tries. Please wait five minutes.", 429)
-        account = await run_in_threadpool(self.ledger.look, lambda connection: sign_in(connection, name, password))
+        account = await self.crowd.run(self.ledger.look, lambda connection: sign_in(connection, name, password))
         if account is None:
             self.sessions.fail(name)
             return await self._sign_in_page(request, "Name or password is wrong.", 403)
@@ -99,8 +99,8 @@ class Desk:
             kind=kind, subject=subject, value=value, author=session.account, made_at=datetime.now(UTC),
             reason=reason or "reviewed",
         )  # fmt: skip
-        await run_in_threadpool(self.ledger.judge, judgement)
-        self.site.look_again()
+        await self.crowd.run(self.ledger.judge, judgement)
+        await self.crowd.run(self.site.shelf, True)
         return RedirectResponse(HOME, 303)
 
     def _may_be_judged(self, kind: JudgementKind, subject: str) -> bool:

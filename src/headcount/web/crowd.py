@@ -1,0 +1,42 @@
+"""How many readers are served at once? A few pages are made at a time, some wait, and the rest are asked back."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from anyio import CapacityLimiter, to_thread
+
+from headcount.errors import HeadcountError
+
+AT_ONCE = 8
+"""Pages made at the same time; more would only share the same processor."""
+WAITING = 120
+"""Readers who wait for their turn; one more is asked to come back."""
+COME_BACK = 5
+"""Seconds after which someone who found the site too busy may ask again."""
+
+Result = TypeVar("Result")
+
+
+class TooBusyError(HeadcountError):
+    """Too many readers wait already; `retry-after` tells when to ask again."""
+
+
+class Crowd:
+    """Runs what makes pages in threads, a bounded number at once and a bounded number waiting."""
+
+    def __init__(self, at_once: int = AT_ONCE, waiting: int = WAITING) -> None:
+        self.at_once, self.most = at_once, at_once + waiting
+        self.inside = 0
+        self._limiter: CapacityLimiter | None = None
+
+    async def run(self, make: Callable[..., Result], *given: object) -> Result:
+        """What `make` answers; TooBusyError when the line is full, before anything is done."""
+        if self.inside >= self.most:
+            raise TooBusyError("too many readers at once")
+        if self._limiter is None:
+            self._limiter = CapacityLimiter(self.at_once)
+        self.inside += 1
+        try:
+            return await to_thread.run_sync(make, *given, limiter=self._limiter)
+        finally:
+            self.inside -= 1

@@ -5,7 +5,13 @@ Every error is told to the user in one line that names the file or URL and says 
 
 
 class HeadcountError(Exception):
-    """Anything that Headcount tells its user in one line instead of a traceback."""
+    """Anything that Headcount tells its user in one line instead of a traceback.
+
+    What a page, a file's name or a library put into the message can neither break the line nor steer a terminal.
+    """
+
+    def __init__(self, said: str = "") -> None:
+        super().__init__("".join(letter if letter.isprintable() else " " for letter in said).rstrip())
 
 
 class UnreadablePageError(HeadcountError):

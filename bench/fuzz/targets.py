@@ -1,0 +1,173 @@
+"""What is given any bytes, and what must hold of what comes out?"""
+
+import json
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+from bench.fuzz import seeds
+from bench.fuzz.mutation import Mutator
+from headcount.claims import find_claims, find_road
+from headcount.errors import HeadcountError, SidecarError
+from headcount.publish.quotes import publish_text
+from headcount.read.addresses import PUBLIC, literal_address, take_apart
+from headcount.read.fetch import Fetched
+from headcount.read.polite import read_retry_after
+from headcount.read.robots import read_robots
+from headcount.read.sidecar import take_sidecar
+from headcount.read.unpack import unpack
+from headcount.records.claim import Claim, RoadStep
+from headcount.records.page import Page, Sidecar
+from headcount.records.report import Report
+from headcount.run.reading import read_page
+
+NAME = "an input"
+NOW = datetime(2025, 3, 21, 12, tzinfo=UTC)
+LANGUAGES = ("en", "uk", "ru", "de", None, None, None, None)
+MOST_UNPACKED = 1_000_000
+
+
+class BrokenPromiseError(AssertionError):
+    """What came out is not what is promised of every input."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Target:
+    """Something that reads bytes from outside: how it is tried, and from what its inputs are made."""
+
+    name: str
+    attempt: Callable[[bytes], None]
+    inputs: Mutator
+    share: int = 1
+    """How many inputs it has in a round."""
+
+
+def hold(promise: bool, said: str) -> None:
+    """An error where a promise does not hold."""
+    if not promise:
+        raise BrokenPromiseError(said)
+
+
+def check_report(report: Report, claims: tuple[Claim, ...], road: tuple[RoadStep, ...] = ()) -> None:
+    """Parts are in order and leave out no words; every quote stands in the text where it says it does."""
+    before = 0
+    for part in report.parts:
+        hold(before <= part.start < part.end <= len(report.text), "a part lies outside the text or its order")
+        hold(not report.text[before : part.start].strip(), "words between two parts")
+        before = part.end
+    for claim in claims:
+        hold(claim.quote.exact == report.text[claim.quote.start : claim.quote.end], "a quote that is not in the text")
+        hold(claim.quote.start <= claim.start < claim.end <= claim.quote.end, "a figure outside its quote")
+        hold(claim.low is not None or claim.high is not None, "a claim without a figure")
+        hold(claim.low is None or claim.high is None or 0 <= claim.low <= claim.high, "bounds the wrong way round")
+    for step in road:
+        hold(step.quote.exact == report.text[step.quote.start : step.quote.end], "a step's quote is not in the text")
+
+
+def told(error: HeadcountError) -> None:
+    """An error is one line that names the input."""
+    hold(NAME in str(error) and "\n" not in str(error), f"an error that does not say which input: {error}")
+
+
+def page(media_type: str | None, make: Callable[[bytes], bytes] = bytes) -> Callable[[bytes], None]:
+    """A page of these bytes, read to its claims."""
+
+    def attempt(data: bytes) -> None:
+        body = make(data)
+        if not body.strip():
+            return
+        sidecar = Sidecar(url="https://news.example/1", published=NOW.date())
+        try:
+            readings = read_page(Page(name=NAME, body=body, media_type=media_type, sidecar=sidecar))
+        except HeadcountError as error:
+            told(error)
+            return
+        for reading in readings:
+            check_report(reading.report, reading.claims, reading.road)
+
+    return attempt
+
+
+def grammar(data: bytes) -> None:
+    """A sentence or two given to the claim grammar itself."""
+    language = LANGUAGES[data[0] % 8] if data else "en"
+    report = Report(text=data.decode("utf-8", "replace"), name=NAME, language=language, published=date(2025, 3, 21))
+    check_report(report, find_claims(report), find_road(report))
+
+
+def quote(data: bytes) -> None:
+    """A sentence made ready to be published."""
+    publish_text(data.decode("utf-8", "replace"), LANGUAGES[data[0] % 8] if data else None)
+
+
+def address(data: bytes) -> None:
+    """An address that is let through leads to no literal private host."""
+    text = data.decode("utf-8", "replace")
+    with suppress(HeadcountError):
+        target = take_apart(text)
+        literal = literal_address(target.host)
+        hold(target.port in PUBLIC.ports, "a port that may not be asked")
+        hold(literal is not None or not target.host.replace(".", "").isdigit(), "a host of digits that is no address")
+        hold(take_apart(target.url).url == target.url, "an address with two spellings")
+
+
+def sidecar(data: bytes) -> None:
+    """A sidecar's words."""
+    try:
+        given = json.loads(data.decode("utf-8-sig"))
+    except (ValueError, RecursionError):
+        return
+    try:
+        take_sidecar(given, name=NAME)
+    except SidecarError as error:
+        told(error)
+
+
+def answer(data: bytes) -> None:
+    """A packed answer: never more bytes than the limit."""
+    coding, _, body = data.partition(b"\n")
+    chunks = iter([body[i : i + 100] for i in range(0, len(body), 100)])
+    try:
+        found = unpack(chunks, coding.decode("latin-1"), most=MOST_UNPACKED, name=NAME)
+    except HeadcountError as error:
+        told(error)
+        return
+    hold(len(found) <= MOST_UNPACKED, "more bytes than the limit")
+
+
+def robots(data: bytes) -> None:
+    """A robots.txt, and the header that asks to come back later."""
+    rules = read_robots(Fetched(url="https://news.example/robots.txt", status=200, body=data))
+    rules.allows("https://news.example/private/a.html")
+    hold(0 <= (rules.delay or 0) <= 60, "a delay below nothing or above a minute")
+    until = read_retry_after(data[:60].decode("latin-1"), NOW)
+    hold(until is None or until >= NOW, "a time before now")
+
+
+def targets() -> tuple[Target, ...]:
+    """Every target, the quick ones with more inputs in a round."""
+    lines, words = seeds.texts(), seeds.words()
+    marks = tuple(f"<{tag}>".encode() for tag in seeds.TAGS)
+    feeds = (*seeds.filled(seeds.FEED), *seeds.filled(seeds.ATOM), *seeds.filled(seeds.SITEMAP))
+    exports = (*seeds.json_filled(seeds.TELEGRAM), *seeds.json_filled(seeds.JSON_FEED))
+    zips = (seeds.docx(seeds.LINES[0].encode()), seeds.xlsx(seeds.rows()[0]))
+    made = (
+        ("grammar", grammar, Mutator(seeds=lines, words=words, longest=250), 400),
+        ("quote", quote, Mutator(seeds=lines, words=words, longest=200), 200),
+        ("text", page("text/plain"), Mutator(seeds=lines, words=words), 50),
+        ("html", page("text/html"), Mutator(seeds=seeds.filled(seeds.HTML), words=(*marks, *words[::50])), 50),
+        ("feed", page("application/xml"), Mutator(seeds=feeds, longest=900), 20),
+        ("json", page("application/json"), Mutator(seeds=exports), 50),
+        ("csv", page("text/csv"), Mutator(seeds=(seeds.CSV.encode(),), words=words), 50),
+        ("xlsx", page(None, seeds.xlsx), Mutator(seeds=seeds.rows(), longest=800), 3),
+        ("docx", page(None, seeds.docx), Mutator(seeds=lines, words=words), 30),
+        ("zip", page(None), Mutator(seeds=zips, longest=4000), 30),
+        ("rtf", page(None), Mutator(seeds=seeds.filled(seeds.RTF)), 50),
+        ("pdf", page(None), Mutator(seeds=(seeds.pdf(seeds.LINES[0]),), longest=2000), 1),
+        ("address", address, Mutator(seeds=seeds.ADDRESSES, longest=80), 500),
+        ("sidecar", sidecar, Mutator(seeds=(seeds.SIDECAR.encode(),), longest=300), 500),
+        ("packed", answer, Mutator(seeds=seeds.packed()), 300),
+        ("robots", robots, Mutator(seeds=(seeds.ROBOTS,), longest=200), 200),
+    )
+    return tuple(Target(name=name, attempt=go, inputs=inputs, share=share) for name, go, inputs, share in made)

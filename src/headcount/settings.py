@@ -29,6 +29,11 @@ PAGES = Setting(
     does="Where pages' bytes are kept: a folder, an fsspec URL such as s3://…, or none; by default beside the ledger.",
 )
 AUTHOR = Setting(name="HEADCOUNT_AUTHOR", default=None, does="Whose name decisions bear when --author is not given.")
+WHOLE_PAGES = Setting(
+    name="HEADCOUNT_WHOLE_PAGES",
+    default=None,
+    does="yes shows every reader the whole page of a report, for a newsroom's own reports; names stay withheld.",
+)
 
 
 def all_settings() -> tuple[Setting, ...]:

@@ -10,6 +10,7 @@ from headcount.web.asking import Asked, AskedWrongError
 from headcount.web.labels import CUES
 from headcount.web.render import Shown
 from headcount.web.shelf import Shelf
+from headcount.web.whole import open_to_all, whole_page
 from headcount.web.words import Words
 
 
@@ -33,7 +34,7 @@ class Figure:
 
 
 def show_report(asked: Asked) -> Shown:
-    """The public view of one report: never its full text."""
+    """One report: what it says in figures, and the whole page for reviewers or where the newsroom opened it to all."""
     shelf = asked.shelf
     report = shelf.reports.get(asked.where["id"])
     if report is None:
@@ -48,6 +49,9 @@ def show_report(asked: Asked) -> Shown:
             "headline": publish_text(report.headline, report.language) if report.headline else None,
             "figures": figures,
             "exchanges": shelf.exchanges_of.get(report.id, ()),
+            "whole": asked.private or open_to_all(),
+            "masked": not asked.private,
+            "read_parts": whole_page(report, claims, not asked.private) if asked.private or open_to_all() else (),
         },
     )
 

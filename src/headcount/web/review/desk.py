@@ -17,6 +17,7 @@ from headcount.records.judgement import Judgement, JudgementKind
 from headcount.web.asking import Asked
 from headcount.web.crowd import Crowd
 from headcount.web.finished import finish
+from headcount.web.pages.report import show_report
 from headcount.web.render import Shown, render
 from headcount.web.review.queue import make_queue, standing
 from headcount.web.review.sessions import Session, Sessions, same
@@ -44,6 +45,7 @@ class Desk:
         """Every address of the desk; all but signing in need a session."""
         return [
             Route(HOME, self.show, methods=["GET"]),
+            Route(f"{HOME}/reports/{{id}}", self.show_whole, methods=["GET"]),
             Route(f"{HOME}/sign-in", self.enter, methods=["POST"]),
             Route(f"{HOME}/sign-out", self.leave, methods=["POST"]),
             Route(f"{HOME}/decide", self.decide, methods=["POST"]),
@@ -56,6 +58,19 @@ class Desk:
             return await self._sign_in_page(request)
         shown = await self.crowd.run(self._next, request, session)
         return self._page(request, shown)
+
+    async def show_whole(self, request: Request) -> Response:
+        """A report with its whole page as it was read, for those who are signed in."""
+        if self._session(request) is None:
+            return await self._sign_in_page(request)
+        return await self.crowd.run(self._report, request)
+
+    def _report(self, request: Request) -> Response:
+        asked = Asked(
+            shelf=self.site.shelf(), words=words_of(request), path=str(request.scope["path"]),
+            where=request.path_params, private=True,
+        )  # fmt: skip
+        return _never_kept(self.site.make(asked, show_report).response(request))
 
     async def enter(self, request: Request) -> Response:
         """Sign in; a wrong name takes as long as a wrong password, and too many tries are not looked at."""
@@ -126,9 +141,7 @@ class Desk:
 
     def _page(self, request: Request, shown: Shown) -> Response:
         asked = Asked(shelf=self.site.shelf(), words=words_of(request), path=HOME, private=True)
-        answer = finish(shown.status, render(shown, asked)).response(request)
-        answer.headers["cache-control"] = "no-store"
-        return answer
+        return _never_kept(finish(shown.status, render(shown, asked)).response(request))
 
     def _session(self, request: Request) -> Session | None:
         return self.sessions.find(request.cookies.get(COOKIE))
@@ -141,6 +154,11 @@ class Desk:
         if not same(form.get("token", ""), session.form_token):
             raise HTTPException(403)
         return session, form
+
+
+def _never_kept(answer: Response) -> Response:
+    answer.headers["cache-control"] = "no-store"
+    return answer
 
 
 def _refuse_strangers(request: Request) -> None:

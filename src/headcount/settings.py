@@ -34,6 +34,11 @@ WHOLE_PAGES = Setting(
     default=None,
     does="yes shows every reader the whole page of a report, for a newsroom's own reports; names stay withheld.",
 )
+PRIVATE_NETWORKS = Setting(
+    name="HEADCOUNT_PRIVATE_NETWORKS",
+    default=None,
+    does="Networks and ports that may be asked besides the public web's, such as 10.1.0.0/16 :8080.",
+)
 
 
 def all_settings() -> tuple[Setting, ...]:

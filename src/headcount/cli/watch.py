@@ -56,6 +56,7 @@ def watch(
 
 
 def _get(url: str, headers: dict[str, str]) -> "Fetched":
-    from headcount.read.fetch import fetch  # noqa: PLC0415  # start-up
+    from headcount.read.addresses import allowed_guard  # noqa: PLC0415  # start-up
+    from headcount.read.fetch import fetch  # noqa: PLC0415
 
-    return fetch(url, headers=headers)
+    return fetch(url, headers=headers, guard=allowed_guard())

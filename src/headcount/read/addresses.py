@@ -5,7 +5,8 @@ import re
 from dataclasses import dataclass, field
 from urllib.parse import quote, urljoin, urlsplit
 
-from headcount.errors import RefusedAddressError
+from headcount.errors import HeadcountError, RefusedAddressError
+from headcount.settings import PRIVATE_NETWORKS
 
 IP = ipaddress.IPv4Address | ipaddress.IPv6Address
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
@@ -48,6 +49,17 @@ class Guard:
 
 
 PUBLIC = Guard()
+
+
+def allowed_guard() -> Guard:
+    """The public web and what the operator allows besides: networks (10.1.0.0/16) and ports (:8080)."""
+    given = (PRIVATE_NETWORKS.get() or "").replace(",", " ").split()
+    try:
+        ports = frozenset(int(word[1:]) for word in given if word.startswith(":"))
+        networks = tuple(ipaddress.ip_network(word) for word in given if not word.startswith(":"))
+    except ValueError as error:
+        raise HeadcountError(f"{PRIVATE_NETWORKS.name}: {error}; write it as 10.1.0.0/16 :8080") from None
+    return Guard(also=networks, also_ports=ports)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

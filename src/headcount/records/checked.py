@@ -16,7 +16,8 @@ class CheckedFigure:
     also where the draft gives no day; `exchange`, `handover`, `pledge`, `total` are ids in the holdings, None where
     the figure is not one of theirs. `sums` are the exact lines that a reader can redo. `pledge_state` and `shortfall`
     are set for pledges only. `as_of`, `definition`, `left_out` and `tried` are those of an explained or candidate
-    total.
+    total. `borne_out` is the one figure that the ledger bears out in the place of a wrong one, None where there is not
+    exactly one.
     """
 
     claim: Claim
@@ -34,3 +35,4 @@ class CheckedFigure:
     definition: tuple[str, ...] = ()
     left_out: tuple[Term, ...] = ()
     tried: int = 0
+    borne_out: int | None = None

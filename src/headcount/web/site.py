@@ -120,8 +120,10 @@ class Site:
 
     def answer_form(self, request: Request, make: PageMaker, form: Mapping[str, str]) -> Response:
         """The page that this function makes of a sent form; nothing of it is kept."""
-        words, path = words_of(request), str(request.scope["path"])
-        asked = Asked(shelf=self.shelf(), words=words, path=path, where=request.path_params, query=form)
+        asked = Asked(
+            shelf=self.shelf(), words=words_of(request), path=str(request.scope["path"]), where=request.path_params,
+            query=form, reader=request.client.host if request.client else "",
+        )  # fmt: skip
         response = self.make(asked, make).response(request)
         response.headers["cache-control"] = "no-store"
         return response

@@ -1,7 +1,7 @@
 """A figure that is none of its day's: is it wrong, or a part that the ledger does not break down?"""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from headcount.records.checked import CheckedFigure
 from headcount.records.claim import Claim
@@ -38,7 +38,17 @@ def judge_differing(found: Differing, held: Held) -> CheckedFigure:
     figures = " and ".join(_figure(one) for one in known)
     if _may_be_part(found, known):
         return _say(found, Verdict.NEW, f"it fits within the {figures} of {days}, which no source breaks down that way")
-    return _say(found, Verdict.CONTRADICTED, f"the ledger holds {figures} for {days}")
+    contradicted = _say(found, Verdict.CONTRADICTED, f"the ledger holds {figures} for {days}")
+    return replace(contradicted, borne_out=_borne_out(found, known))
+
+
+def _borne_out(found: Differing, known: Sequence[Moved]) -> int | None:
+    """The one figure that sources agree on for the draft's own day and channel; None where there is any doubt."""
+    claim = found.claim
+    own = [one.handover for one in known if claim.channel is None or one.handover.channel in (claim.channel, None)]
+    if not found.tie.given or len(own) != 1 or exact_figure(claim) is None or singles_out(claim):
+        return None
+    return own[0].best if own[0].low == own[0].best == own[0].high else None
 
 
 def _may_be_part(found: Differing, known: Sequence[Moved]) -> bool:

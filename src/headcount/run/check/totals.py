@@ -154,7 +154,17 @@ def _as_explanation(claim: Claim, total: Total | None, found: Explanation, held:
         definition=found.definition,
         left_out=found.left_out,
         tried=found.tried,
+        borne_out=_mistyped(found),
     )
+
+
+def _mistyped(found: Explanation) -> int | None:
+    """The series' own figure of that day, where the draft has its digits in another order."""
+    terms = found.arithmetic.terms if found.arithmetic and found.verdict is Verdict.CONTRADICTED else ()
+    if len(terms) != 1 or found.arithmetic is None:
+        return None
+    level, stated = terms[0].value, found.arithmetic.stated
+    return level if level != stated and sorted(str(level)) == sorted(str(stated)) else None
 
 
 def _sum_of(arithmetic: Arithmetic | None) -> tuple[Arithmetic, ...]:

@@ -58,6 +58,16 @@
       for (const [name, value] of [...event.formData]) if (!value) event.formData.delete(name);
     });
   }
+  // A corrected sentence goes to the clipboard; without scripts it is text to select.
+  for (const button of document.querySelectorAll("[data-copy]")) {
+    const text = button.parentElement.querySelector(".copy-text");
+    button.hidden = false;
+    button.addEventListener("click", async () => {
+      try { await navigator.clipboard.writeText(text.textContent); button.textContent = text.dataset.copied; }
+      catch { getSelection().selectAllChildren(text); }
+    });
+  }
+
   // Under the pointer the running count is read out for that day.
   const tongue = root.lang || "en";
   for (const box of document.querySelectorAll("[data-readout]")) {

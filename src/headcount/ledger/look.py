@@ -3,10 +3,10 @@
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime
-from typing import Any, TypeVar
+from datetime import date, datetime
+from typing import Any, NamedTuple, TypeVar
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import ColumnElement, Connection, Select, func, select
 
 from headcount.ledger import schema
 from headcount.ledger.codec import with_id
@@ -18,6 +18,18 @@ from headcount.records.report import Report
 
 CHUNK = 500
 Item = TypeVar("Item")
+
+Place = tuple[str, date | None]
+"""Where and when a report was published: its address and day."""
+
+
+class Arrival(NamedTuple):
+    """A report in the ledger: its id and address, the entry that holds its latest reading, and when it entered."""
+
+    report_id: str
+    url: str | None
+    seq: int
+    at: datetime
 
 
 def find_reports(connection: Connection, ids: Iterable[str]) -> dict[str, Report]:
@@ -40,12 +52,12 @@ def find_claims(connection: Connection, ids: Iterable[str]) -> dict[str, Claim]:
 
 
 def current_readings(connection: Connection, until: datetime | None) -> list[int]:
-    """The numbers of the entries that hold each report's latest reading, in the order of the log."""
-    query = select(func.max(schema.reading.c.seq)).group_by(schema.reading.c.report_id)
+    """The numbers of the entries that hold each report's latest reading, in the order in which the reports came."""
+    seq = schema.reading.c.seq
+    query = select(func.max(seq)).group_by(schema.reading.c.report_id).order_by(func.min(seq))
     if until is not None:
-        query = query.join(schema.entry, schema.entry.c.seq == schema.reading.c.seq)
-        query = query.where(schema.entry.c.at <= until)
-    return sorted(connection.execute(query).scalars())
+        query = query.join(schema.entry, schema.entry.c.seq == seq).where(schema.entry.c.at <= until)
+    return list(connection.execute(query).scalars())
 
 
 def superseded_readings(connection: Connection, until: datetime | None) -> list[int]:
@@ -57,6 +69,36 @@ def superseded_readings(connection: Connection, until: datetime | None) -> list[
         query = query.join(schema.entry, schema.entry.c.seq == reading.c.seq).where(schema.entry.c.at <= until)
     found = set(connection.execute(query).scalars())
     return sorted(found - set(current_readings(connection, until))) if found else []
+
+
+def arrivals_at(connection: Connection, places: Iterable[Place]) -> dict[Place, tuple[Arrival, ...]]:
+    """The reports of each of these addresses and days, in the order in which they came."""
+    by_day: dict[date | None, list[str]] = defaultdict(list)
+    for url, day in dict.fromkeys(places):
+        by_day[day].append(url)
+    found: dict[Place, list[Arrival]] = defaultdict(list)
+    for day, urls in by_day.items():
+        for some in in_chunks(urls):
+            report = schema.report.c
+            same_place = report.published.is_not_distinct_from(day) & report.url.in_(some)
+            for arrival in _arrivals(connection, same_place):
+                found[arrival.url or "", day].append(arrival)
+    return {place: tuple(arrivals) for place, arrivals in found.items()}
+
+
+def arrival_of(connection: Connection, report_id: str) -> Arrival | None:
+    """When a report came; None where it is not held."""
+    return next(_arrivals(connection, schema.report.c.id == report_id), None)
+
+
+def _arrivals(connection: Connection, which: ColumnElement[bool]) -> Iterator[Arrival]:
+    report, reading, entry = schema.report.c, schema.reading.c, schema.entry.c
+    query = select(report.id, report.url, func.min(reading.seq).label("first"), func.max(reading.seq).label("last"))
+    query = query.join(schema.reading, reading.report_id == report.id).group_by(report.id, report.url)
+    came = query.where(which).subquery()
+    rows = select(came, entry.at).join(schema.entry, entry.seq == came.c.first).order_by(came.c.first)
+    for row in connection.execute(rows):
+        yield Arrival(row.id, row.url, row.last, row.at)
 
 
 def latest_readings(connection: Connection, limit: int, before: int | None) -> list[int]:

@@ -29,6 +29,7 @@ class FindingKind(StrEnum):
     DATE = "date"
     DIGITS = "digits"
     POISON = "poison"
+    VERSION = "version"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

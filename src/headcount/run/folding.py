@@ -16,6 +16,7 @@ from headcount.records.reading import Reading
 from headcount.records.total import Total
 from headcount.run.sides import known_sides
 from headcount.run.succession import Succession
+from headcount.run.versions import Versions
 
 
 class TotalChecks:
@@ -67,6 +68,13 @@ class ClaimChecks:
         self._by_id.update({claim.id: claim for claim in reading.claims})
         self._found[reading.report.id] = _find_in(reading, frozenset())
 
+    def forget(self, reading: Reading) -> None:
+        """Take a report out again."""
+        self._readings.pop(reading.report.id, None)
+        self._found.pop(reading.report.id, None)
+        for claim in reading.claims:
+            self._by_id.pop(claim.id, None)
+
     def in_reports(self, rejected: frozenset[str]) -> Iterator[Finding]:
         """What the reports say wrongly by themselves, rejected claims left out; the same wrong sum is told once."""
         again = {claim.report_id for one in rejected if (claim := self._by_id.get(one)) is not None}
@@ -115,14 +123,27 @@ class LogFold:
         self._claims_found = ClaimChecks()
         self._judgements: list[Judgement] = []
         self._checks = TotalChecks()
+        self._versions = Versions()
+        self.decided_anew = False
+        """A version put claims out of force that decisions are about: only a new fold ties them to its claims."""
 
     def add(self, reading: Reading) -> None:
-        """Take in a report; one that is held is taken as this reading has it."""
+        """Take in a report; one that is held is taken as this reading has it. Of several versions the last stands."""
         report = reading.report
         self._fold.forget(report.id)
         self._fold.add(report, reading.claims, reading.road)
         self._succession.add(reading)
         self._claims_found.add(reading)
+        for earlier in self._versions.add(reading):
+            self._put_out_of_force(earlier)
+
+    def _put_out_of_force(self, reading: Reading) -> None:
+        """Take out an earlier version: decisions about its claims hold for those that took their place."""
+        self._fold.forget(reading.report.id)
+        self._claims_found.forget(reading)
+        self._succession.put_out_of_force(reading)
+        claims = {claim.id for claim in reading.claims}
+        self.decided_anew |= any(one.subject in claims or one.other in claims for one in self._judgements)
 
     def supersede(self, reading: Reading) -> None:
         """Take in a reading that a later one replaced: decisions about its claims hold for their successors."""
@@ -152,6 +173,7 @@ class LogFold:
                         for finding in (
                             *self._checks.find(exchanges, totals),
                             *self._claims_found.in_reports(rejected),
+                            *self._versions.findings(rejected),
                             *find_exchange_findings(
                                 exchanges, pledges, totals, self._claims_found.of_handovers(exchanges, rejected)
                             ),

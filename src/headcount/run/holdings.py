@@ -114,7 +114,11 @@ class Keeper:
         for judgement in judgements[self._judged :]:
             fold.judge(judgement)
         self._judged = len(judgements)
-        return fold
+        return self._start_anew() if fold.decided_anew else fold
+
+    def _start_anew(self) -> LogFold:
+        self._fold = None
+        return self._catch_up()
 
 
 @cache

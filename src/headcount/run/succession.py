@@ -12,7 +12,8 @@ class Succession:
 
     def __init__(self) -> None:
         self._current: dict[str, Reading] = {}
-        self._by_page: dict[str, set[str]] = defaultdict(set)
+        self._beside: dict[object, set[str]] = defaultdict(set)
+        """Reports of one page, and reports of one address and day."""
         self._claims: dict[str, Claim] = {}
         self._old: dict[str, tuple[Claim, Reading]] = {}
 
@@ -26,12 +27,21 @@ class Succession:
                 self._claims.pop(claim.id, None)
         self._current[report] = reading
         self._claims.update({claim.id: claim for claim in reading.claims})
-        if reading.page is not None:
-            self._by_page[reading.page].add(report)
+        for place in _places(reading):
+            self._beside[place].add(report)
 
     def supersede(self, reading: Reading) -> None:
         """Take in a reading that another one replaced."""
         self._old.update({claim.id: (claim, reading) for claim in reading.claims})
+
+    def put_out_of_force(self, reading: Reading) -> None:
+        """Take in that a later version of the report stands in its place."""
+        self._current.pop(reading.report.id, None)
+        for place in _places(reading):
+            self._beside[place].discard(reading.report.id)
+        for claim in reading.claims:
+            self._claims.pop(claim.id, None)
+        self.supersede(reading)
 
     def resolve(self, claim_id: str) -> Collection[str]:
         """The claims that now stand where this one stood: itself, its successor, or none that can be told."""
@@ -40,17 +50,24 @@ class Succession:
         claim, reading = self._old[claim_id]
         here = self._current.get(claim.report_id)
         found = [one for one in here.claims if (one.start, one.end) == (claim.start, claim.end)] if here else []
-        return _the_one(claim, found or self._on_the_same_page(claim, reading))
+        return _the_one(claim, found or self._found_beside(claim, reading))
 
-    def _on_the_same_page(self, claim: Claim, reading: Reading) -> list[Claim]:
+    def _found_beside(self, claim: Claim, reading: Reading) -> list[Claim]:
+        """The claims at these words in other reports of the same page, or of the same address and day."""
         found: list[Claim] = []
-        for report_id in sorted(self._by_page.get(reading.page or "", ())):
+        for report_id in sorted({report for place in _places(reading) for report in self._beside.get(place, ())}):
             other = self._current[report_id]
             start = find_quote(other.report.text, claim.quote)
             if start is not None:
                 place = start + claim.start - claim.quote.start
                 found += [one for one in other.claims if one.start == place]
         return found
+
+
+def _places(reading: Reading) -> list[object]:
+    report = reading.report
+    beside: list[object] = [reading.page] if reading.page is not None else []
+    return [*beside, (report.url, report.published)] if report.url is not None else beside
 
 
 def find_quote(text: str, quote: Quote) -> int | None:

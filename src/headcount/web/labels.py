@@ -83,6 +83,7 @@ KINDS = {
     FindingKind.DATE: N_("impossible date"),
     FindingKind.DIGITS: N_("digits swapped or dropped"),
     FindingKind.POISON: N_("burst of unconfirmed reports"),
+    FindingKind.VERSION: N_("figure changed afterwards"),
 }
 CHECKS = {
     FindingKind.PARTS: N_("Do the stated parts of a figure add up to it?"),
@@ -94,6 +95,7 @@ CHECKS = {
     FindingKind.DATE: N_("Can the date be, given when the report appeared?"),
     FindingKind.DIGITS: N_("Is it another figure with digits swapped or dropped, or a stale total?"),
     FindingKind.POISON: N_("Does a burst of reports push a figure that no primary source gives?"),
+    FindingKind.VERSION: N_("Did the outlet change or drop a figure after it was published?"),
 }
 VERDICTS_MEAN = {
     Verdict.SUPPORTED: N_("equals the ledger's figure under the plain reading"),

@@ -140,8 +140,8 @@ def _is_alone(claim: Claim, among: Sequence[Claim]) -> bool:
 
 
 def _likeness(one: Claim, other: Claim) -> float:
-    words = [_words_around(claim) for claim in (one, other)]
-    return SequenceMatcher(None, *words, autojunk=False).ratio() if all(words) else 0.0
+    before, after = _words_around(one), _words_around(other)
+    return SequenceMatcher(None, before, after, autojunk=False).ratio() if before and after else 0.0
 
 
 def _words_around(claim: Claim) -> list[str]:

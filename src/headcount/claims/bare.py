@@ -106,6 +106,15 @@ def given_in_return(draft: Draft, last: Draft) -> bool:
     return replied or same
 
 
+def is_dead_in_return(draft: Draft, last: Draft) -> bool:
+    """ "Gave 1,000 bodies and got 35 soldiers in return": soldiers given for the dead are dead, if not called alive."""
+    near = draft.sentence.index - last.sentence.index <= 1
+    if last.counted is not Counted.BODY or draft.counted is not Counted.PERSON or not near:
+        return False
+    replied = any(tag.value == "in_return" and tag.last <= draft.first for tag in draft.sentence.by_category["channel"])
+    return replied and draft.form is Form.NOUN and draft.people <= {"military", "officer"}
+
+
 def _is_listed(draft: Draft, last: Draft) -> bool:
     """ "National Guard – 24", "✔ 139 had been held since 2022": a line or item of a breakdown."""
     sentence = draft.sentence

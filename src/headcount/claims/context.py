@@ -21,6 +21,8 @@ def resolve_context(drafts: list[Draft], document: Document) -> None:
     for at, draft in enumerate(drafts):
         if draft.form is Form.SAME:
             _repeat(draft, drafts[:at])
+    for at, draft in enumerate(drafts[1:]):
+        _goes_on_promised(draft, drafts[at])
     for draft in drafts:
         _count_both(draft, document)
         _place_hostages(draft, document)
@@ -62,6 +64,8 @@ def resolve_context(drafts: list[Draft], document: Document) -> None:
     for at, draft in enumerate(drafts):
         if draft.form is Form.BARE and draft.whole is None and not draft.dated:
             _inherit_scope(draft, drafts[:at])
+        if at and _sums_exchanges(draft, drafts[at - 1]):
+            _take_scope(draft, drafts[at - 1])
     date_wholes(drafts)
     share_dates(drafts)
     for draft in drafts:
@@ -70,6 +74,19 @@ def resolve_context(drafts: list[Draft], document: Document) -> None:
     share_dates(drafts)
     take_news_day(drafts, document)
     share_channels(drafts, document)
+
+
+def _goes_on_promised(draft: Draft, last: Draft) -> None:
+    """ "Agreed on 1,000 for 1,000 and on 700 each": what follows a promise in its sentence is one too."""
+    sentence, predicate = draft.sentence, draft.predicate
+    if last.sentence is not sentence or last.status not in {Status.PLEDGED, Status.PROPOSED}:
+        return
+    named = predicate is None or predicate.form == "noun" or predicate.first < last.first
+    if draft.status is not Status.DONE or draft.action is Action.HELD or not named:
+        return
+    if sentence.has("credit", "contrast", last.head, draft.first) is None:
+        draft.status = last.status
+        draft.cue("status", "as the promise that it goes on with", span=(last.start, last.end))
 
 
 def _look_ahead(draft: Draft, drafts: list[Draft]) -> None:
@@ -103,12 +120,24 @@ def _own_twin(draft: Draft, model: Draft, document: Document, answer: Draft | No
     return next((d for d in (model, model.twin, answer) if d is not None and d.returned_to == side), model)
 
 
+def _sums_exchanges(draft: Draft, last: Draft) -> bool:
+    """ "There were 58 exchanges. 4,131 people came home": the figure of all of them, where it names no day."""
+    counted = last.counted is Counted.EXCHANGE and last.form is Form.NOUN and last.status is Status.DONE
+    undated = not draft.dated and draft.scope is Scope.DAY and not draft.sentence.dates
+    follows = draft.sentence.index - last.sentence.index <= 1 and draft.value > last.value > 1
+    return counted and undated and follows and draft.action is Action.RETURNED and draft.status is Status.DONE
+
+
+def _take_scope(draft: Draft, model: Draft) -> None:
+    draft.scope, draft.dated = model.scope, True
+    draft.from_date, draft.to_date, draft.date_precision = model.from_date, model.to_date, model.date_precision
+
+
 def _inherit_scope(draft: Draft, before: list[Draft]) -> None:
     """A figure without noun and date goes on with the period or total of the one before."""
     model = _previous(draft, before)
     if model is not None and draft.sentence.index - model.sentence.index <= 1 and model.scope is not Scope.DAY:
-        draft.scope, draft.dated = model.scope, True
-        draft.from_date, draft.to_date, draft.date_precision = model.from_date, model.to_date, model.date_precision
+        _take_scope(draft, model)
 
 
 def _presume_side(draft: Draft, document: Document) -> None:
@@ -219,6 +248,7 @@ def _inherit_direction(draft: Draft, model: Draft, document: Document) -> None:
             for tag in draft.sentence.by_category.get("channel", ())
         )
     )
+    flipped = flipped or _turns(draft, model)
     if flipped:
         draft.returned_to, draft.held_by = model.held_by, model.returned_to
     else:
@@ -226,6 +256,12 @@ def _inherit_direction(draft: Draft, model: Draft, document: Document) -> None:
     draft.both = model.both and not flipped
     draft.doubt += 0.1
     draft.cue("returned_to", "as the figure before" if not flipped else "in return for the figure before")
+
+
+def _turns(draft: Draft, model: Draft) -> bool:
+    """ "185 were handed over and 20 brought back": giving and getting, of one side, in one sentence."""
+    ways = {d.predicate.value for d in (draft, model) if d.predicate is not None and d.predicate.form == "passive"}
+    return draft.sentence is model.sentence and "give" in ways and bool(ways & {"return", "receive"})
 
 
 def _count_both(draft: Draft, document: Document) -> None:

@@ -271,6 +271,7 @@ def _opens_title(sentence: Sentence, at: int, last: int) -> bool:
 def name_after_verb(sentence: Sentence, at: int) -> tuple[int, int] | None:
     """The subject after its verb: past dates and places where it was said ("wrote on Telegram X")."""
     count = len(sentence.tokens)
+    at = _past_outlet(sentence, at)
     for _ in range(3):
         span = next((span for span in sentence.dates if span.first == at), None)
         if span is not None:
@@ -284,6 +285,15 @@ def name_after_verb(sentence: Sentence, at: int) -> tuple[int, int] | None:
         else:
             break
     return name_after(sentence, at)
+
+
+def _past_outlet(sentence: Sentence, at: int) -> int:
+    """ "Told "News Agency" minister X": past a quoted name that a title follows, which was told and does not tell."""
+    if at >= len(sentence.tokens) or sentence.lows[at] not in QUOTES:
+        return at
+    close = next((j for j in range(at + 2, min(len(sentence.tokens), at + NEAR)) if sentence.lows[j] in QUOTES), None)
+    follows = close is not None and close + 1 < len(sentence.tokens) and _is_title(sentence, close + 1)
+    return close + 1 if close is not None and follows else at
 
 
 def name_after(sentence: Sentence, at: int) -> tuple[int, int] | None:

@@ -8,11 +8,13 @@ from headcount.claims.tags import told_on_the_day
 from headcount.language.dates import DateKind, DateSpan
 from headcount.records.claim import Action
 
-OWNERS = ("verb", "harm", "held", "prep", "speech")
+SET_OFF = 2
+"""Tokens from the noun to a date that is set off by a comma."""
+OWNERS = ("verb", "harm", "held", "captivity", "prep", "speech")
 """Categories of words that a date may belong to."""
 EVENT_REACH = 3
 """Tokens after a date within which the noun "exchange" makes it the exchange's ("today's exchange")."""
-OWNED = {"harm": 7, "held": 7, "prep": 7, "speech": 2}
+OWNED = {"harm": 7, "held": 7, "captivity": 2, "prep": 7, "speech": 2}
 """Tokens after a verb of each kind within which a date is the verb's."""
 
 
@@ -44,6 +46,8 @@ def belongs(draft: Draft, span: DateSpan) -> bool:
     was told on a day and follows a colon happened on it, as far as the report says.
     """
     sentence = draft.sentence
+    if _in_relative_clause(draft, span) or _of_their_state(draft, span):
+        return False
     owner = None
     for category in OWNERS:
         for tag in sentence.by_category.get(category, ()):
@@ -51,6 +55,8 @@ def belongs(draft: Draft, span: DateSpan) -> bool:
                 if category == "speech" and tag.value != "said":
                     continue
                 if category == "prep" and tag.value != "captor":
+                    continue
+                if category == "captivity" and sentence.has("prep", "in", max(0, tag.first - 2), tag.first) is None:
                     continue
                 if owner is None or tag.last > owner.last or (tag.last == owner.last and category == "verb"):
                     owner = tag
@@ -63,6 +69,28 @@ def belongs(draft: Draft, span: DateSpan) -> bool:
             return True
         return span.last < len(sentence.lows) and sentence.lows[span.last] == ":"
     return draft.action is Action.HELD
+
+
+def _in_relative_clause(draft: Draft, span: DateSpan) -> bool:
+    """ "At the talks, which were held on 2 June, they agreed": a date told of a noun, outside the figure's clause."""
+    sentence = draft.sentence
+    for tag in sentence.by_category.get("credit", ()):
+        if tag.value != "relative" or not tag.last <= span.first or draft.first <= tag.first:
+            continue
+        if "," not in sentence.lows[max(0, tag.first - 2) : tag.first]:
+            continue
+        commas = [at for at in range(tag.last, draft.first) if sentence.lows[at] == ","]
+        if commas and span.last <= commas[-1] and draft.first > commas[-1]:
+            return True
+    return False
+
+
+def _of_their_state(draft: Draft, span: DateSpan) -> bool:
+    """ "Eight civilians, since February without news of home": set off right after the noun, it tells of them."""
+    lows = draft.sentence.lows
+    led = span.since and draft.head < len(lows) and lows[draft.head] == "," and 0 < span.first - draft.head <= SET_OFF
+    told = draft.predicate is not None and draft.predicate.last <= draft.first
+    return led and (told or draft.sentence.has("verb", None, span.last) is None)
 
 
 def find_span(draft: Draft) -> DateSpan | None:

@@ -13,6 +13,8 @@ from headcount.records.claim import Action, Counted
 
 WHOSE, CAPTOR, RECIPIENT, GIVER, FRAME, CONTEXT = 6.0, 5.0, 5.0, 4.5, 4.0, 1.0
 """How much each kind of word weighs: whose people they are, whose captivity, to whom, by whom, the verb, the rest."""
+OWNED = 3
+"""Tokens after "belong to" within which their owner is named."""
 
 
 @dataclass(slots=True)
@@ -77,9 +79,12 @@ def _own_side(draft: Draft, document: Document) -> str | None:
 
 
 def _whose(draft: Draft, document: Document, votes: Votes) -> None:
-    code = draft.nationality
+    owner = _belonging(draft) if draft.nationality is None else None
+    code = draft.nationality or (owner.value if owner is not None else None)
     if code is not None:
-        tag = next((t for t in draft.sentence.by_category["party"] if t.value == code and t.first >= draft.first), None)
+        tag = owner or next(
+            (t for t in draft.sentence.by_category["party"] if t.value == code and t.first >= draft.first), None
+        )
         if "hostage" in draft.people and document.is_militia(code):
             votes.add("held_by", code, WHOSE, "whose hostages", tag)
         elif document.is_foreign(code):
@@ -96,6 +101,16 @@ def _whose(draft: Draft, document: Document, votes: Votes) -> None:
         subject = document.subject_before(draft.sentence, at) or _speaking_party(draft, document)
         if subject and not document.is_third(subject.code):
             votes.add("returned_to", subject.code, WHOSE - 1, "their own people", subject.tag)
+
+
+def _belonging(draft: Draft) -> Tag | None:
+    """ "Bodies which, Moscow says, belong to Ukrainian soldiers": the party whose people they are said to be."""
+    sentence = draft.sentence
+    if draft.counted is not Counted.BODY:
+        return None
+    stop = min((n.first for n in sentence.numbers if n.first >= draft.head), default=len(sentence.tokens))
+    link = sentence.has("link", "belong", draft.head, stop)
+    return sentence.has("party", None, link.last, min(stop, link.last + OWNED)) if link is not None else None
 
 
 def _speaking_party(draft: Draft, document: Document) -> Mention | None:
@@ -138,8 +153,10 @@ def _recipients(draft: Draft, document: Document, votes: Votes) -> None:
     if predicate is None:
         return
     segments = draft.sentence.segments
-    for mention in document.mentions(draft.sentence):
-        if mention.role is not Role.TO or not _governs(draft, predicate, mention):
+    theirs = [m for m in document.mentions(draft.sentence) if m.role is Role.TO and _governs(draft, predicate, m)]
+    behind = [m for m in theirs if m.tag.first >= predicate.last]
+    for mention in theirs:
+        if behind and mention not in behind and "genitive" in mention.tag.form:
             continue
         if _is_another_figures(draft, mention, document):
             continue

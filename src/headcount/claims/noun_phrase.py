@@ -121,6 +121,8 @@ def _take(sentence: Sentence, phrase: NounPhrase, tags: list[Tag], at: int) -> i
         return _take_noun(phrase, tags, found, party)
     if phrase.counted is not None and "group" in found:
         phrase.people.add(found["group"].value)
+        if party is not None and party.form == "adjective":
+            phrase.nationality = phrase.nationality or party
         return found["group"].last - at
     if party is not None and party.form == "adjective":
         phrase.nationality = phrase.nationality or party
@@ -136,7 +138,7 @@ def _take(sentence: Sentence, phrase: NounPhrase, tags: list[Tag], at: int) -> i
         phrase.partitive = values["link", "of_them"]
         return 0
     for value in ("our", "own"):
-        if ("link", value) in values and (phrase.counted is None):
+        if ("link", value) in values and (phrase.counted is None or (value == "our" and phrase.last == at)):
             phrase.owner = values["link", value]
             return int(values["link", value].last) - at
     participle = found.get("verb")
@@ -157,6 +159,9 @@ def _take(sentence: Sentence, phrase: NounPhrase, tags: list[Tag], at: int) -> i
             phrase.partitive = filler
             return 0
         return filler.last - at
+    best = values.get(("scope", "superlative"))
+    if phrase.counted is None and best is not None and best.last == at + 1:
+        return 1
     if tags and not all(tag.category in {"group", "mediator", "official", "epoch"} for tag in tags):
         return 0
     return -1

@@ -65,6 +65,15 @@ def _role(sentence: Sentence, tag: Tag) -> Role | None:
     return _by_words(sentence, tag) if tag.form == "any" else _by_case(sentence, tag)
 
 
+def _follows_noun(sentence: Sentence, at: int) -> bool:
+    """Does a word that the grammar does not know stand before: a noun, as in "the readiness of Russia"?"""
+    return at > 0 and at - 1 not in _known(sentence) and sentence.lows[at - 1][0].isalpha()
+
+
+def _known(sentence: Sentence) -> set[int]:
+    return {at for tag in sentence.tags for at in range(tag.first, tag.last)}
+
+
 def _captivity_follows(sentence: Sentence, tag: Tag) -> bool:
     return sentence.has("captivity", None, tag.last, tag.last + CAPTIVITY_REACH) is not None
 
@@ -131,7 +140,7 @@ def _by_case(sentence: Sentence, tag: Tag) -> Role:
         return Role.TO
     before = sentence.at.get(tag.first - 1, ())
     noun_before = any(t.category in {"people", "speech", "captivity", "counted"} and t.value != "said" for t in before)
-    if "dative" in cases and not (noun_before and "genitive" in cases):
+    if "dative" in cases and not ("genitive" in cases and (noun_before or _follows_noun(sentence, tag.first))):
         return Role.TO
     if "instrumental" in cases:
         return Role.BY

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from headcount.claims.bare import given_in_return, is_told, named_again
+from headcount.claims.bare import given_in_return, is_dead_in_return, is_told, named_again
 from headcount.claims.channel import resolve_channel
 from headcount.claims.confidence import confidence
 from headcount.claims.context import resolve_context
@@ -21,7 +21,7 @@ from headcount.claims.speaker import repeat_speakers, resolve_speakers
 from headcount.claims.status import resolve_status
 from headcount.claims.when import resolve_when
 from headcount.claims.wholes import find_wholes, mirror_wholes
-from headcount.records.claim import Action, Claim
+from headcount.records.claim import Action, Claim, Counted
 from headcount.records.report import Report
 
 
@@ -63,6 +63,8 @@ def _read(document: Document) -> list[Draft]:
                     _take_noun_before(draft)
                 if draft.form is Form.BARE and drafts and given_in_return(draft, drafts[-1]):
                     draft.predicate = None
+                if drafts and is_dead_in_return(draft, drafts[-1]):
+                    draft.counted = Counted.BODY
                 _resolve(draft, document, drafts)
                 drafts += spread_each(draft, document)
     return drafts

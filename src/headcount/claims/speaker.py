@@ -91,7 +91,10 @@ class _Book:
             known = self._known(sentence, credit)
             if known is not None or _is_pronoun(sentence, credit):
                 return known
-        start, end = sentence.tokens[credit.first].start, sentence.tokens[credit.last - 1].end
+        first, last = credit.first, credit.last
+        if sentence.lows[last - 1] in QUOTES and not any(low in QUOTES for low in sentence.lows[first : last - 1]):
+            last -= 1
+        start, end = sentence.tokens[first].start, sentence.tokens[last - 1].end
         return Speaker(sentence.text[start:end], _official(sentence, credit), start, end)
 
     def _known(self, sentence: Sentence, credit: Credit) -> Speaker | None:

@@ -27,6 +27,10 @@ SUPERLATIVE = 12
 """Tokens from "largest" to a "since" that belongs to it."""
 FEW = 10
 """So few people in a month are one handover, not a month's sum."""
+SEVERAL = 2
+"""Tokens between a number and the "exchanges" that it counts."""
+AHEAD = 200
+"""Days from a report to the handover that it promises; a day without a year that lies farther ahead has passed."""
 STAGES = 5
 """Days that one exchange in stages may take; a longer span is a period."""
 
@@ -46,10 +50,12 @@ def resolve_when(draft: Draft, document: Document) -> None:
         span = None
     days = _resolve(span, draft, document) if span else UNKNOWN
     start = days[0]
-    to_come = draft.status is Status.DONE and start and document.published and start > document.published
-    if start is not None and (to_come or start in document.epochs):
+    if span is not None and draft.status is Status.PLANNED and start is not None and _is_late(start, document):
+        days = resolve(span, document.published)
+        start = days[0]
+    if start is not None and (_is_too_late(start, draft, document) or start in document.epochs):
         span, days = None, UNKNOWN
-    total = _total_word(draft) if draft.status in {Status.DONE, Status.DENIED} else None
+    total = (_total_word(draft) or _of_several(draft)) if draft.status in {Status.DONE, Status.DENIED} else None
     if total is not None and (_is_of_the_day(draft, total) or _lasts_days(draft)):
         total = None
     if draft.counted is Counted.EXCHANGE:
@@ -63,7 +69,7 @@ def resolve_when(draft: Draft, document: Document) -> None:
         _set(draft, Scope.TOTAL, _until(days[1]), span)
     elif total is not None and (span is None or span.by):
         draft.cue("scope", "word for a running total", total)
-        draft.dated = True
+        draft.dated = total.category == "scope"
         _set(draft, Scope.TOTAL, _until(days[1] or document.published), span)
     elif span is not None:
         _set(draft, Scope.DAY, days, span)
@@ -74,6 +80,17 @@ def resolve_when(draft: Draft, document: Document) -> None:
         draft.in_stages = True
     elif _in_phase(draft):
         draft.scope, draft.dated = Scope.PERIOD, True
+
+
+def _is_late(start: date, document: Document) -> bool:
+    """Does the day lie so far ahead that it was one that has passed ("it had been planned for 24 January")?"""
+    return document.published is not None and (start - document.published).days > AHEAD
+
+
+def _is_too_late(start: date, draft: Draft, document: Document) -> bool:
+    """Nothing is done after the report; and what is promised for a day that has just passed was promised on it."""
+    done = document.published is not None and draft.status is Status.DONE and start > document.published
+    return done or _is_late(start, document)
 
 
 def _is_one_event(draft: Draft, days: Days) -> bool:
@@ -216,6 +233,16 @@ def _total_word(draft: Draft) -> Tag | None:
     sentence = draft.sentence
     for tag in sentence.by_category.get("scope", ()):
         if tag.value == "total" and close(draft, tag.first):
+            return tag
+    return None
+
+
+def _of_several(draft: Draft) -> Tag | None:
+    """ "In 17 rounds of exchanges 4,000 were freed": a figure of as many exchanges as are counted."""
+    sentence = draft.sentence
+    for tag in sentence.by_category.get("channel", ()):
+        counted = any(0 <= tag.first - n.last <= SEVERAL and n.value > 1 for n in sentence.numbers if not n.ordinal)
+        if tag.value == "several" and counted and close(draft, tag.first):
             return tag
     return None
 

@@ -1,0 +1,42 @@
+"""Who gets the people back."""
+# ruff: noqa: E501 (one case stands on one line)
+
+import pytest
+
+from tests.claims.reading import claims
+
+WAYS = [
+    ("ru", "С весны российская сторона передала Киеву более 700 тел военных и получила более 90 тел своих бойцов.", {701: "UKR", 91: "RUS"}),
+    ("ru", "Сегодня прошла репатриация тел. Возвращено 512 тел, которые, по данным Москвы, принадлежат украинским солдатам.", {512: "UKR"}),
+    ("ru", "В мае Москва отдала Киеву сначала 900 тел погибших военных, вернув 40 погибших.", {900: "UKR", 40: "RUS"}),
+    ("ru", "В рамках обмена переданы 75 пленных ВСУ и возвращены 12 гражданских лиц.", {75: "UKR", 12: "RUS"}),
+    ("ru", "В ведомстве заявили о готовности России передать еще 640 тел погибших солдат украинской стороне.", {640: "UKR"}),
+    ("ru", "Двое жителей Курской области, находившихся в заложниках, были возвращены на родину.", {2: "RUS"}),
+    ("ru", "С той стороны получено 19 погибших наших.", {19: "RUS"}),
+    ("ru", "Украине переданы тела тысячи погибших военных.", {1000: "UKR"}),
+    ("uk", "За посередництва Червоного Хреста Україні передано тіла тисячі загиблих воїнів.", {1000: "UKR"}),
+    ("uk", "Росія передала 700 тіл, які, за її словами, належать українським військовим.", {700: "UKR"}),
+    ("en", "Moscow handed over 640 bodies that it says belong to Ukrainian soldiers and took back 17 bodies.", {640: "UKR", 17: "RUS"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "ways"), WAYS)
+def test_the_words_tell_who_gets_them_back(language: str, text: str, ways: dict[int, str]) -> None:
+    found = claims(text, language)
+    assert {figure: found[figure].returned_to for figure in ways} == ways
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "figure"),
+    [
+        ("ru", "Россия передала Киеву 800 тел погибших, в ответ получила 24 военных.", 24),
+        ("ru", "Россия передала тела 640 военных. Украинская сторона отдала нам 31 павшего солдата.", 31),
+    ],
+)
+def test_the_dead_are_bodies(language: str, text: str, figure: int) -> None:
+    assert claims(text, language)[figure].counted == "body"
+
+
+def test_prisoners_given_for_bodies_are_alive() -> None:
+    found = claims("Россия передала Киеву 800 тел погибших, в ответ получила 24 военнопленных.", "ru")
+    assert found[24].counted == "person"

@@ -1,0 +1,52 @@
+"""Which days a figure covers, and how real it is."""
+# ruff: noqa: E501 (one case stands on one line)
+
+from datetime import date
+
+import pytest
+
+from headcount.records.claim import Scope, Status
+from tests.claims.reading import claims
+
+DAY, TOTAL = Scope.DAY, Scope.TOTAL
+
+SCOPES = [
+    ("ru", "Сегодня из плена вернулись 205 человек. 139 освобожденных сегодня граждан находились в неволе с 2022 года.", 139, DAY),
+    ("uk", "Сьогодні з полону повернулися 157 українців. 96 звільнених сьогодні громадян перебували у російській неволі з 2022 року.", 96, DAY),
+    ("ru", "В Москву из украинского плена прибыли восемь мирных курян, с марта не видевших дома.", 8, DAY),
+    ("ru", "В 12 раундах обменов между Россией и Украиной освободили свыше 3 тысяч человек.", 3001, TOTAL),
+    ("uk", "За три роки проведено понад 60 обмінів полоненими. З російської неволі визволено більше ніж 5 тисяч громадян.", 5001, TOTAL),
+    ("uk", "Відбувся 60-й обмін полоненими. З російської неволі визволено 90 громадян.", 90, DAY),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "figure", "scope"), SCOPES)
+def test_the_stretch_of_days_is_that_of_the_figure(language: str, text: str, figure: int, scope: Scope) -> None:
+    assert claims(text, language)[figure].scope is scope
+
+
+def test_a_date_told_of_the_talks_is_not_that_of_the_exchange() -> None:
+    text = "Стороны на переговорах, которые прошли в Стамбуле 16 мая, договорились обменять по 1000 пленных."
+    assert claims(text, "ru")[1000].from_date is None
+    text = "Стороны на переговорах, которые прошли в Стамбуле, договорились обменять 20 сентября по 1000 пленных."
+    assert claims(text, "ru")[1000].from_date == date(2025, 9, 20)
+    text = "Стороны договорились 20 августа обменять по 1000 пленных."
+    assert claims(text, "ru")[1000].from_date is None
+
+
+def test_what_goes_on_from_a_promise_is_promised() -> None:
+    text = "Россия и Украина договорились об обмене 500 на 500, а также о возвращении раненых пленных – с каждой стороны не менее 700 человек."
+    assert claims(text, "ru")[700].status is Status.PLEDGED
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("uk", "Підтверджено смерть 83 українців у російському полоні від початку повномасштабного вторгнення."),
+        ("ru", "Подтверждена смерть 83 украинцев в российском плену."),
+        ("uk", "Близько 9 тисяч українців можуть вважатися такими, хто зник, каже омбудсман."),
+        ("ru", "По итогам двух первых раундов переговоров стороны договорились об обмене пленными."),
+    ],
+)
+def test_the_dead_in_captivity_the_missing_and_rounds_of_talks_are_no_claims(language: str, text: str) -> None:
+    assert claims(text, language) == {}

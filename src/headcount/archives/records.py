@@ -27,18 +27,25 @@ class Record:
 
     file: str
     """The archive's path or URL, as in the list of files."""
-    offset: int
-    """Where the record begins in the file: of a WARC the gzip member, of JSON Lines the line; 0 for a single page."""
+    offset: int | None
+    """Where it begins: the gzip member of a WARC, the line of unpacked JSON Lines; None where the file is the page."""
     raw: bytes
     """What a prefilter searches: the heads (if any) and the body, unpacked, in the page's own encoding or UTF-8."""
     body_at: int = 0
     """Where the body begins in `raw`; 0 where no heads stand before it."""
+    body_end: int | None = None
+    """Where it ends, if before the end of `raw`: cutting off two line ends would copy the page."""
     inner: str = ""
-    """The path of a member inside a zip or tar."""
+    """The path of a member inside a zip, tar or WACZ; offsets are then those in the member."""
     media_type: str | None = None
     """Of a record without heads; None where the heads say it or nothing does."""
     sidecar: Sidecar | None = None
     """Of a record without heads: what JSON Lines or a sidecar file says of it."""
+
+    @property
+    def place(self) -> str:
+        """`FILE@OFFSET`, `FILE/MEMBER` or `FILE/MEMBER@OFFSET`."""
+        return _place(self.file, self.inner, self.offset)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +53,7 @@ class Passed:
     """A sound record that holds no page to read; it is counted, not listed."""
 
     file: str
-    offset: int
+    offset: int | None
     why: Why
 
 
@@ -55,11 +62,18 @@ class Damage:
     """A record or file that cannot be read: one line in the list at the end."""
 
     file: str
-    offset: int
+    offset: int | None
     reason: str
+    inner: str = ""
+    """The path of a member inside a zip or tar."""
 
     def __str__(self) -> str:
-        return f"{self.file}@{self.offset}: {self.reason}" if self.offset else f"{self.file}: {self.reason}"
+        return f"{_place(self.file, self.inner, self.offset)}: {self.reason}"
 
 
 Found = Record | Passed | Damage
+
+
+def _place(file: str, inner: str, offset: int | None) -> str:
+    path = f"{file}/{inner}" if inner else file
+    return path if offset is None else f"{path}@{offset}"

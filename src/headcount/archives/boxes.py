@@ -1,0 +1,67 @@
+"""Which members does a zip or tar have?"""
+
+import tarfile
+import zipfile
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import BinaryIO
+
+from headcount.archives.pieces import HIGHEST_RATIO, RATIO_FROM
+from headcount.archives.records import Damage
+
+BLOCK = 512
+BROKEN_ZIP = (zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError, EOFError, zlib.error)
+ENCRYPTED = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A file in a zip or tar, to be read before the next one is asked for."""
+
+    path: str
+    stream: BinaryIO
+
+
+def zip_members(stream: BinaryIO, name: str) -> Iterator[Member | Damage]:
+    """The files of a zip in their order in it; a zip cut off at its end has no list of them, and is lost whole."""
+    try:
+        box = zipfile.ZipFile(stream)
+    except BROKEN_ZIP as error:
+        yield Damage(name, None, f"is no sound zip ({error})")
+        return
+    size = stream.seek(0, 2)
+    unpacked = 0
+    for info in sorted(box.infolist(), key=lambda info: info.header_offset):
+        if info.is_dir():
+            continue
+        unpacked += info.file_size
+        if unpacked > RATIO_FROM and unpacked > HIGHEST_RATIO * size:
+            yield Damage(name, info.header_offset, f"unpacks to more than {HIGHEST_RATIO} times its size")
+            return
+        if info.flag_bits & ENCRYPTED:
+            yield Damage(name, None, "is locked with a password", info.filename)
+            continue
+        try:
+            with box.open(info) as opened:
+                yield Member(info.filename, opened)  # type: ignore[arg-type]  # reads as one
+        except BROKEN_ZIP as error:
+            yield Damage(name, None, f"cannot be unpacked ({error})", info.filename)
+
+
+def tar_members(stream: BinaryIO, name: str) -> Iterator[Member | Damage]:
+    """The files of a tar; what lies between them and is no member is damage. Offsets are those of the unpacked tar."""
+    seekable = stream.seekable()
+    end = 0
+    try:
+        with tarfile.open(fileobj=stream, mode="r:" if seekable else "r|", ignore_zeros=True) as box:
+            for info in box:
+                box.members = []  # type: ignore[attr-defined]  # or it would grow with the archive
+                if info.offset > end:
+                    yield Damage(name, end, f"holds {info.offset - end:,} bytes that are no member of the tar")
+                end = info.offset_data + -(-info.size // BLOCK) * BLOCK
+                opened = box.extractfile(info) if info.isfile() else None
+                if opened is not None:
+                    yield Member(info.name, opened)  # type: ignore[arg-type]  # reads as one
+    except (tarfile.TarError, EOFError) as error:
+        yield Damage(name, end, f"is no sound tar from here on ({error})")

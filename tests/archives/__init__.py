@@ -1,0 +1,1 @@
+"""Reading archives: every file is made in the test that reads it."""

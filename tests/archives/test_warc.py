@@ -1,0 +1,95 @@
+"""WARC files in every packing give their pages, with address, moment and encoding."""
+
+import gzip
+import io
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from fastwarc.stream_io import ZstdWriter
+
+from headcount.archives.records import Why
+from tests.archives.making import damage, html, numbers, packed, pages, passed, read_all, record, response
+
+THREE = [record(1), record(2), record(3)]
+
+
+def zstd(*records: bytes) -> bytes:
+    out = io.BytesIO()
+    writer = ZstdWriter(out)
+    for one in records:
+        writer.write(one)
+        writer.finish()
+    writer.flush()
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("ending", "body"),
+    [
+        (".warc", b"".join(THREE)),
+        (".warc.gz", packed(*THREE)),
+        (".warc.gz", gzip.compress(b"".join(THREE))),
+        (".warc.gz", packed(b"".join(THREE)[:900], b"".join(THREE)[900:])),
+        (".warc.zst", zstd(*THREE)),
+        (".WARC.GZ", packed(*THREE)),
+    ],
+    ids=["plain", "record by record", "as a whole", "cut anywhere", "zstd", "upper case"],
+)
+def test_every_packing_gives_the_same_pages(tmp_path: Path, ending: str, body: bytes) -> None:
+    found = read_all(tmp_path / f"news{ending}", body)
+    assert not damage(found)
+    assert numbers(found) == [1, 2, 3]
+    assert [page.body for page in pages(found)] == [html(1), html(2), html(3)]
+
+
+def test_a_page_is_named_after_its_file_its_offset_and_its_address(tmp_path: Path) -> None:
+    file = tmp_path / "news.warc.gz"
+    page = pages(read_all(file, packed(*THREE)))[1]
+    assert page.name == f"{file}@{len(packed(THREE[0]))} https://news.example/2"
+    assert page.sidecar.url == "https://news.example/2"
+    assert page.fetched_at == datetime(2025, 3, 19, 10, tzinfo=UTC)
+    assert page.sidecar.published is None
+    assert (page.media_type, page.charset) == ("text/html", "utf-8")
+
+
+def test_a_page_keeps_its_own_encoding(tmp_path: Path) -> None:
+    body = "<p>Додому повернулися 175 полонених.</p>".encode("windows-1251")
+    answer = response(body, media_type="text/html; charset=windows-1251")
+    (page,) = pages(read_all(tmp_path / "news.warc.gz", packed(record(1, answer))))
+    assert (page.body, page.charset) == (body, "windows-1251")
+
+
+def test_utf16_is_made_utf8_for_the_search(tmp_path: Path) -> None:
+    body = "<p>175 полонених</p>".encode("utf-16")
+    (page,) = pages(read_all(tmp_path / "news.warc.gz", packed(record(1, response(body)))))
+    assert page.body.decode("utf-8-sig") == "<p>175 полонених</p>"
+
+
+def test_what_holds_no_page_is_passed_over_with_its_reason(tmp_path: Path) -> None:
+    found = read_all(
+        tmp_path / "crawl.warc.gz",
+        packed(
+            record(1, b"software: made up\r\n", kind="warcinfo"),
+            record(2, b"GET / HTTP/1.1\r\n\r\n", kind="request"),
+            record(3, b"fetchTimeMs: 7\r\n", kind="metadata"),
+            record(4, response(b"", status="200 OK"), kind="revisit"),
+            record(5, response(b"gone", status="404 Not Found")),
+            record(6, response(b"", "Location: /7", status="301 Moved")),
+            record(7, response(b"busy", status="503")),
+            record(8, response(b"\x89PNG", media_type="image/png")),
+            record(9, response(b"")),
+            record(10),
+            record(11, html(11), kind="conversion"),
+        ),
+    )
+    assert [one.why for one in passed(found)] == [
+        *[Why.NOT_A_RESPONSE] * 4, *[Why.NOT_FOUND] * 3, Why.NOT_TEXT, Why.EMPTY,
+    ]  # fmt: skip
+    assert numbers(found) == [10, 11]
+    assert not damage(found)
+
+
+def test_an_answer_without_a_type_is_read(tmp_path: Path) -> None:
+    found = read_all(tmp_path / "news.warc.gz", packed(record(1, response(html(1), media_type=""))))
+    assert numbers(found) == [1]

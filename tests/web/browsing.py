@@ -4,19 +4,20 @@ import socket
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import uvicorn
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
-from headcount.ledger import open_ledger
+from headcount.ledger import Ledger, open_ledger
 from headcount.ledger.accounts import Role, make_account
 from headcount.records.reading import Reading
+from headcount.records.report import DatePrecision
 from headcount.web.app import create_app, create_site
 from headcount.web.guard import App
 from tests.conftest import ROOT
-from tests.web.records import make_store
+from tests.web.records import Desk, make_store
 
 CHROMIUM = Path("/usr/bin/chromium")
 FLAGS = [
@@ -38,16 +39,32 @@ def serving() -> Iterator[str]:
 
 
 @contextmanager
-def reviewing(folder: Path) -> Iterator[str]:
-    """The site over a ledger with the records' reports and one reviewer."""
+def reviewing(folder: Path, doubtful: int = 0) -> Iterator[tuple[str, Ledger]]:
+    """The site over a ledger with the records' reports, so many doubtful ones besides, and one reviewer."""
     store = make_store()
     with open_ledger(folder / "ledger.db") as ledger:
+        ledger.add_all([make_doubtful(number) for number in range(doubtful)])
         for report in store.all_reports.values():
             claims = tuple(claim for claim in store.all_claims.values() if claim.report_id == report.id)
             ledger.add(Reading(report=report, claims=claims))
         ledger.write(lambda c: make_account(c, NAME, Role.REVIEWER, PASSWORD, datetime(2025, 4, 1, tzinfo=UTC)))
         with answering(create_app(ledger)) as where:
-            yield where
+            yield where, ledger
+
+
+def make_doubtful(number: int) -> Reading:
+    """A report with one figure that nobody can be sure of."""
+    desk, day = Desk(), date(2025, 1, 1) + timedelta(days=number)
+    figure = 100 + number
+    report = desk.report(
+        f"Report {number}", f"Perhaps {figure} soldiers came home on that day, someone said.", published=day,
+        outlet=f"Outlet {number % 7}", url=f"https://outlet{number % 7}.example/{number}",
+    )  # fmt: skip
+    desk.claim(
+        report, f"Perhaps {figure} soldiers came home on that day, someone said.", str(figure), figure,
+        from_date=day, to_date=day, date_precision=DatePrecision.DAY, confidence=0.6,
+    )  # fmt: skip
+    return Reading(report=report, claims=tuple(desk.claims.values()))
 
 
 @contextmanager

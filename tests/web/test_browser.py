@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -11,7 +10,7 @@ axe_playwright = pytest.importorskip("axe_playwright_python.sync_playwright", re
 
 from playwright.sync_api import Browser, Page, expect  # noqa: E402 - after the reason to skip
 
-from tests.web.browsing import CHROMIUM, NAME, NARROW, PASSWORD, PICTURES, browsing, reviewing, serving, visit  # noqa: E402
+from tests.web.browsing import CHROMIUM, NARROW, PICTURES, browsing, serving, visit  # noqa: E402
 
 pytestmark = pytest.mark.skipif(not CHROMIUM.exists(), reason=f"needs {CHROMIUM}")
 
@@ -166,27 +165,6 @@ def test_the_first_page_is_light(browser: Browser, address: str) -> None:
     page.goto("/", wait_until="load")
     assert 0 < sum(received) < 90_000
     context.close()
-
-
-def test_a_reviewer_decides_by_keys_and_takes_it_back(browser: Browser, tmp_path: Path) -> None:
-    pytest.importorskip("argon2", reason="needs the password hasher")
-    with reviewing(tmp_path) as where:
-        context = visit(browser, where)
-        page = context.new_page()
-        page.goto("/review")
-        page.get_by_label("Name").fill(NAME)
-        page.get_by_label("Password").fill(PASSWORD)
-        page.get_by_role("button", name="Sign in").click()
-        waiting = page.locator(".review-item input[name=subject]").get_attribute("value")
-        page.keyboard.press("c")
-        expect(page.locator(".decisions > li")).to_have_count(1)
-        page.screenshot(path=PICTURES / "review.png", full_page=True)
-        found = axe_playwright.Axe().run(page)
-        assert found.violations_count == 0, found.generate_report()
-        page.keyboard.press("u")
-        expect(page.locator(".decisions > li")).to_have_count(0)
-        assert page.locator(".review-item input[name=subject]").get_attribute("value") == waiting
-        context.close()
 
 
 def test_everything_can_be_reached_with_the_keyboard(browser: Browser, address: str) -> None:

@@ -25,6 +25,10 @@ def claims_named(holdings: Holdings) -> Iterable[str]:
             yield from (*handover.claims_for, *handover.claims_against)
             for share in handover.breakdown:
                 yield from share.claims
+        for together in exchange.sums:
+            yield from together.claims
+            for share in together.breakdown:
+                yield from share.claims
     for total in holdings.totals:
         yield from total.claims
     for pledge in holdings.pledges:

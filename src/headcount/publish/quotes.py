@@ -31,8 +31,11 @@ class Stretch:
     text: str
 
 
-def publish_quote(claim: Claim, language: str | None) -> tuple[Stretch, ...]:
-    """How may this claim's sentence be shown? In stretches: text, the number, withheld names."""
+def publish_quote(claim: Claim, language: str | None, masked: bool = True) -> tuple[Stretch, ...]:
+    """How may this claim's sentence be shown? In stretches: text, the number, withheld names.
+
+    Only for those who may see them are names not `masked`: they are stretches of their own all the same.
+    """
     exact = claim.quote.exact
     start, end = claim.start - claim.quote.start, claim.end - claim.quote.start
     if not 0 <= start < end <= len(exact):
@@ -47,7 +50,7 @@ def publish_quote(claim: Claim, language: str | None) -> tuple[Stretch, ...]:
         if b <= left or a >= right:
             continue
         _append(stretches, exact[position : max(a, position)])
-        stretches.append(Stretch(piece, WITHHELD if piece is Piece.NAME else clean(exact[a:b])))
+        stretches.append(Stretch(piece, WITHHELD if masked and piece is Piece.NAME else clean(exact[a:b])))
         position = max(b, position)
     _append(stretches, exact[position:right])
     if left:

@@ -3,6 +3,7 @@
 from headcount.records.claim import Channel, Claim, Counted, RoadKind, Scope, Status
 from headcount.records.exchange import Handover, PledgeState, Share
 from headcount.records.finding import FindingKind, Verdict
+from headcount.records.judgement import JudgementKind
 from headcount.records.report import PartKind
 from headcount.web.words import Words
 
@@ -107,6 +108,21 @@ VERDICTS_MEAN = {
     ),
     Verdict.UNEXPLAINED: N_("no definition fits"),
     Verdict.NEW: N_("the ledger holds nothing to compare it with"),
+}
+DECISIONS = {
+    JudgementKind.CONFIRM: N_("confirmed"),
+    JudgementKind.CORRECT: N_("corrected"),
+    JudgementKind.REJECT: N_("rejected"),
+    JudgementKind.SAME: N_("the same event"),
+    JudgementKind.DIFFERENT: N_("different"),
+    JudgementKind.UNSURE: N_("unsure"),
+    JudgementKind.MERGE: N_("merged"),
+    JudgementKind.SPLIT: N_("parted"),
+    JudgementKind.BEST: N_("best figure set"),
+    JudgementKind.ACCEPT: N_("finding accepted"),
+    JudgementKind.DISMISS: N_("finding dismissed"),
+    JudgementKind.TRUST: N_("trust in a source set"),
+    JudgementKind.TAKE_BACK: N_("taken back"),
 }
 COUNTED = {Counted.PERSON: N_("people"), Counted.BODY: N_("remains"), Counted.EXCHANGE: N_("exchanges")}
 

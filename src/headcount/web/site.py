@@ -4,7 +4,7 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from datetime import date
-from threading import Lock
+from threading import Lock, Thread
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -58,6 +58,15 @@ class Site:
         if self._shelf is None:
             raise LedgerError("the ledger is out of reach")
         return self._shelf
+
+    def at_hand(self) -> Shelf:
+        """The holdings as they were looked at last, at once; what is newer is looked at meanwhile."""
+        held = self._shelf
+        if held is None:
+            return self.shelf()
+        if self._is_due() and not self._looking.locked():
+            Thread(target=self.shelf, daemon=True).start()
+        return held
 
     def _is_due(self) -> bool:
         return time.monotonic() - self._looked >= LOOK_AGAIN

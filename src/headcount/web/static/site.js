@@ -106,12 +106,24 @@
     chart.addEventListener("pointerleave", hide);
   }
 
-  // The review desk by keys: a decision is one letter, outside of fields.
+  // The review desk by keys: a decision is one letter, outside of fields; Escape leaves a field.
   document.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, select, textarea")) return;
-    const button = document.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
-    if (button) { event.preventDefault(); button.click(); }
+    if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
+    if (event.target.closest("input:not([type=checkbox]), select, textarea")) {
+      if (event.key === "Escape") event.target.blur();
+      return;
+    }
+    const meant = document.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
+    if (!meant) return;
+    event.preventDefault();
+    if (meant.matches("input:not([type=checkbox])")) meant.focus(); else meant.click();
   });
+  for (const box of document.querySelectorAll("[data-ticks]")) {
+    box.hidden = false;
+    box.addEventListener("change", () => { for (const one of document.getElementsByName(box.dataset.ticks)) one.checked = box.checked; });
+  }
+  for (const box of document.querySelectorAll("details.correcting"))
+    box.addEventListener("toggle", () => { const first = box.querySelector("input:not([type=hidden])"); if (box.open && first) { first.focus(); first.select(); } });
 
   // When the ledger has grown, the feed says so; nothing moves under the reader's eyes.
   const fresh = document.querySelector("[data-live]");

@@ -28,6 +28,7 @@ class CopySets:
     _keys: dict[tuple[int, int, int], int] = field(default_factory=dict)
     _sketches: list[Sketch] = field(default_factory=list)
     _outlets: list[str] = field(default_factory=list)
+    _members: list[list[str]] = field(default_factory=list)
 
     def __call__(self, report: Report) -> str | None:
         """The outlet that the report counts as, where it is a copy of what that outlet had first; else None."""
@@ -38,12 +39,19 @@ class CopySets:
             return None
         first = self._find(sketch)
         if first is not None:
+            if report.id not in self._members[first]:
+                self._members[first].append(report.id)
             return self._outlets[first]
         for key in _bands(sketch):
             self._keys.setdefault(key, len(self._sketches))
         self._sketches.append(sketch)
         self._outlets.append(outlet_name(report))
+        self._members.append([report.id])
         return None
+
+    def sets(self) -> Iterator[tuple[str, ...]]:
+        """The sets of more than one text: the ids of their reports, the first seen first."""
+        return (tuple(members) for members in self._members if len(members) > 1)
 
     def _find(self, sketch: Sketch) -> int | None:
         """The first text seen that is like this one."""

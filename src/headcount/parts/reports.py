@@ -2,9 +2,11 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from headcount.errors import UnreadablePageError
+from headcount.parts.addresses import plain_address
 from headcount.parts.decode import decode
 from headcount.parts.documents import read_docx, read_rtf
 from headcount.parts.feed import is_json_feed, read_feed, read_json_feed
@@ -26,7 +28,13 @@ def find_reports(page: Page) -> tuple[Report, ...]:
     A pure function of the page: no clock, no network, no files. Raises UnreadablePageError, with the page's name,
     where there is nothing to read.
     """
-    return tuple(name_source(report) for report in READERS[find_kind(page)](page))
+    return tuple(name_source(_plainly(report)) for report in READERS[find_kind(page)](page))
+
+
+def _plainly(report: Report) -> Report:
+    """The report under its address without marks of where a reader came from."""
+    url = plain_address(report.url) if report.url else report.url
+    return report if url == report.url else replace(report, url=url)
 
 
 def find_rows(page: Page) -> tuple[Reading, ...] | None:

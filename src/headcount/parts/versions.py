@@ -12,12 +12,12 @@ def is_version(before: Report, after: Report) -> bool:
 
     The same address and day of publication; where neither has a day, also the same headline or wording, so that a page
     of ever new stories is not taken for one story. Rows of a table are no versions of each other, and an excerpt is no
-    later version: what it leaves out was not taken back.
+    later version: what it leaves out was not taken back. A text that was emptied is no excerpt.
     """
     if before.url is None or before.url != after.url or before.event is not None or after.event is not None:
         return False
     words = story_words(before), story_words(after)
-    if before.published != after.published or len(words[1]) < LEAST_SHARE * len(words[0]):
+    if before.published != after.published or 0 < len(words[1]) < LEAST_SHARE * len(words[0]):
         return False
     if before.published is not None or (before.headline is not None and before.headline == after.headline):
         return True

@@ -2,10 +2,34 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 from headcount.records.exchange import Exchange, Pledge, Unplaced
 from headcount.records.finding import Finding
 from headcount.records.total import Series, Total
+
+
+class CopyKind(StrEnum):
+    """How reports of one story resemble each other."""
+
+    COPY = "copy"
+    TRANSLATION = "translation"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CopySet:
+    """Reports that tell one story and count once as support: near-identical texts, or one outlet's translations.
+
+    `reports` are their ids, the one that came first before the others; earlier versions are not among them.
+    """
+
+    kind: CopyKind
+    reports: tuple[str, ...]
+
+    @property
+    def id(self) -> str:
+        """Its name among the derived records."""
+        return f"{self.kind}-{self.reports[0]}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,4 +45,5 @@ class Holdings:
     series: tuple[Series, ...] = ()
     findings: tuple[Finding, ...] = ()
     unplaced: tuple[Unplaced, ...] = ()
+    copies: tuple[CopySet, ...] = ()
     believed_on: datetime | None = None

@@ -71,6 +71,8 @@ class Report:
     published_from: str | None = None
     updated: datetime | None = None
     read_minutes: int | None = None
+    editions: tuple[str, ...] = ()
+    """Addresses of the same story in other languages, as the page names them."""
     warnings: tuple[str, ...] = ()
     event: str | None = None
     """For a row of a table of events: the name that the table gives the event ("history:2025-03-19-2").

@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from headcount.exchanges import Fold
-from headcount.parts.copies import CopySets
 from headcount.reconcile import find_exchange_findings, find_report_findings, find_series, find_total_findings
 from headcount.records.claim import Claim
 from headcount.records.exchange import Exchange
@@ -14,6 +13,7 @@ from headcount.records.holdings import Holdings
 from headcount.records.judgement import Judgement, JudgementKind
 from headcount.records.reading import Reading
 from headcount.records.total import Total
+from headcount.run.copies import Copies
 from headcount.run.sides import known_sides
 from headcount.run.succession import Succession
 from headcount.run.versions import Versions
@@ -119,7 +119,8 @@ class LogFold:
 
     def __init__(self) -> None:
         self._succession = Succession()
-        self._fold = Fold(known_sides(), copy_of=CopySets(), resolve=self._succession.resolve)
+        self._copies = Copies()
+        self._fold = Fold(known_sides(), copy_of=self._copies.texts, resolve=self._succession.resolve)
         self._claims_found = ClaimChecks()
         self._judgements: list[Judgement] = []
         self._checks = TotalChecks()
@@ -134,6 +135,7 @@ class LogFold:
         self._fold.add(report, reading.claims, reading.road)
         self._succession.add(reading)
         self._claims_found.add(reading)
+        self._copies.add(reading)
         for earlier in self._versions.add(reading):
             self._put_out_of_force(earlier)
 
@@ -142,6 +144,7 @@ class LogFold:
         self._fold.forget(reading.report.id)
         self._claims_found.forget(reading)
         self._succession.put_out_of_force(reading)
+        self._copies.put_out_of_force(reading)
         claims = {claim.id for claim in reading.claims}
         self.decided_anew |= any(one.subject in claims or one.other in claims for one in self._judgements)
 
@@ -181,6 +184,7 @@ class LogFold:
                     }.values()
                 ),
                 unplaced=fold.unplaced(),
+                copies=self._copies.sets(),
                 believed_on=believed_on,
             )
         )
@@ -207,4 +211,5 @@ def in_order(holdings: Holdings) -> Holdings:
         series=find_series(totals),
         findings=tuple(sorted(holdings.findings, key=lambda found: (found.as_of or date.max, found.kind, found.id))),
         unplaced=tuple(sorted(holdings.unplaced, key=lambda one: (one.report, one.claim))),
+        copies=tuple(sorted(holdings.copies, key=lambda one: one.id)),
     )

@@ -12,7 +12,7 @@ from headcount.ledger.derived import HeldRow, held_row
 from headcount.ledger.ledger import last_moment
 from headcount.records.exchange import Exchange, Pledge, Unplaced
 from headcount.records.finding import Finding
-from headcount.records.holdings import Holdings
+from headcount.records.holdings import CopySet, Holdings
 from headcount.records.total import Total
 from headcount.run.folding import LogFold, in_order
 from headcount.run.reading import hash_packages
@@ -20,8 +20,8 @@ from headcount.run.reading import hash_packages
 FOLDING_PACKAGES = ("records", "conflicts", "exchanges", "reconcile", "run")
 """The packages whose code and tables decide what is derived from the log; together they are the rules' version."""
 
-Record = Exchange | Pledge | Total | Finding | Unplaced
-EXCHANGE, PLEDGE, TOTAL, FINDING, UNPLACED = "exchange", "pledge", "total", "finding", "unplaced"
+Record = Exchange | Pledge | Total | Finding | Unplaced | CopySet
+EXCHANGE, PLEDGE, TOTAL, FINDING, UNPLACED, COPIES = "exchange", "pledge", "total", "finding", "unplaced", "copies"
 
 
 def hold(ledger: Ledger, believed_on: date | datetime | None = None) -> Holdings:
@@ -135,6 +135,7 @@ def _read_held(ledger: Ledger) -> Holdings:
             totals=ledger.held(TOTAL, Total),
             findings=ledger.held(FINDING, Finding),
             unplaced=ledger.held(UNPLACED, Unplaced),
+            copies=ledger.held(COPIES, CopySet),
         )
     )
 
@@ -146,6 +147,7 @@ def _records(holdings: Holdings) -> Iterator[tuple[str, str, Record]]:
     yield from ((TOTAL, total.id, total) for total in holdings.totals)
     yield from ((FINDING, finding.id, finding) for finding in holdings.findings)
     yield from ((UNPLACED, unplaced.claim, unplaced) for unplaced in holdings.unplaced)
+    yield from ((COPIES, copies.id, copies) for copies in holdings.copies)
 
 
 def _row(kind: str, identity: str, record: Record) -> HeldRow:
@@ -161,6 +163,8 @@ def _row(kind: str, identity: str, record: Record) -> HeldRow:
             return held_row(kind, identity, record, record.as_of, frozenset(record.claims))
         case Unplaced():
             return held_row(kind, identity, record, None, frozenset((record.claim,)))
+        case CopySet():
+            return held_row(kind, identity, record, None, frozenset())
 
 
 def _claims_of(exchange: Exchange) -> frozenset[str]:

@@ -10,6 +10,7 @@ from headcount.parts.days import find_day, find_day_in_address, find_moment
 from headcount.parts.html.blocks import Element
 from headcount.parts.html.fields import fields
 from headcount.parts.html.linked import find_linked, texts
+from headcount.parts.html.links import find_links, own_address
 from headcount.parts.html.people import clean_names, find_byline
 
 MOST_METAS = 1000
@@ -30,6 +31,7 @@ class Metadata:
     outlet: str | None = None
     language: str | None = None
     url: str | None = None
+    editions: tuple[str, ...] = ()
     description: str | None = None
     told: str | None = None
     """The story's text, where the page carries it as data."""
@@ -42,7 +44,8 @@ def find_metadata(root: Element, *, url: str | None) -> Metadata:
     known = fields()
     linked = find_linked(root)
     metas = _metas(root)
-    address = url or _canonical(root) or _first(metas, ("og:url",))
+    links = find_links(root, url=url)
+    address = own_address(links, url) or _first(metas, ("og:url",))
     outlet = _outlet(linked, metas)
     published, published_from = _published(root, linked, metas, address)
     return Metadata(
@@ -55,6 +58,7 @@ def find_metadata(root: Element, *, url: str | None) -> Metadata:
         language=(root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or "").strip()[:35]
         or None,
         url=address,
+        editions=links.editions,
         description=_first(metas, known.description),
         told=max((text for node in linked for text in texts(node.get("articleBody"))), key=len, default=None),
         free=not any(str(node.get("isAccessibleForFree", "")).lower().endswith("false") for node in linked),
@@ -73,13 +77,6 @@ def _metas(root: Element) -> Metas:
 
 def _first(metas: Metas, names: tuple[str, ...]) -> str | None:
     return next((metas[name][0] for name in names if name in metas), None)
-
-
-def _canonical(root: Element) -> str | None:
-    for link in root.iter("link"):
-        if (link.get("rel") or "").lower() == "canonical":
-            return link.get("href") or None
-    return None
 
 
 def _headlines(root: Element, linked: list[dict[str, Any]], metas: Metas) -> list[str]:

@@ -72,7 +72,7 @@ def _report(
         text=text,
         parts=parts,
         name=page.name,
-        url=known.url or metadata.url,
+        url=metadata.url,
         language=known.language or metadata.language,
         headline=headline,
         outlet=known.outlet or metadata.outlet,
@@ -81,6 +81,7 @@ def _report(
         published_precision=DatePrecision.DAY if published else DatePrecision.UNKNOWN,
         published_from="sidecar" if known.published else metadata.published_from,
         updated=metadata.updated,
+        editions=metadata.editions,
         read_minutes=sections.read_minutes,
         warnings=warnings,
     )

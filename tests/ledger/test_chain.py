@@ -7,6 +7,7 @@ from sqlalchemy import text
 
 from headcount.ledger import Ledger
 from headcount.records.judgement import JudgementKind
+from headcount.run.forgetting import forget_texts
 from tests.ledger.samples import make_judgement, make_reading
 
 
@@ -82,13 +83,13 @@ def test_redacted_words_are_gone_and_figures_and_chain_stay(filled: Ledger) -> N
 
 
 def test_retention_empties_texts_and_keeps_headlines_and_quotes(filled: Ledger) -> None:
-    assert filled.empty_texts(before=datetime(2100, 1, 1, tzinfo=UTC), author="the retention setting") == 3
+    assert forget_texts(filled, before=datetime(2100, 1, 1, tzinfo=UTC), author="the retention setting") == 3
     reading = make_reading(150)
     held = filled.reports([reading.report.id])[reading.report.id]
     assert (held.text, held.headline, held.authors) == ("", reading.report.headline, reading.report.authors)
     assert filled.claims([reading.claims[0].id])[reading.claims[0].id] == reading.claims[0]
     assert filled.verify().faults == ()
-    assert filled.empty_texts(before=datetime(2100, 1, 1, tzinfo=UTC), author="the retention setting") == 0
+    assert forget_texts(filled, before=datetime(2100, 1, 1, tzinfo=UTC), author="the retention setting") == 0
 
 
 def test_a_redacted_report_added_again_does_not_bring_its_words_back(filled: Ledger) -> None:

@@ -8,6 +8,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from headcount.errors import LedgerError
 from headcount.ledger import Ledger, open_ledger, schema
+from headcount.ledger.forget import Mark
 from headcount.records.judgement import JudgementKind
 from tests.ledger.conftest import NewPlace
 from tests.ledger.samples import NOON, make_judgement, make_reading
@@ -84,6 +85,8 @@ def test_a_judgement_is_held_once_with_author_time_and_reason(ledger: Ledger) ->
 def test_the_database_itself_refuses_to_change_or_delete(ledger: Ledger, table: str, deed: str) -> None:
     ledger.add(make_reading())
     ledger.judge(make_judgement("some claim"))
+    report = make_reading().report.id
+    ledger.redact(report, author="ann", reason="a prisoner is named", marks=[Mark(report_id=report, value="00f")])
     ledger.seal()
     column = schema.metadata.tables[table].columns.keys()[0]
     with pytest.raises(SQLAlchemyError, match="the ledger only grows"), ledger.engine.begin() as connection:

@@ -81,17 +81,3 @@ def test_derived_tables_of_other_rules_are_not_trusted(ledger: Ledger, history: 
         connection.execute(text("UPDATE held_state SET value = 'older' WHERE name = 'rules'"))
         connection.execute(text("DELETE FROM held WHERE kind = 'exchange'"))
     assert hold(ledger) == right
-
-
-def test_emptying_texts_changes_nothing_that_is_held(ledger: Ledger, history: tuple[Reading, ...]) -> None:
-    ledger.add_all(history)
-    before = hold(ledger)
-    ledger.empty_texts(before=datetime(2100, 1, 1, tzinfo=UTC), author="the retention setting")
-    assert hold(ledger) == before
-
-
-def test_redacting_a_report_leaves_every_figure(ledger: Ledger, history: tuple[Reading, ...]) -> None:
-    ledger.add_all(history)
-    before = [(h.id, h.low, h.best, h.high) for exchange in hold(ledger).exchanges for h in exchange.handovers]
-    ledger.redact(history[0].report.id, author="ann", reason="a prisoner is named")
-    assert [(h.id, h.low, h.best, h.high) for e in hold(ledger).exchanges for h in e.handovers] == before

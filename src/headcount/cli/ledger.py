@@ -91,12 +91,13 @@ def forget(
 ) -> None:
     """Empty texts and drop pages that entered more than so many days ago; headlines, quotes and figures stay."""
     from headcount.ledger.pages import drop_old_pages  # noqa: PLC0415  # start-up
+    from headcount.run.forgetting import forget_texts  # noqa: PLC0415
     from headcount.run.pages import pages_of  # noqa: PLC0415
 
     now = datetime.now(UTC)
     before = now - timedelta(days=days)
     with opened(where) as ledger:
-        texts = ledger.empty_texts(before, author="headcount ledger forget")
+        texts = forget_texts(ledger, before, author="headcount ledger forget")
         store = pages_of(ledger)
         dropped = ledger.write(lambda connection: drop_old_pages(connection, store, before, now)) if store else 0
     say.note(f"emptied {texts:,} texts and dropped {dropped:,} pages; headlines, quotes and figures stay")
@@ -111,7 +112,10 @@ def redact(
     reason: Annotated[str, typer.Option("--reason", help="Why.", show_default=False)],
     where: LedgerOption = None,
 ) -> None:
-    """Empty a report's text, byline and quotes for good; its figures and the hash chain stay."""
+    """Empty a report's text, byline and quotes for good and drop its page; its figures and the hash chain stay."""
+    from headcount.run.forgetting import redact as redact_report  # noqa: PLC0415  # start-up
+    from headcount.run.pages import pages_of  # noqa: PLC0415
+
     with opened(where) as ledger:
-        quotes = ledger.redact(report, author, reason)
+        quotes = redact_report(ledger, report, author, reason, pages_of(ledger))
     say.note(f"emptied the text of report {report} and {quotes} quotes; the figures stay")

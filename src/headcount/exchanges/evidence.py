@@ -3,15 +3,17 @@
 from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
+from hashlib import blake2b
 from operator import attrgetter
 from typing import NamedTuple
 
-from headcount.records.claim import Action, Channel, Claim, Counted, Scope, Status
+from headcount.records.claim import Action, Channel, Claim, Counted, Quote, Scope, Status
 from headcount.records.report import DatePrecision, PartKind, Report
 
 LIGHT_PARTS = frozenset({PartKind.RELATED, PartKind.PROMO, PartKind.AUTHOR, PartKind.CREDIT, PartKind.FURNITURE})
 """Parts that the outlet's writer did not write for this report: they support, they found nothing."""
 REVIEW_BELOW = 0.5
+KEPT_MARKS = 1 << 12
 
 FIGHTERS = frozenset({"pow", "military", "officer", "national_guard", "border_guard", "navy", "police", "azov"})
 CIVILIANS = frozenset({"civilian", "child"})
@@ -94,7 +96,7 @@ class Evidence(NamedTuple):
     quote: int
     """Where the sentence begins: claims of one report with the same value share a sentence."""
     copy: int
-    """Equal for sentences of the same wording."""
+    """Equal for sentences of the same wording; below zero for one whose words were emptied (see `copy_mark`)."""
     whole: tuple[int, int] | None
     parent: "Evidence | None" = None
     apart: str | None = None
@@ -135,9 +137,20 @@ said_by = attrgetter(
 """What claims must agree in to share a sense; read in one go, since it is asked of every claim."""
 
 
-def copy_mark(text: str) -> int:
-    """Do two sentences say the same words? Equal marks for texts that differ in case and spacing alone."""
-    return hash(" ".join(text.casefold().split()))
+def copy_mark(quote: Quote) -> int:
+    """Do two sentences say the same words? Equal marks for those that differ in case and spacing alone.
+
+    Of one whose words were emptied only a part of its mark is known: it is told below zero, as -1 less that part.
+    """
+    if quote.mark is not None:
+        return -1 - int(quote.mark, 16)
+    words = " ".join(quote.exact.casefold().split())
+    return int.from_bytes(blake2b(words.encode("utf-8", "surrogatepass"), digest_size=7).digest())
+
+
+def mark_to_keep(quote: Quote) -> str:
+    """What is kept of a sentence's mark when its words are emptied: too little to find the words by."""
+    return f"{copy_mark(quote) % KEPT_MARKS:x}"
 
 
 def by_sense(claims: Iterable[Evidence]) -> dict[int, list[Evidence]]:

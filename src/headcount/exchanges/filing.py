@@ -80,7 +80,7 @@ class Filing:
         worded = claim.scope is not Scope.DAY or claim.status in WORDED
         quote = claim.quote
         return Evidence(
-            claim.id, source, sense, claim.start, claim.end, quote.start, copy_mark(quote.exact), claim.whole,
+            claim.id, source, sense, claim.start, claim.end, quote.start, copy_mark(quote), claim.whole,
             None, None, quote.exact if worded else None,
         )  # fmt: skip
 

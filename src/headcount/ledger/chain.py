@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, insert, select, text
 
 from headcount.ledger import schema
+from headcount.ledger.forget import marks_digest
 from headcount.ledger.look import in_chunks
 from headcount.ledger.rows import OF_CLAIM, OF_ROAD, Row, body_digest, hash_text
 from headcount.ledger.write import entry_digest, judgement_digest
@@ -119,7 +120,11 @@ def _bodies(connection: Connection, seqs: Sequence[int]) -> dict[int, str]:
         for row in connection.execute(query).mappings()
     }
     judged = connection.execute(select(judgement).where(judgement.c.seq.in_(seqs))).mappings()
-    return bodies | {row["seq"]: judgement_digest(dict(row)) for row in judged}
+    bodies |= {row["seq"]: judgement_digest(dict(row)) for row in judged}
+    marks: dict[int, list[Row]] = {}
+    for row in connection.execute(select(schema.mark).where(schema.mark.c.seq.in_(seqs))).mappings():
+        marks.setdefault(row["seq"], []).append(dict(row))
+    return bodies | {seq: marks_digest(rows) for seq, rows in marks.items()}
 
 
 def _quoted_by_entry(connection: Connection, seqs: Sequence[int]) -> dict[int, list[Row]]:

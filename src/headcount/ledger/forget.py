@@ -1,20 +1,34 @@
 """How does a ledger forget words and keep figures? Texts and quotes are emptied; hashes, figures and the chain stay."""
 
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
+from hashlib import sha256
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, insert, select, update
 
 from headcount.errors import LedgerError
 from headcount.ledger import schema
 from headcount.ledger.codec import write_json
-from headcount.ledger.look import in_chunks
+from headcount.ledger.look import STORY, in_chunks
+from headcount.ledger.rows import Row
 from headcount.ledger.write import entry_row, insert_entries, next_moment
 
 REDACTION, RETENTION = "redaction", "retention"
 
 
-def redact_report(connection: Connection, report_id: str, author: str, reason: str, at: datetime | None = None) -> int:
-    """Empty the text, byline and quotes of a report, and record by whom and why; how many quotes were emptied."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """By what emptied words are still known as a copy of others: of a report's story, or of a claim's sentence."""
+
+    report_id: str
+    part: str = STORY
+    """The claim's id; empty for the story."""
+    value: str
+
+
+def redact_report(connection: Connection, report_id: str, facts: Mapping[str, str], marks: Iterable[Mark]) -> int:
+    """Empty the text, byline and quotes of a report; how many quotes were emptied. `facts` say by whom and why."""
     if connection.execute(select(schema.report.c.id).where(schema.report.c.id == report_id)).first() is None:
         raise LedgerError(f"no report {report_id} is held")
     texts, quote, reading = schema.report_text, schema.quote, schema.reading
@@ -26,13 +40,12 @@ def redact_report(connection: Connection, report_id: str, author: str, reason: s
             dict.fromkeys(schema.EMPTIABLE["quote"])
         )
     )  # fmt: skip
-    facts = write_json({"author": author, "reason": reason})
-    insert_entries(connection, [entry_row(REDACTION, report_id, next_moment(connection, at), "", facts)])
+    _enter(connection, REDACTION, report_id, facts, marks)
     return found.rowcount
 
 
-def empty_old_texts(connection: Connection, before: datetime, author: str, at: datetime | None = None) -> int:
-    """Empty the full texts of reports that entered before a moment; headlines, quotes and figures stay."""
+def old_texts(connection: Connection, before: datetime) -> list[str]:
+    """The reports that entered before a moment and whose full text is still kept."""
     texts, reading, entry = schema.report_text, schema.reading, schema.entry
     query = (
         select(texts.c.report_id)
@@ -41,11 +54,55 @@ def empty_old_texts(connection: Connection, before: datetime, author: str, at: d
         .where(texts.c.text.is_not(None), entry.c.at < before)
         .distinct()
     )
-    ids = list(connection.execute(query).scalars())
+    return sorted(connection.execute(query).scalars())
+
+
+def empty_texts(
+    connection: Connection, ids: Sequence[str], before: datetime, author: str, marks: Iterable[Mark]
+) -> int:
+    """Empty the full texts of these reports; headlines, quotes and figures stay; how many were emptied."""
+    texts, emptied = schema.report_text, 0
     for some in in_chunks(ids):
-        connection.execute(update(texts).where(texts.c.report_id.in_(some)).values(text=None))
-    if ids:
-        facts = write_json({"author": author, "before": before.isoformat(), "reports": len(ids)})
-        subject = date.isoformat(before)
-        insert_entries(connection, [entry_row(RETENTION, subject, next_moment(connection, at), "", facts)])
-    return len(ids)
+        kept = texts.c.report_id.in_(some) & texts.c.text.is_not(None)
+        emptied += connection.execute(update(texts).where(kept).values(text=None)).rowcount
+    if emptied:
+        facts = {"author": author, "before": before.isoformat(), "reports": emptied}
+        _enter(connection, RETENTION, date.isoformat(before), facts, marks)
+    return emptied
+
+
+def redacted_reports(connection: Connection) -> frozenset[str]:
+    """The reports whose words were emptied for good: nothing may bring them back."""
+    entry = schema.entry.c
+    return frozenset(connection.execute(select(entry.subject).where(entry.kind == REDACTION)).scalars())
+
+
+def forgot_since(connection: Connection, seq: int) -> bool:
+    """Were words emptied after this entry? Whoever holds them in memory lets go of them."""
+    entry = schema.entry.c
+    query = select(entry.seq).where(entry.seq > seq, entry.kind.in_((REDACTION, RETENTION))).limit(1)
+    return connection.execute(query).first() is not None
+
+
+def marks_digest(rows: Iterable[Row]) -> str:
+    """One hash over the marks that an entry left; nothing for an entry without any."""
+    lines = sorted(write_json([row["report_id"], row["part"], row["value"]]) for row in rows)
+    return sha256("\n".join(lines).encode()).hexdigest() if lines else ""
+
+
+def _enter(
+    connection: Connection, kind: str, subject: str, facts: Mapping[str, str | int], marks: Iterable[Mark]
+) -> None:
+    rows: list[Row] = [{"report_id": one.report_id, "part": one.part, "value": one.value} for one in marks]
+    ids = sorted({row["report_id"] for row in rows})
+    held = {
+        (row.report_id, row.part)
+        for some in in_chunks(ids)
+        for row in connection.execute(select(schema.mark).where(schema.mark.c.report_id.in_(some)))
+    }
+    new = {key: row for row in rows if (key := (row["report_id"], row["part"])) not in held}
+    body = marks_digest(new.values())
+    entry = entry_row(kind, subject, next_moment(connection), body, write_json(facts))
+    (seq,) = insert_entries(connection, [entry])
+    if new:
+        connection.execute(insert(schema.mark), [{**row, "seq": seq} for row in new.values()])

@@ -97,6 +97,10 @@ class Ledger:
         with telling(self.name), self.engine.connect() as connection:
             return look.find_claims(connection, ids)
 
+    def claims_in(self, report_id: str) -> list[Claim]:
+        """Every claim that some reading of a report has."""
+        return self.look(lambda connection: look.claims_in(connection, report_id))
+
     def reports(self, ids: Iterable[str]) -> dict[str, Report]:
         """Reports by id; those the ledger does not hold are left out."""
         with telling(self.name), self.engine.connect() as connection:
@@ -156,15 +160,25 @@ class Ledger:
         with telling(self.name), self.engine.connect() as connection:
             return verify_chain(connection)
 
-    def redact(self, report_id: str, author: str, reason: str) -> int:
+    def redact(self, report_id: str, author: str, reason: str, marks: Sequence[forget.Mark] = ()) -> int:
         """Empty a report's text, byline and quotes for good; the figures stay. How many quotes were emptied."""
         with telling(self.name):
-            return self._enter(lambda connection: forget.redact_report(connection, report_id, author, reason))
+            facts = {"author": author, "reason": reason}
+            return self._enter(lambda connection: forget.redact_report(connection, report_id, facts, marks))
 
-    def empty_texts(self, before: datetime, author: str) -> int:
-        """Empty the full texts of reports that entered before a moment; headlines and quotes stay; how many."""
+    def empty_texts(self, ids: Sequence[str], before: datetime, author: str, marks: Sequence[forget.Mark] = ()) -> int:
+        """Empty the full texts of these reports; headlines and quotes stay; how many were emptied."""
         with telling(self.name):
-            return self._enter(lambda connection: forget.empty_old_texts(connection, before, author))
+            return self._enter(lambda connection: forget.empty_texts(connection, ids, before, author, marks))
+
+    def old_texts(self, before: datetime) -> list[str]:
+        """The reports that entered before a moment and whose full text is still kept."""
+        return self.look(lambda connection: forget.old_texts(connection, before))
+
+    def drop_pages_of(self, report_id: str, store: pages.PageStore) -> int:
+        """Forget the bytes of the pages that a report was read from; how many they were."""
+        now = datetime.now(UTC)
+        return self.write(lambda connection: pages.drop_pages_of(connection, report_id, store, now))
 
     def write(self, deed: Callable[[Connection], Result]) -> Result:
         """Do something in one transaction that writes beside the log: jobs, accounts, pages' bookkeeping."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Select, func, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, Select, func, select
 
 from headcount.ledger import schema
 from headcount.ledger.codec import with_id
@@ -17,6 +17,9 @@ from headcount.records.reading import Reading
 from headcount.records.report import Report
 
 CHUNK = 500
+STORY = ""
+"""The part of a mark that is about a report's story; the others are about a claim of that id."""
+Marks = dict[tuple[str, str], str]
 Item = TypeVar("Item")
 
 Place = tuple[str, date | None]
@@ -38,7 +41,9 @@ def find_reports(connection: Connection, ids: Iterable[str]) -> dict[str, Report
     found: dict[str, Report] = {}
     for some in in_chunks(list(dict.fromkeys(ids))):
         query = _columns_of_reports().where(report.c.id.in_(some)).join(texts, texts.c.report_id == report.c.id)
-        found |= {row["id"]: report_of(dict(row)) for row in connection.execute(query).mappings()}
+        rows = connection.execute(query).mappings().all()
+        marks = _marks_of(connection, [row["id"] for row in rows if row["text"] is None])
+        found |= {row["id"]: report_of({**row, "mark": marks.get((row["id"], STORY))}) for row in rows}
     return found
 
 
@@ -47,8 +52,14 @@ def find_claims(connection: Connection, ids: Iterable[str]) -> dict[str, Claim]:
     found: dict[str, Claim] = {}
     for some in in_chunks(list(dict.fromkeys(ids))):
         query = _columns_of_claims().where(schema.claim.c.id.in_(some)).order_by(schema.claim.c.seq)
-        found |= {row["id"]: claim_of(dict(row)) for row in connection.execute(query).mappings()}
+        found |= {claim.id: claim for claim in _claims_of(connection, connection.execute(query).mappings().all())}
     return found
+
+
+def claims_in(connection: Connection, report_id: str) -> list[Claim]:
+    """Every claim that some reading of a report has."""
+    query = _columns_of_claims().where(schema.claim.c.report_id == report_id).order_by(schema.claim.c.seq)
+    return list(_claims_of(connection, connection.execute(query).mappings().all()))
 
 
 def current_readings(connection: Connection, until: datetime | None) -> list[int]:
@@ -116,8 +127,10 @@ def read_readings(connection: Connection, seqs: Sequence[int]) -> Iterator[Readi
         query = _columns_of_readings().where(schema.reading.c.seq.in_(some))
         rows = {row["seq"]: dict(row) for row in connection.execute(query).mappings()}
         claims, road = _claims_by_entry(connection, some), _road_by_entry(connection, some)
+        marks = _marks_of(connection, [row["id"] for row in rows.values() if row["text"] is None])
         for seq in some:
             row = rows[seq]
+            row["mark"] = marks.get((row["id"], STORY))
             yield Reading(
                 report=report_of(row),
                 claims=tuple(claims[seq]),
@@ -161,15 +174,32 @@ def _columns_of_claims() -> Select[Any]:
     claim, quote = schema.claim, schema.quote
     same_place = (quote.c.seq == claim.c.seq) & (quote.c.position == claim.c.position) & (quote.c.part_of == OF_CLAIM)
     return select(
-        claim.c.seq, claim.c.position, claim.c.id, claim.c.facts, quote.c.exact, quote.c.prefix, quote.c.suffix
+        claim.c.seq, claim.c.report_id, claim.c.id, claim.c.facts, quote.c.exact, quote.c.prefix, quote.c.suffix
     ).join(quote, same_place)
 
 
 def _claims_by_entry(connection: Connection, seqs: Sequence[int]) -> dict[int, list[Claim]]:
     query = _columns_of_claims().where(schema.claim.c.seq.in_(seqs))
     found: dict[int, list[Claim]] = defaultdict(list)
-    for row in connection.execute(query.order_by(schema.claim.c.seq, schema.claim.c.position)).mappings():
-        found[row["seq"]].append(claim_of(dict(row)))
+    rows = connection.execute(query.order_by(schema.claim.c.seq, schema.claim.c.position)).mappings().all()
+    for row, claim in zip(rows, _claims_of(connection, rows), strict=True):
+        found[row["seq"]].append(claim)
+    return found
+
+
+def _claims_of(connection: Connection, rows: Sequence[RowMapping]) -> Iterator[Claim]:
+    """The claims of these rows; those whose words were emptied bear the mark that was kept of them."""
+    marks = _marks_of(connection, [row["report_id"] for row in rows if row["exact"] is None])
+    for row in rows:
+        yield claim_of({**row, "mark": marks.get((row["report_id"], row["id"])) if marks else None})
+
+
+def _marks_of(connection: Connection, reports: Iterable[str]) -> Marks:
+    """What was kept of the emptied words of these reports."""
+    mark, found = schema.mark, Marks()
+    for some in in_chunks(list(dict.fromkeys(reports))):
+        rows = connection.execute(select(mark).where(mark.c.report_id.in_(some)))
+        found |= {(row.report_id, row.part): row.value for row in rows}
     return found
 
 

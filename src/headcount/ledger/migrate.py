@@ -14,7 +14,7 @@ from headcount.errors import LedgerError
 from headcount.ledger.engine import writing
 from headcount.ledger.place import Place
 
-HEAD = "0003"
+HEAD = "0004"
 """The newest schema this version knows; a test holds it against the migrations."""
 VERSION_TABLE = "headcount_version"
 APPLICATION_ID = 0x48434E54

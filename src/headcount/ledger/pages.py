@@ -149,10 +149,22 @@ def drop_old_pages(connection: Connection, store: PageStore, before: datetime, n
     """Forget the pages kept before a moment; what was read from them stays. How many they were."""
     page = schema.page.c
     old = select(page.hash).where(page.dropped_at.is_(None)).group_by(page.hash)
-    names = list(connection.execute(old.having(func.max(page.kept_at) < before)).scalars())
+    return _drop(connection, store, connection.execute(old.having(func.max(page.kept_at) < before)).scalars(), now)
+
+
+def drop_pages_of(connection: Connection, report_id: str, store: PageStore, now: datetime) -> int:
+    """Forget the pages that a report was read from. How many they were."""
+    page, reading = schema.page.c, schema.reading.c
+    read_from = select(reading.page).where(reading.report_id == report_id)
+    query = select(page.hash).where(page.hash.in_(read_from), page.dropped_at.is_(None)).distinct()
+    return _drop(connection, store, connection.execute(query).scalars(), now)
+
+
+def _drop(connection: Connection, store: PageStore, found: Iterable[str], now: datetime) -> int:
+    names = list(found)
     for name in names:
         store.drop(name)
-        connection.execute(update(schema.page).where(page.hash == name).values(dropped_at=now))
+        connection.execute(update(schema.page).where(schema.page.c.hash == name).values(dropped_at=now))
     return len(names)
 
 

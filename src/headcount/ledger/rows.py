@@ -94,6 +94,8 @@ def report_of(row: Row) -> Report:
     if row["headline"] is None:
         del plain["headline"]
     report = from_plain(Report, plain)
+    if row["mark"] is not None:
+        object.__setattr__(report, "mark", row["mark"])
     if row["authors"]:
         authors = tuple(from_plain(Author, author) for author in json.loads(row["authors"]))
         object.__setattr__(report, "authors", authors)
@@ -102,7 +104,7 @@ def report_of(row: Row) -> Report:
 
 def claim_of(row: Row) -> Claim:
     """The claim of a row joined with its quote; an emptied quote is empty."""
-    return with_id(_quoted(Claim, row), row["id"])
+    return with_id(_quoted(Claim, row, row["mark"]), row["id"])
 
 
 def road_of(row: Row) -> RoadStep:
@@ -110,10 +112,10 @@ def road_of(row: Row) -> RoadStep:
     return _quoted(RoadStep, row)
 
 
-def _quoted(kind: type[Record], row: Row) -> Record:
+def _quoted(kind: type[Record], row: Row, mark: str | None = None) -> Record:
     plain = json.loads(row["facts"])
     start, end = plain.pop("quoted")
-    quote = {"exact": row["exact"] or "", "prefix": row["prefix"] or "", "suffix": row["suffix"] or ""}
+    quote = {"exact": row["exact"] or "", "prefix": row["prefix"] or "", "suffix": row["suffix"] or "", "mark": mark}
     return from_plain(kind, {**plain, "quote": {**quote, "start": start, "end": end}})
 
 

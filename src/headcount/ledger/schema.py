@@ -138,6 +138,15 @@ quote = Table(
     Column("prefix", Text),
     Column("suffix", Text),
 )
+mark = Table(
+    "mark",
+    metadata,
+    Column("report_id", String(32), ForeignKey("report.id"), primary_key=True),
+    Column("part", String(32), primary_key=True),
+    Column("value", Text, nullable=False),
+    Column("seq", LongInteger, ForeignKey("entry.seq"), nullable=False),
+    Index("mark_seq", "seq"),
+)
 judgement = Table(
     "judgement",
     metadata,
@@ -211,7 +220,7 @@ job = Table(
     Index("job_due", "kind", "done_at", "due"),
 )
 
-APPEND_ONLY = ("entry", "link", "report", "reading", "claim", "road", "judgement")
+APPEND_ONLY = ("entry", "link", "report", "reading", "claim", "road", "judgement", "mark")
 """Tables that only grow: update and delete are forbidden by triggers in both databases."""
 
 EMPTIABLE = {"report_text": ("salt", "text", "headline", "authors"), "quote": ("salt", "exact", "prefix", "suffix")}

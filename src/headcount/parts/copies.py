@@ -12,7 +12,11 @@ WORDS_TOGETHER = 5
 FEWEST_WORDS = 40
 BINS = 32
 SIMILAR = 0.5
-EMPTY = 0xFFFF_FFFF_FFFF_FFFF
+EMPTY = -1
+LARGEST = 1 << 64
+KEPT_BITS = 0xFFF
+"""What is kept of a hash: enough to know a copy by, too little to find a word in a text that was emptied."""
+DIGITS, NONE_HERE = 3, "---"
 Sketch = tuple[int, ...]
 STORY = (PartKind.BODY, PartKind.STANDFIRST)
 
@@ -34,7 +38,7 @@ class CopySets:
         """The outlet that the report counts as, where it is a copy of what that outlet had first; else None."""
         if report.event is not None:
             return None
-        sketch = make_sketch(story_words(report))
+        sketch = sketch_of(report)
         if sketch is None:
             return None
         first = self._find(sketch)
@@ -59,6 +63,22 @@ class CopySets:
         return next((at for at in candidates if likeness(sketch, self._sketches[at]) >= SIMILAR), None)
 
 
+def sketch_of(report: Report) -> Sketch | None:
+    """What a report is compared by: its own words, or what was kept of them when they were emptied."""
+    return read_sketch(report.mark) if report.mark else make_sketch(story_words(report))
+
+
+def write_sketch(sketch: Sketch) -> str:
+    """A sketch as it is kept in place of the words."""
+    return "".join(NONE_HERE if value == EMPTY else f"{value:0{DIGITS}x}" for value in sketch)
+
+
+def read_sketch(written: str) -> Sketch:
+    """The sketch that `write_sketch` wrote."""
+    places = (written[at : at + DIGITS] for at in range(0, len(written), DIGITS))
+    return tuple(EMPTY if place == NONE_HERE else int(place, 16) for place in places)
+
+
 def story_words(report: Report) -> list[str]:
     """The words of the report's own story, in lower case."""
     texts = [report.text[part.start : part.end] for part in report.parts if part.kind in STORY]
@@ -69,13 +89,13 @@ def make_sketch(words: list[str]) -> Sketch | None:
     """What a text is compared by: of its runs of words, the least hash in each bin; None for a text too short."""
     if len(words) < FEWEST_WORDS:
         return None
-    least = [EMPTY] * BINS
+    least = [LARGEST] * BINS
     for i in range(len(words) - WORDS_TOGETHER + 1):
         run = "\0".join(words[i : i + WORDS_TOGETHER]).encode("utf-8", "surrogatepass")
         value = int.from_bytes(blake2b(run, digest_size=8).digest())
         place = value % BINS
         least[place] = min(least[place], value)
-    return tuple(least)
+    return tuple(EMPTY if value == LARGEST else value // BINS & KEPT_BITS for value in least)
 
 
 def likeness(one: Sketch, other: Sketch) -> float:

@@ -51,13 +51,17 @@ class Channel(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quote:
-    """The exact words a claim rests on: `report.text[start:end] == exact`, with a little text either side."""
+    """The exact words a claim rests on: `report.text[start:end] == exact`, with a little text either side.
+
+    `mark` is by what the words are known to be those of another sentence once they are emptied; else None.
+    """
 
     exact: str
     start: int
     end: int
     prefix: str = ""
     suffix: str = ""
+    mark: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -79,6 +79,8 @@ class Report:
 
     Rows with the same event are one exchange, rows with different events of one table never are; None says nothing.
     """
+    mark: str | None = None
+    """By what the story is known as a copy of another once its words are emptied; None while they are kept."""
     id: str = field(init=False)
     """Identity by content: same URL, same publication day and same text are the same report (32 hex digits)."""
 

@@ -9,6 +9,7 @@ from threading import Lock
 from headcount.errors import LedgerError
 from headcount.ledger import Ledger
 from headcount.ledger.derived import HeldRow, held_row
+from headcount.ledger.forget import forgot_since
 from headcount.ledger.ledger import last_moment
 from headcount.records.exchange import Exchange, Pledge, Unplaced
 from headcount.records.finding import Finding
@@ -17,7 +18,7 @@ from headcount.records.total import Total
 from headcount.run.folding import LogFold, in_order
 from headcount.run.reading import hash_packages
 
-FOLDING_PACKAGES = ("records", "conflicts", "exchanges", "reconcile", "run")
+FOLDING_PACKAGES = ("records", "conflicts", "parts", "exchanges", "reconcile", "run")
 """The packages whose code and tables decide what is derived from the log; together they are the rules' version."""
 
 Record = Exchange | Pledge | Total | Finding | Unplaced | CopySet
@@ -101,8 +102,10 @@ class Keeper:
     def _catch_up(self) -> LogFold:
         current = self._ledger.current_entries()
         new = [seq for seq in current if seq not in self._folded]
-        if self._fold is None or not self._folded <= set(current):
-            # Some report was read again: what was decided about its claims has to find its words anew.
+        forgot = self._fold is not None and self._ledger.look(lambda connection: forgot_since(connection, self._head))
+        if self._fold is None or forgot or not self._folded <= set(current):
+            # Some report was read again: what was decided about its claims has to find its words anew. Or words were
+            # emptied: what is shown must not come from a memory of them.
             self._fold, self._folded, new, self._judged = LogFold(), set(), current, 0
             for reading in self._ledger.superseded():
                 self._fold.supersede(reading)

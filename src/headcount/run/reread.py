@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from headcount.errors import PageStoreError
 from headcount.ledger import Ledger
+from headcount.ledger.forget import redacted_reports
 from headcount.ledger.pages import KeptPage, PageStore, kept_pages
 from headcount.records.claim import Claim
 from headcount.records.page import Page
@@ -58,7 +59,7 @@ class Reread:
 
 def read_again(ledger: Ledger, store: PageStore) -> Reread:
     """Read every page that is kept and compare; nothing is written."""
-    held = _held_by_page(ledger.readings())
+    held, redacted = _held_by_page(ledger.readings()), ledger.look(redacted_reports)
     changes: list[Change] = []
     unread: list[str] = []
     by_hash: dict[str, list[KeptPage]] = defaultdict(list)
@@ -70,7 +71,8 @@ def read_again(ledger: Ledger, store: PageStore) -> Reread:
         except PageStoreError as error:
             unread.append(f"{kept_here[0].page.name}: {error}")
             continue
-        changes += _compare([replace(kept.page, body=body) for kept in kept_here], held.get(name, {}))
+        found = _compare([replace(kept.page, body=body) for kept in kept_here], held.get(name, {}))
+        changes += (change for change in found if change.reading.report.id not in redacted)
     return Reread(pages=len(by_hash), changes=tuple(changes), unread=tuple(unread))
 
 

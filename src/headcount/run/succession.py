@@ -57,6 +57,9 @@ class Succession:
         found: list[Claim] = []
         for report_id in sorted({report for place in _places(reading) for report in self._beside.get(place, ())}):
             other = self._current[report_id]
+            if not other.report.text:
+                found += [one for one in other.claims if _in_the_same_words(one, claim)]
+                continue
             start = find_quote(other.report.text, claim.quote)
             if start is not None:
                 place = start + claim.start - claim.quote.start
@@ -83,6 +86,12 @@ def find_quote(text: str, quote: Quote) -> int | None:
     if len(neighbours) == 1:
         return neighbours[0]
     return places[0] if len(places) == 1 else None
+
+
+def _in_the_same_words(one: Claim, other: Claim) -> bool:
+    """Do two claims rest on the same place of the same sentence? Asked where the text itself was emptied."""
+    same_place = one.start - one.quote.start == other.start - other.quote.start
+    return bool(one.quote.exact) and one.quote.exact == other.quote.exact and same_place
 
 
 def _has_neighbours(text: str, quote: Quote, place: int) -> bool:

@@ -1,0 +1,47 @@
+"""How are words forgotten and figures kept? A report is emptied, and marks stay by which a copy is still known."""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+
+from headcount.exchanges.evidence import mark_to_keep
+from headcount.ledger import Ledger
+from headcount.ledger.forget import Mark
+from headcount.ledger.pages import PageStore
+from headcount.parts.copies import sketch_of, write_sketch
+from headcount.records.claim import Claim
+from headcount.records.report import Report
+
+REPORTS_AT_ONCE = 500
+
+
+def redact(ledger: Ledger, report_id: str, author: str, reason: str, store: PageStore | None = None) -> int:
+    """Empty a report's text, byline and quotes for good, and drop its page; how many quotes were emptied."""
+    reports = ledger.reports([report_id]).values()
+    claims = ledger.claims_in(report_id)
+    emptied = ledger.redact(report_id, author, reason, [*story_marks(reports), *_sentence_marks(claims)])
+    if store is not None:
+        ledger.drop_pages_of(report_id, store)
+    return emptied
+
+
+def forget_texts(ledger: Ledger, before: datetime, author: str) -> int:
+    """Empty the full texts of reports that entered before a moment; headlines and quotes stay; how many they were."""
+    old, emptied = ledger.old_texts(before), 0
+    for start in range(0, len(old), REPORTS_AT_ONCE):
+        some = old[start : start + REPORTS_AT_ONCE]
+        emptied += ledger.empty_texts(some, before, author, list(story_marks(ledger.reports(some).values())))
+    return emptied
+
+
+def story_marks(reports: Iterable[Report]) -> Iterator[Mark]:
+    """What is kept of the stories of reports that could be copies."""
+    for report in reports:
+        sketch = sketch_of(report)
+        if sketch is not None:
+            yield Mark(report_id=report.id, value=write_sketch(sketch))
+
+
+def _sentence_marks(claims: Iterable[Claim]) -> Iterator[Mark]:
+    for claim in claims:
+        if claim.quote.exact:
+            yield Mark(report_id=claim.report_id, part=claim.id, value=mark_to_keep(claim.quote))

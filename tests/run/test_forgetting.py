@@ -10,7 +10,7 @@ from sqlalchemy import text
 
 from headcount.ledger import Ledger, copy_ledger, open_ledger
 from headcount.ledger.pages import FolderStore, kept_pages
-from headcount.parts.copies import CopySets, read_sketch, sketch_of, write_sketch
+from headcount.parts.copies import CopySets, count_words, mark_to_keep, sketch_of
 from headcount.records.judgement import JudgementKind
 from headcount.records.page import Page, Sidecar
 from headcount.records.report import Part, PartKind
@@ -124,9 +124,11 @@ def test_what_is_kept_of_a_text_moves_with_the_ledger(ledger: Ledger, tmp_path: 
 
 def test_a_kept_mark_reads_back_as_it_was_made() -> None:
     parts = (Part(kind=PartKind.BODY, start=0, end=len(WIRE)),)
-    sketch = sketch_of(replace(make_reading().report, text=WIRE, parts=parts))
-    assert sketch is not None
-    assert read_sketch(write_sketch(sketch)) == sketch
+    report = replace(make_reading().report, text=WIRE, parts=parts)
+    emptied = replace(report, text="", parts=(), mark=mark_to_keep(report))
+    assert sketch_of(emptied) == sketch_of(report) is not None
+    assert count_words(emptied) == count_words(report) > 40
+    assert len(emptied.mark or "") < 120
 
 
 def test_a_running_reader_lets_go_of_redacted_words(tmp_path: Path) -> None:
@@ -169,3 +171,17 @@ def test_a_decision_finds_its_words_after_the_texts_are_forgotten(tmp_path: Path
         forget_texts(ledger, LATER, "the retention setting")
         rebuild_held(ledger)
         assert hold(ledger).exchanges == ()
+
+
+def test_the_last_version_stands_after_the_texts_are_forgotten(tmp_path: Path) -> None:
+    corrected = DOCTORS.replace("175", "177").replace("bread since dawn", "bread")
+    with open_ledger(tmp_path / "ledger.db") as ledger:
+        add_pages(ledger, [make_page("doctors.example", DOCTORS), make_page("doctors.example", corrected)])
+        before = hold(ledger)
+        assert best_of(ledger) == 177
+        assert forget_texts(ledger, LATER, "the retention setting") == 2
+        rebuild_held(ledger)
+        assert hold(ledger) == before
+        redact(ledger, list(ledger.readings())[1].report.id, "ann", "a prisoner is named")
+        rebuild_held(ledger)
+        assert best_of(ledger) == 177

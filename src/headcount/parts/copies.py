@@ -65,18 +65,23 @@ class CopySets:
 
 def sketch_of(report: Report) -> Sketch | None:
     """What a report is compared by: its own words, or what was kept of them when they were emptied."""
-    return read_sketch(report.mark) if report.mark else make_sketch(story_words(report))
+    if report.mark is None:
+        return make_sketch(story_words(report))
+    places = report.mark.partition(":")[2]
+    found = (places[at : at + DIGITS] for at in range(0, len(places), DIGITS))
+    return tuple(EMPTY if place == NONE_HERE else int(place, 16) for place in found) or None
 
 
-def write_sketch(sketch: Sketch) -> str:
-    """A sketch as it is kept in place of the words."""
-    return "".join(NONE_HERE if value == EMPTY else f"{value:0{DIGITS}x}" for value in sketch)
+def count_words(report: Report) -> int:
+    """How many words has the report's own story, or had it before they were emptied?"""
+    return int(report.mark.partition(":")[0]) if report.mark is not None else len(story_words(report))
 
 
-def read_sketch(written: str) -> Sketch:
-    """The sketch that `write_sketch` wrote."""
-    places = (written[at : at + DIGITS] for at in range(0, len(written), DIGITS))
-    return tuple(EMPTY if place == NONE_HERE else int(place, 16) for place in places)
+def mark_to_keep(report: Report) -> str:
+    """What is kept of a story when its words are emptied: how many they were, and by what a copy is known."""
+    sketch = sketch_of(report) or ()
+    places = "".join(NONE_HERE if value == EMPTY else f"{value:0{DIGITS}x}" for value in sketch)
+    return f"{count_words(report)}:{places}"
 
 
 def story_words(report: Report) -> list[str]:

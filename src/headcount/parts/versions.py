@@ -1,6 +1,6 @@
 """Is this report a later version of one that is known: the same address read again with changed text?"""
 
-from headcount.parts.copies import SIMILAR, likeness, make_sketch, story_words
+from headcount.parts.copies import SIMILAR, count_words, likeness, sketch_of
 from headcount.records.report import Report
 
 LEAST_SHARE = 0.5
@@ -16,10 +16,10 @@ def is_version(before: Report, after: Report) -> bool:
     """
     if before.url is None or before.url != after.url or before.event is not None or after.event is not None:
         return False
-    words = story_words(before), story_words(after)
-    if before.published != after.published or 0 < len(words[1]) < LEAST_SHARE * len(words[0]):
+    share = LEAST_SHARE * count_words(before)
+    if before.published != after.published or 0 < count_words(after) < share:
         return False
     if before.published is not None or (before.headline is not None and before.headline == after.headline):
         return True
-    one, other = make_sketch(words[0]), make_sketch(words[1])
+    one, other = sketch_of(before), sketch_of(after)
     return one is not None and other is not None and likeness(one, other) >= SIMILAR

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
-from headcount.exchanges.evidence import mark_to_keep
+from headcount.exchanges.evidence import mark_to_keep as mark_of_sentence
 from headcount.ledger import Ledger
 from headcount.ledger.forget import Mark
 from headcount.ledger.pages import PageStore
-from headcount.parts.copies import sketch_of, write_sketch
+from headcount.parts.copies import mark_to_keep as mark_of_story
 from headcount.records.claim import Claim
 from headcount.records.report import Report
 
@@ -34,14 +34,13 @@ def forget_texts(ledger: Ledger, before: datetime, author: str) -> int:
 
 
 def story_marks(reports: Iterable[Report]) -> Iterator[Mark]:
-    """What is kept of the stories of reports that could be copies."""
+    """What is kept of the stories of reports."""
     for report in reports:
-        sketch = sketch_of(report)
-        if sketch is not None:
-            yield Mark(report_id=report.id, value=write_sketch(sketch))
+        if report.text:
+            yield Mark(report_id=report.id, value=mark_of_story(report))
 
 
 def _sentence_marks(claims: Iterable[Claim]) -> Iterator[Mark]:
     for claim in claims:
         if claim.quote.exact:
-            yield Mark(report_id=claim.report_id, part=claim.id, value=mark_to_keep(claim.quote))
+            yield Mark(report_id=claim.report_id, part=claim.id, value=mark_of_sentence(claim.quote))

@@ -90,9 +90,7 @@ def marks_digest(rows: Iterable[Row]) -> str:
     return sha256("\n".join(lines).encode()).hexdigest() if lines else ""
 
 
-def _enter(
-    connection: Connection, kind: str, subject: str, facts: Mapping[str, object], marks: Iterable[Mark]
-) -> None:
+def _enter(connection: Connection, kind: str, subject: str, facts: Mapping[str, object], marks: Iterable[Mark]) -> None:
     rows: list[Row] = [{"report_id": one.report_id, "part": one.part, "value": one.value} for one in marks]
     ids = sorted({row["report_id"] for row in rows})
     held = {

@@ -12,6 +12,7 @@ from headcount.records.holdings import Holdings
 from headcount.records.judgement import Judgement
 from headcount.records.report import Author, DatePrecision, Part, PartKind, Report
 from headcount.records.total import Series, Total
+from headcount.run.versions import Version
 
 MARCH_19 = date(2025, 3, 19)
 HOSTILE_HEADLINE = "<script>alert(1)</script> \u202edrow\u202c " + "x" * 10_000 + " 😀\u200b العربية"
@@ -33,6 +34,9 @@ class RecordStore:
         return self.holdings
 
     def judgements(self) -> Iterable[Judgement]:
+        return ()
+
+    def versions(self, report_id: str) -> tuple[Version, ...]:
         return ()
 
     def claims(self, ids: Iterable[str]) -> Iterable[Claim]:

@@ -10,6 +10,7 @@ from headcount.records.claim import Claim
 from headcount.records.holdings import Holdings
 from headcount.records.judgement import Judgement
 from headcount.records.report import Report
+from headcount.run.versions import Version
 from headcount.web import site
 from headcount.web.app import create_site
 from tests.web.records import make_store
@@ -32,6 +33,9 @@ class Unsteady:
         return self.records.hold(believed_on)
 
     def judgements(self) -> Iterable[Judgement]:
+        return ()
+
+    def versions(self, report_id: str) -> tuple[Version, ...]:
         return ()
 
     def claims(self, ids: Iterable[str]) -> Iterable[Claim]:

@@ -23,6 +23,8 @@ class Shelf:
 
     def __init__(self, store: Store, holdings: Holdings, version: str) -> None:
         self.holdings = holdings
+        self.versions_of = store.versions
+        """Every version of a report; asks the store."""
         self.judgements = tuple(reversed(tuple(store.judgements())))
         self.version = version
         self.exchanges = tuple(sorted(holdings.exchanges, key=_newest_first))

@@ -10,6 +10,7 @@ from headcount.records.holdings import Holdings
 from headcount.records.judgement import Judgement
 from headcount.records.report import Report
 from headcount.run.holdings import Keeper, hold
+from headcount.run.versions import Version, find_versions
 
 
 class Store(Protocol):
@@ -29,6 +30,9 @@ class Store(Protocol):
 
     def reports(self, ids: Iterable[str]) -> Iterable[Report]:
         """The reports with these ids, as far as they are held."""
+
+    def versions(self, report_id: str) -> tuple[Version, ...]:
+        """Every version of a report, the earliest first; empty for one that is not held."""
 
 
 class LedgerStore:
@@ -57,3 +61,7 @@ class LedgerStore:
     def reports(self, ids: Iterable[str]) -> Iterable[Report]:
         """Reports by id."""
         return self.ledger.reports(ids).values()
+
+    def versions(self, report_id: str) -> tuple[Version, ...]:
+        """Every version of a report."""
+        return find_versions(self.ledger, report_id)

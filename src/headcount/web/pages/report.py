@@ -7,6 +7,7 @@ from headcount.records.claim import Claim
 from headcount.records.exchange import Exchange
 from headcount.records.finding import Finding
 from headcount.web.asking import Asked, AskedWrongError
+from headcount.web.kin import copies_of, show_versions, versions_of
 from headcount.web.labels import CUES
 from headcount.web.render import Shown
 from headcount.web.shelf import Shelf
@@ -35,23 +36,30 @@ class Figure:
 
 def show_report(asked: Asked) -> Shown:
     """One report: what it says in figures, and the whole page for reviewers or where the newsroom opened it to all."""
-    shelf = asked.shelf
-    report = shelf.reports.get(asked.where["id"])
+    shelf, report_id = asked.shelf, asked.where["id"]
+    versions = versions_of(shelf, report_id)
+    report, told = shelf.reports.get(report_id), shelf.claims_of.get(report_id, ())
     if report is None:
-        raise AskedWrongError(asked.words.say("No report has the name “%(id)s”.", id=asked.where["id"][:80]), 404)
-    unique = {_sense(claim): claim for claim in reversed(shelf.claims_of.get(report.id, ()))}
+        earlier = next((one.reading for one in versions if one.report.id == report_id), None)
+        if earlier is None or not earlier.claims:
+            raise AskedWrongError(asked.words.say("No report has the name “%(id)s”.", id=report_id[:80]), 404)
+        report, told = earlier.report, earlier.claims
+    unique = {_sense(claim): claim for claim in reversed(told)}
     claims = sorted(unique.values(), key=lambda claim: (claim.start, claim.id))
-    figures = tuple(_figure(shelf, claim, report.text, asked.words) for claim in claims)
+    text, whole = report.text, asked.private or open_to_all()
     return Shown(
         template="report.html",
         context={
             "report": report,
             "headline": publish_text(report.headline, report.language) if report.headline else None,
-            "figures": figures,
+            "figures": tuple(_figure(shelf, claim, text, asked.words) for claim in claims),
             "exchanges": shelf.exchanges_of.get(report.id, ()),
-            "whole": asked.private or open_to_all(),
+            "versions": show_versions(versions),
+            "later": versions[-1].report if versions and versions[-1].report.id != report.id else None,
+            "copies": copies_of(shelf, report),
+            "whole": whole,
             "masked": not asked.private,
-            "read_parts": whole_page(report, claims, not asked.private) if asked.private or open_to_all() else (),
+            "read_parts": whole_page(report, claims, not asked.private) if whole else (),
         },
     )
 

@@ -27,7 +27,10 @@ Checked = tuple[Reading, tuple[CheckedFigure, ...]]
 
 @app.command(rich_help_panel=REPORTS, epilog="Example: headcount check draft.txt --published 2025-03-21")
 def check(
-    path: Annotated[str, typer.Argument(metavar="PATH", help="The draft; - is standard input.", show_default=False)],
+    path: Annotated[
+        str,
+        typer.Argument(metavar="PATH", help="The draft, or a page's address; - is standard input.", show_default=False),
+    ],
     published: PublishedOption = None,
     url: UrlOption = None,
     language: LanguageOption = None,

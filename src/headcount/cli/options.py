@@ -51,5 +51,8 @@ BelievedOption = Annotated[
     typer.Option("--believed-on", metavar="DAY", parser=read_day, help="What the ledger held at the end of this day."),
 ]
 PathsArgument = Annotated[
-    list[str], typer.Argument(metavar="PATH...", help="Files and folders; - is standard input.", show_default=False)
+    list[str],
+    typer.Argument(
+        metavar="PATH...", help="Files, folders and addresses (https://…); - is standard input.", show_default=False
+    ),
 ]

@@ -1,8 +1,9 @@
-"""Which reports lie in these files and folders, or come from standard input?"""
+"""Which reports lie in these files and folders, come from standard input, or are to be fetched?"""
 
 import os
 import sys
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from headcount.errors import UnreadablePageError
@@ -11,6 +12,7 @@ from headcount.records.page import Page, Sidecar
 
 MOST_BYTES = 200_000_000
 STANDARD_INPUT = "-"
+SCHEMES = ("http://", "https://")
 MEDIA_TYPES = {
     ".txt": "text/plain",
     ".text": "text/plain",
@@ -36,7 +38,7 @@ MAGIC = (ZIP, b"%PDF", b"PAR1", b"{\\rtf", b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\
 
 
 def open_pages(paths: Iterable[str | Path], *, sidecar: Sidecar | None = None) -> Iterator[Page | UnreadablePageError]:
-    """Open each file, each report in each folder (names in order), and standard input for "-".
+    """Open each file, each report in each folder (names in order), standard input for "-"; fetch each address.
 
     What cannot be read comes out as an error in its place; the others go on. `sidecar` holds what the user said of
     the pages (`--published`, `--url`, `--lang`); it is preferred to what a sidecar file says.
@@ -44,6 +46,9 @@ def open_pages(paths: Iterable[str | Path], *, sidecar: Sidecar | None = None) -
     for path in paths:
         if str(path) == STANDARD_INPUT:
             yield _open_standard_input(sidecar)
+            continue
+        if str(path).lower().startswith(SCHEMES):
+            yield _open_online(str(path), sidecar)
             continue
         try:
             found = list(_files(Path(path)))
@@ -98,6 +103,16 @@ def _open_file(path: Path, given: Sidecar | None) -> Page | UnreadablePageError:
     except OSError as error:
         return UnreadablePageError(f"{path}: cannot be read ({error.strerror or error})")
     return _page(str(path), body, MEDIA_TYPES.get(path.suffix.lower()), _joined(given, sidecar))
+
+
+def _open_online(url: str, given: Sidecar | None) -> Page | UnreadablePageError:
+    from headcount.read.online import open_address  # noqa: PLC0415  # start-up: files need no network
+
+    page = open_address(url)
+    if isinstance(page, UnreadablePageError):
+        return page
+    whole = _page(url, page.body, page.media_type, _joined(given, page.sidecar))
+    return whole if isinstance(whole, UnreadablePageError) else replace(page, sidecar=whole.sidecar)
 
 
 def _open_standard_input(given: Sidecar | None) -> Page | UnreadablePageError:

@@ -1,5 +1,6 @@
 """Which members does a zip or tar have?"""
 
+import lzma
 import tarfile
 import zipfile
 import zlib
@@ -11,7 +12,8 @@ from headcount.archives.pieces import HIGHEST_RATIO, RATIO_FROM
 from headcount.archives.records import Damage
 
 BLOCK = 512
-BROKEN_ZIP = (zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError, EOFError, zlib.error)
+BROKEN = (zipfile.BadZipFile, tarfile.TarError, NotImplementedError, EOFError, zlib.error, lzma.LZMAError)
+"""What reading a member may raise, besides OSError."""
 ENCRYPTED = 1
 
 
@@ -21,13 +23,15 @@ class Member:
 
     path: str
     stream: BinaryIO
+    goes_back: bool = True
+    """Whether the stream may be read again from an earlier place."""
 
 
 def zip_members(stream: BinaryIO, name: str) -> Iterator[Member | Damage]:
     """The files of a zip in their order in it; a zip cut off at its end has no list of them, and is lost whole."""
     try:
         box = zipfile.ZipFile(stream)
-    except BROKEN_ZIP as error:
+    except (*BROKEN, ValueError) as error:
         yield Damage(name, None, f"is no sound zip ({error})")
         return
     size = stream.seek(0, 2)
@@ -45,7 +49,7 @@ def zip_members(stream: BinaryIO, name: str) -> Iterator[Member | Damage]:
         try:
             with box.open(info) as opened:
                 yield Member(info.filename, opened)  # type: ignore[arg-type]  # reads as one
-        except BROKEN_ZIP as error:
+        except BROKEN as error:
             yield Damage(name, None, f"cannot be unpacked ({error})", info.filename)
 
 
@@ -62,6 +66,6 @@ def tar_members(stream: BinaryIO, name: str) -> Iterator[Member | Damage]:
                 end = info.offset_data + -(-info.size // BLOCK) * BLOCK
                 opened = box.extractfile(info) if info.isfile() else None
                 if opened is not None:
-                    yield Member(info.name, opened)  # type: ignore[arg-type]  # reads as one
-    except (tarfile.TarError, EOFError) as error:
+                    yield Member(info.name, opened, seekable)  # type: ignore[arg-type]  # reads as one
+    except tarfile.TarError as error:
         yield Damage(name, end, f"is no sound tar from here on ({error})")

@@ -4,14 +4,16 @@ import io
 import zlib
 from collections.abc import Callable
 
-from fastwarc.stream_io import BrotliReader, ChunkedReader, ZstdReader
+from fastwarc.stream_io import BrotliReader, ZstdReader
 
 from headcount.archives.pieces import Readable
 
 LARGEST_BODY = 16_000_000
 """Bytes after decoding; more is damage."""
 MOST_CODINGS = 3
-
+LONGEST_CHUNK_LINE = 256
+MOST_DIGITS = 8
+HEX = b"0123456789abcdefABCDEF"
 NO_CODING = (b"", b"identity", b"none")
 
 
@@ -25,8 +27,8 @@ def decode_body(body: bytes, transfer: bytes, content: bytes) -> bytes:
     Crawlers often store the body decoded and leave the head as it was, so a body that shows by its first bytes that it
     is not coded is taken as it is.
     """
-    if b"chunked" in transfer and _is_chunked(body):
-        body = _read(ChunkedReader, body, "chunked")
+    if b"chunked" in transfer and _chunk_size(body, 0):
+        body = _join_chunks(body)
     codings = [coding.strip() for coding in content.split(b",")]
     if len(codings) > MOST_CODINGS:
         raise CodingError(f"is coded {len(codings)} times over")
@@ -35,9 +37,25 @@ def decode_body(body: bytes, transfer: bytes, content: bytes) -> bytes:
     return body
 
 
-def _is_chunked(body: bytes) -> bool:
-    size = body[: body.find(b"\n", 0, 64) + 1].partition(b";")[0].strip()
-    return 0 < len(size) <= 16 and all(digit in b"0123456789abcdefABCDEF" for digit in size)
+def _join_chunks(body: bytes) -> bytes:
+    chunks: list[bytes] = []
+    at = 0
+    while found := _chunk_size(body, at):
+        start, size = found
+        if not size:
+            return b"".join(chunks)
+        chunks.append(body[start : start + size])
+        at = start + size + len(b"\r\n")
+    raise CodingError("is cut off, or wrong, in its chunks")
+
+
+def _chunk_size(body: bytes, at: int) -> tuple[int, int] | None:
+    """Where the chunk at this place begins, after the line that gives its size, and its size."""
+    end = body.find(b"\n", at, at + LONGEST_CHUNK_LINE)
+    size = body[at:end].partition(b";")[0].strip()
+    if end < 0 or not 0 < len(size) <= MOST_DIGITS or not all(digit in HEX for digit in size):
+        return None
+    return end + 1, int(size, 16)
 
 
 def _decode(body: bytes, coding: bytes) -> bytes:

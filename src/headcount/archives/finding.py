@@ -47,17 +47,17 @@ def _find_here(path: str) -> Iterator[str]:
 
 def _find_in_store(url: str) -> Iterator[str]:
     store, path = open_store(url)
-    if any(sign in path for sign in PATTERN):
-        for found in sorted(ask(lambda: store.glob(path))):
-            yield from _find_under(store, found)
-    elif not ask(lambda: store.exists(path)):
-        raise UnreadablePageError("there is no such file or folder")
-    else:
-        yield from _find_under(store, path)
+    found = sorted(ask(lambda: store.glob(path))) if any(sign in path for sign in PATTERN) else [path]
+    for one in found:
+        yield from _find_under(store, one)
 
 
 def _find_under(store: Any, path: str) -> Iterator[str]:
-    if not ask(lambda: store.isdir(path)):
+    try:
+        is_folder = ask(lambda: store.info(path))["type"] == "directory"
+    except FileNotFoundError:
+        raise UnreadablePageError("there is no such file or folder") from None
+    if not is_folder:
         yield store.unstrip_protocol(path)
         return
     for found in sorted(ask(lambda: store.find(path))):

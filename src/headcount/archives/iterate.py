@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from headcount.archives.boxes import Member, tar_members, zip_members
+from headcount.archives.boxes import BROKEN, Member, tar_members, zip_members
 from headcount.archives.cutting import LARGEST_RECORD, START, cut_records
 from headcount.archives.kinds import Kind, find_kind, media_type_of
 from headcount.archives.lines import iterate_lines
@@ -35,11 +35,11 @@ def iterate(file: str) -> Iterator[Found]:
         yield Damage(file, last, f"cannot be read from here on ({reason.removeprefix(f'{file}: ')})")
 
 
-def _iterate(stream: BinaryIO, file: str, inner: str) -> Iterator[Found]:
+def _iterate(stream: BinaryIO, file: str, inner: str, goes_back: bool = True) -> Iterator[Found]:
     kind, packing = find_kind(inner or file)
     match kind:
         case Kind.WARC:
-            yield from _iterate_warc(stream, file, inner, packing)
+            yield from _iterate_warc(stream, file, inner, packing, goes_back)
         case Kind.WACZ | Kind.ZIP | Kind.TAR if inner:
             yield Damage(file, None, "is an archive inside an archive; unpack it first", inner)
         case Kind.WACZ | Kind.ZIP:
@@ -54,12 +54,13 @@ def _iterate(stream: BinaryIO, file: str, inner: str) -> Iterator[Found]:
             yield Damage(file, None, "is not a kind of archive that can be read, by its name", inner)
 
 
-def _iterate_warc(stream: BinaryIO, file: str, inner: str, packing: str) -> Iterator[Found]:
+def _iterate_warc(stream: BinaryIO, file: str, inner: str, packing: str, goes_back: bool) -> Iterator[Found]:
     if packing == "gz":
-        pieces = gzip_pieces(stream, file, inner, start_of_member=START if stream.seekable() else None)
+        members = gzip_pieces(stream, file, inner, start_of_member=START if goes_back else None)
+        blocks = cut_records(members, file, inner, packed=True)
     else:
-        pieces = plain_pieces(unpack(stream, packing))
-    return look_at_records(cut_records(pieces, file, inner, packed=packing == "gz"), file, inner)
+        blocks = cut_records(plain_pieces(unpack(stream, packing)), file, inner, packed=False)
+    return look_at_records(blocks, file, inner)
 
 
 def _iterate_members(members: Iterator[Member | Damage], file: str, *, only_warc: bool = False) -> Iterator[Found]:
@@ -71,7 +72,10 @@ def _iterate_members(members: Iterator[Member | Damage], file: str, *, only_warc
         if kind is None or (only_warc and kind is not Kind.WARC):
             yield Passed(file, None, Why.NOT_TEXT)
         else:
-            yield from _iterate(member.stream, file, member.path)
+            try:
+                yield from _iterate(member.stream, file, member.path, member.goes_back)
+            except BROKEN as error:
+                yield Damage(file, None, f"cannot be read from here on ({error})", member.path)
 
 
 def _read_page(stream: BinaryIO, file: str, inner: str) -> Found:

@@ -2,19 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 
 from headcount.errors import LedgerError
-from headcount.parts.copies import SIMILAR, Sketch, likeness, make_sketch, story_words
 from headcount.publish.quotes import publish_text
 from headcount.reconcile.versions import Change
+from headcount.records.holdings import CopyKind
 from headcount.records.report import Report
 from headcount.run.versions import Version
 from headcount.web.shelf import Shelf
-
-DAYS_APART = 4
-"""A copy is published at most so many days before or after."""
-MOST_COPIES = 40
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,11 +25,10 @@ class ShownVersion:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Copy:
-    """A report of another outlet with nearly the same words."""
+    """Another report of the same story: nearly the same words, or a translation."""
 
     report: Report
-    alike: int
-    """Percent of its runs of five words that are the same, as the sketches of both texts tell it."""
+    kind: CopyKind
 
 
 def versions_of(shelf: Shelf, report_id: str) -> tuple[Version, ...]:
@@ -64,25 +58,10 @@ def show_versions(versions: tuple[Version, ...]) -> tuple[ShownVersion, ...]:
     return tuple(shown)
 
 
-def copies_of(shelf: Shelf, report: Report) -> tuple[Copy, ...]:
-    """Reports of other outlets, of about the same days, that share at least half of their runs of words."""
-    own = _sketch(report)
-    if own is None or report.published is None:
-        return ()
-    found = []
-    for other in shelf.reports.values():
-        if other.id == report.id or other.published is None or other.event is not None or other.url == report.url:
-            continue
-        if abs((other.published - report.published).days) > DAYS_APART:
-            continue
-        theirs = _sketch(other)
-        alike = likeness(own, theirs) if theirs else 0.0
-        if alike >= SIMILAR:
-            found.append(Copy(report=other, alike=round(alike * 100)))
-    found.sort(key=lambda copy: (-copy.alike, str(copy.report.published), copy.report.id))
-    return tuple(found[:MOST_COPIES])
-
-
-@lru_cache(maxsize=20_000)
-def _sketch(report: Report) -> Sketch | None:
-    return make_sketch(story_words(report))
+def copies_of(shelf: Shelf, report_id: str) -> tuple[Copy, ...]:
+    """The reports that tell this one's story and have a page of their own here, those that came first before others."""
+    found: dict[str, CopyKind] = {}
+    for each in shelf.holdings.copies:
+        if report_id in each.reports:
+            found |= {other: each.kind for other in each.reports if other != report_id and other in shelf.reports}
+    return tuple(Copy(report=shelf.reports[other], kind=kind) for other, kind in found.items())

@@ -56,7 +56,7 @@ def show_report(asked: Asked) -> Shown:
             "exchanges": shelf.exchanges_of.get(report.id, ()),
             "versions": show_versions(versions),
             "later": versions[-1].report if versions and versions[-1].report.id != report.id else None,
-            "copies": copies_of(shelf, report),
+            "copies": copies_of(shelf, report.id),
             "whole": whole,
             "masked": not asked.private,
             "read_parts": whole_page(report, claims, not asked.private) if whole else (),

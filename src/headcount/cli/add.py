@@ -52,5 +52,7 @@ def _tell(added: "Added") -> None:
     say.detail(f"{added.name}: {added.outcome}, {added.claims} figures")
     if added.warning is not None:
         say.note(f"{added.name}: {added.warning}")
+    for change in added.versions:
+        say.note(change)
     for remark in added.remarks:
         say.note(remark)

@@ -42,7 +42,7 @@ def watch(
             if follow(ledger, url, datetime.now(UTC)):
                 say.note(f"following {url}")
         name = f"{socket.gethostname()}-{os.getpid()}"
-        worker = Worker(ledger=ledger, get=_get, name=name, store=pages_of(ledger))
+        worker = Worker(ledger=ledger, get=_get, name=name, store=pages_of(ledger), note=say.note)
         while True:
             done = worker.work()
             if done is not None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, or_, select, update
+from sqlalchemy import Connection, Select, Update, func, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from headcount.ledger import schema
@@ -13,6 +13,7 @@ FIRST_RETRY = timedelta(minutes=1)
 LEASE = timedelta(minutes=10)
 """How long a worker keeps a job that it does not finish."""
 LONGEST_RETRY = timedelta(hours=6)
+MOST_AGAIN = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +63,25 @@ def put_job(connection: Connection, kind: str, subject: str, due: datetime, agai
     else:
         statement = statement.on_conflict_do_nothing(index_elements=["kind", "subject"])
     return connection.execute(statement.returning(schema.job.c.id)).first() is not None
+
+
+def put_changed_job(connection: Connection, kind: str, subject: str, due: datetime, mark: str) -> bool:
+    """Ask for something to be done, and again whenever its mark has changed since it was done; False where not.
+
+    What changes its mark again and again is asked for no more than `MOST_AGAIN` times.
+    """
+    job = schema.job
+    if put_job(connection, kind, subject, due):
+        connection.execute(_of(kind, subject).values(state=f"0:{mark}"))
+        return True
+    query = select(job.c.state).where(job.c.kind == kind, job.c.subject == subject, job.c.done_at.is_not(None))
+    done = connection.execute(query.with_for_update()).first()
+    times, _, seen = ((done.state if done else None) or "0:").partition(":")
+    if done is None or seen == mark or int(times) >= MOST_AGAIN:
+        return False
+    values = {"due": due, "done_at": None, "attempts": 0, "problem": None, "state": f"{int(times) + 1}:{mark}"}
+    connection.execute(_of(kind, subject).values(values))
+    return True
 
 
 def take_job(
@@ -120,6 +140,10 @@ def _due(kinds: tuple[str, ...], now: datetime) -> Select[Any]:
     free = or_(job.taken_until.is_(None), job.taken_until < now)
     query = select(schema.job).where(job.kind.in_(kinds), job.done_at.is_(None), job.due <= now, free)
     return query.order_by(job.due, job.id).limit(1).with_for_update(skip_locked=True)
+
+
+def _of(kind: str, subject: str) -> Update:
+    return update(schema.job).where(schema.job.c.kind == kind, schema.job.c.subject == subject)
 
 
 def _settle(connection: Connection, job: Job, worker: str, values: dict[str, Any]) -> bool:

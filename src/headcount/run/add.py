@@ -12,6 +12,7 @@ from headcount.records.page import Page
 from headcount.run.pool import ReadPage, read_pages
 from headcount.run.reading import page_digest
 from headcount.run.remarks import find_remarks
+from headcount.run.versions import describe_changes, find_new_versions
 
 REPORTS_PER_TRANSACTION = 200
 SECONDS_PER_TRANSACTION = 1.0
@@ -42,6 +43,8 @@ class Added:
     """Why the page itself could not be kept; what was read from it is in the ledger all the same."""
     remarks: tuple[str, ...] = ()
     """What a reader should know: a language that cannot be read, a cut-off page."""
+    versions: tuple[str, ...] = ()
+    """What the outlet changed in a report that was held already, a line for each change."""
 
 
 @dataclass(slots=True)
@@ -120,15 +123,25 @@ def _keep_bytes(store: PageStore, batch: list[ReadPage]) -> dict[str, str]:
 
 def _add_batch(ledger: Ledger, batch: list[ReadPage]) -> list[Added]:
     try:
-        new = iter(ledger.add_all([reading for page in batch for reading in page.readings]))
+        new = ledger.add_all([reading for page in batch for reading in page.readings])
     except UnstorableReportError as error:
         if len(batch) == 1:
             return [Added(name=batch[0].name, outcome=Outcome.BAD, problem=str(error))]
         return [added for page in batch for added in _add_batch(ledger, [page])]
-    return [_tell_page(page, [next(new) for _ in page.readings]) for page in batch]
+    each = iter(new)
+    by_page = [[next(each) for _ in page.readings] for page in batch]
+    changed = _tell_versions(ledger, batch, by_page)
+    return [_tell_page(page, fresh, changed) for page, fresh in zip(batch, by_page, strict=True)]
 
 
-def _tell_page(page: ReadPage, new: list[bool]) -> Added:
+def _tell_versions(ledger: Ledger, batch: list[ReadPage], new: list[list[bool]]) -> dict[str, tuple[str, ...]]:
+    """What changed in each of the new reports that is a later version of one held, by the report's id."""
+    pairs = (pair for page, fresh in zip(batch, new, strict=True) for pair in zip(page.readings, fresh, strict=True))
+    versions = find_new_versions(ledger, [reading.report for reading, is_new in pairs if is_new])
+    return {report.id: describe_changes(report, changes) for report, changes in versions}
+
+
+def _tell_page(page: ReadPage, new: list[bool], changed: dict[str, tuple[str, ...]]) -> Added:
     if page.problem is not None:
         return Added(name=page.name, outcome=Outcome.BAD, problem=page.problem)
     claims = sum(len(reading.claims) for reading, is_new in zip(page.readings, new, strict=True) if is_new)
@@ -138,5 +151,6 @@ def _tell_page(page: ReadPage, new: list[bool]) -> Added:
         reports=sum(new),
         claims=claims,
         held=len(new) - sum(new),
+        versions=tuple(line for reading in page.readings for line in changed.get(reading.report.id, ())),
         remarks=tuple(remark for reading in page.readings for remark in find_remarks(reading)),
     )

@@ -1,7 +1,7 @@
 """Which reports are versions of one another, what changed from one to the next, and which are copies of it?"""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import pairwise
@@ -9,7 +9,7 @@ from itertools import pairwise
 from headcount.ledger import Ledger
 from headcount.ledger.look import Place, arrival_of, arrivals_at
 from headcount.parts.versions import is_version
-from headcount.reconcile.versions import Change, find_changes, find_version_findings
+from headcount.reconcile.versions import Change, describe_change, find_changes, find_version_findings
 from headcount.records.finding import Finding
 from headcount.records.reading import Reading
 from headcount.records.report import Report
@@ -113,6 +113,11 @@ def find_new_versions(ledger: Ledger, added: Iterable[Report]) -> Iterator[tuple
             family = find_versions(ledger, report.id)
             if len(family) > 1 and family[-1].report.id == report.id:
                 yield report, family[-1].changes
+
+
+def describe_changes(report: Report, changes: Sequence[Change]) -> tuple[str, ...]:
+    """A line for each change in a report's figures, with its address; that nothing changed is no news."""
+    return tuple(f"{report.url}: {describe_change(change, report, changed_on(report))}" for change in changes)
 
 
 def changed_on(report: Report) -> date | None:

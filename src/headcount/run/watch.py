@@ -8,14 +8,15 @@ from urllib.parse import urlsplit
 
 from headcount.errors import FetchError
 from headcount.ledger import Ledger
-from headcount.ledger.jobs import Job, Outcome, fail_job, finish_job, put_job, take_job
+from headcount.ledger.jobs import Job, Outcome, fail_job, finish_job, put_changed_job, put_job, take_job
 from headcount.ledger.pages import PageStore
+from headcount.parts import find_reports
 from headcount.read.follow import Get, poll
 from headcount.read.polite import Followed, HostTimes
 from headcount.read.robots import Robots, read_robots, robots_address
 from headcount.records.page import Page
-from headcount.run.add import add_pages
-from headcount.run.reading import read_page
+from headcount.records.report import Report
+from headcount.run.add import Added, Tally, add_pages
 
 FORBIDDEN = "its robots.txt forbids it"
 UNTOLD = "its robots.txt cannot be had"
@@ -42,6 +43,8 @@ class Worker:
     clock: Clock = lambda: datetime.now(UTC)
     hosts: HostTimes = field(default_factory=HostTimes)
     robots: dict[str, Robots] = field(default_factory=dict)
+    note: Callable[[str], None] = lambda said: None
+    """Told what an outlet changed in a report that is held."""
 
     def work(self) -> str | None:
         """Do the job that is due longest; what was done in one line, None where nothing is due."""
@@ -73,37 +76,43 @@ class Worker:
     def _take_in(self, page: Page, now: datetime) -> str:
         """The items of a feed are fetched one by one; what is no feed is itself the report."""
         if not _is_feed(page):
-            tally = add_pages(self.ledger, [page], store=self.store)
+            tally = self._add(page)
             return f"{tally.reports} new reports"
-        items = {reading.report.url for reading in read_page(page)} - {None, page.sidecar.url}
-        asked = [url for url in sorted(url for url in items if url) if self._ask_for(url, now)]
-        return f"{len(asked)} new items"
+        items = {report.url: _mark_of(report) for report in find_reports(page) if report.url}
+        items.pop(page.sidecar.url or "", None)
+        asked = [url for url, mark in sorted(items.items()) if self._ask_for(url, mark, now)]
+        return f"{len(asked)} new or changed items"
 
-    def _ask_for(self, url: str, now: datetime) -> bool:
-        return self.ledger.write(lambda connection: put_job(connection, FETCH, url, now))
+    def _ask_for(self, url: str, mark: str, now: datetime) -> bool:
+        return self.ledger.write(lambda connection: put_changed_job(connection, FETCH, url, now, mark))
+
+    def _add(self, page: Page) -> Tally:
+        def tell(added: Added) -> None:
+            for change in added.versions:
+                self.note(change)
+
+        return add_pages(self.ledger, [page], tell, store=self.store)
 
     def _fetch(self, job: Job, now: datetime) -> str:
         rules = self._rules(job.subject, now)
         if rules.barred:
             return self._fail(job, UNTOLD)
         if not rules.allows(job.subject):
-            self._finish(job, Outcome(problem=FORBIDDEN))
+            self._finish(job, Outcome(problem=FORBIDDEN, state=job.state))
             return f"{job.subject}: {FORBIDDEN}"
         try:
             answer = self.get(job.subject, {})
         except FetchError as error:
             return self._fail(job, str(error))
         if answer.status in GONE:
-            self._finish(job, Outcome(problem=f"answered {answer.status}"))
+            self._finish(job, Outcome(problem=f"answered {answer.status}", state=job.state))
             return f"{job.subject}: answered {answer.status}"
         if answer.status != 200:
             return self._fail(job, f"answered {answer.status}")
         page = answer.page()
-        tally = add_pages(
-            self.ledger, [replace(page, sidecar=replace(page.sidecar, url=job.subject))], store=self.store
-        )
+        tally = self._add(replace(page, sidecar=replace(page.sidecar, url=job.subject)))
         problem = tally.bad[0].problem if tally.bad else None
-        self._finish(job, Outcome(problem=problem))
+        self._finish(job, Outcome(problem=problem, state=job.state))
         return f"{job.subject}: {problem or f'{tally.reports} new reports, {tally.claims} figures'}"
 
     def _rules(self, url: str, now: datetime) -> Robots:
@@ -126,6 +135,11 @@ class Worker:
     def _fail(self, job: Job, problem: str) -> str:
         self.ledger.write(lambda connection: fail_job(connection, job, self.name, self.clock(), problem))
         return f"{job.subject}: {problem}"
+
+
+def _mark_of(report: Report) -> str:
+    """What changes when a feed's item does: its words, day or moment of change."""
+    return f"{report.id}{report.updated.isoformat() if report.updated else ''}"
 
 
 def _is_feed(page: Page) -> bool:

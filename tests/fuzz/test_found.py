@@ -1,10 +1,14 @@
 """Inputs like those that once broke a promise, written down by hand."""
 
+from datetime import UTC, datetime
+
 import pytest
 from bench.fuzz import seeds
 from bench.fuzz.targets import page
 
 from headcount.errors import HeadcountError, UnreadablePageError
+from headcount.read.polite import read_retry_after
+from headcount.records.report import Report
 
 
 @pytest.mark.parametrize(
@@ -17,6 +21,22 @@ from headcount.errors import HeadcountError, UnreadablePageError
 )
 def test_a_broken_document_is_told_in_one_line(words: bytes) -> None:
     page(None, seeds.docx)(words)
+
+
+def test_a_date_that_no_machine_holds_is_no_date() -> None:
+    feed = seeds.filled(seeds.FEED)[0].replace(
+        b"Wed, 19 Mar 2025 10:00:00 GMT", b"Wed, 19 Mar 99999999999999999999 10:00"
+    )
+    page("application/xml")(feed)
+    assert read_retry_after("Wed, 19 Mar 99999999999999999999 10:00:00 GMT", datetime(2025, 3, 21, tzinfo=UTC)) is None
+
+
+@pytest.mark.parametrize(
+    "url", ["http://[::1", "javascript:alert(1)", "http:///x", "data:text/html,x", "//news.example"]
+)
+def test_what_a_page_calls_its_address_but_is_none_is_left_out(url: str) -> None:
+    assert Report(text="175 came home.", name="a page", url=url).url is None
+    assert Report(text="175 came home.", name="a page", url="https://news.example/1").url == "https://news.example/1"
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, lru_cache
@@ -29,6 +30,10 @@ TOLD_REACH = 3
 """Tokens between a word of telling and the day that it was told on."""
 HEAD = 6
 """Sentences at the beginning of an address in which its speaker must be named."""
+LONGEST_SENTENCE = 600
+"""Characters from which a sentence without an end is cut at white space; those of real reports stay under 500."""
+MOST_SENTENCES, MOST_CHARACTERS = 8_000, 500_000
+"""How much of one report is read for figures, the work of which then has a bound; a book has as much."""
 
 
 @dataclass(kw_only=True, eq=False)
@@ -39,6 +44,8 @@ class Document:
     language: str
     sentences: list[Sentence]
     conflicts: Conflicts = field(default_factory=registry.load)
+    cut_short: bool = False
+    """Did the report hold more sentences or figures than are read of one?"""
     _mentions: dict[int, list[Mention]] = field(default_factory=dict)
 
     @property
@@ -313,6 +320,20 @@ def _is_of_an_act(sentence: Sentence, span: DateSpan) -> bool:
     return not told or told_on_the_day(sentence.language)
 
 
+def _sentences(report: Report, language: str) -> Iterator[tuple[PartKind, int, int]]:
+    """The sentences of each part; one that does not end is cut, so that the work grows with the text and no faster."""
+    text = report.text
+    for part in report.parts or (Part(kind=PartKind.BODY, start=0, end=len(text)),):
+        for start, end in split(text, part.start, part.end, language):
+            first = start
+            while end - first > LONGEST_SENTENCE:
+                gap = text.rfind(" ", first + 1, first + LONGEST_SENTENCE)
+                cut = gap if gap > first else first + LONGEST_SENTENCE
+                yield part.kind, first, cut
+                first = cut + (cut == gap)
+            yield part.kind, first, end
+
+
 @lru_cache(maxsize=1)
 def open_document(report: Report) -> Document | None:
     """Cut a report into sentences, part by part; None where its language cannot be read.
@@ -323,12 +344,10 @@ def open_document(report: Report) -> Document | None:
     if language not in languages():
         return None
     sentences: list[Sentence] = []
-    parts = report.parts or (Part(kind=PartKind.BODY, start=0, end=len(report.text)),)
-    for part in parts:
-        for start, end in split(report.text, part.start, part.end, language):
-            sentences.append(
-                Sentence(
-                    text=report.text, start=start, end=end, language=language, part=part.kind, index=len(sentences)
-                )
-            )
+    for kind, start, end in _sentences(report, language):
+        if len(sentences) >= MOST_SENTENCES or start > MOST_CHARACTERS:
+            return Document(report=report, language=language, sentences=sentences, cut_short=True)
+        sentences.append(
+            Sentence(text=report.text, start=start, end=end, language=language, part=kind, index=len(sentences))
+        )
     return Document(report=report, language=language, sentences=sentences)

@@ -24,6 +24,9 @@ from headcount.claims.wholes import find_wholes, mirror_wholes
 from headcount.records.claim import Action, Claim, Counted
 from headcount.records.report import Report
 
+MOST_CLAIMS, MOST_FIGURES = 700, 5_000
+"""Claims that are read of one report, and numbers that are looked at; the rest is left, and said to be."""
+
 
 def find_claims(report: Report) -> tuple[Claim, ...]:
     """Every figure of a report about people or bodies returned or held, or about exchanges, with all it says.
@@ -50,10 +53,21 @@ def find_claims(report: Report) -> tuple[Claim, ...]:
     )
 
 
+def is_cut_short(report: Report) -> bool:
+    """Did the report hold more than is read of one? To be asked right after its claims."""
+    return len(report.text) > MOST_CLAIMS and (document := open_document(report)) is not None and document.cut_short
+
+
 def _read(document: Document) -> list[Draft]:
     drafts: list[Draft] = []
+    looked_at = 0
     for sentence in document.sentences:
-        for draft in find_figures(sentence):
+        if len(drafts) >= MOST_CLAIMS or looked_at >= MOST_FIGURES:
+            document.cut_short = True
+            break
+        figures = find_figures(sentence)
+        looked_at += len(figures)
+        for draft in figures:
             draft.predicate = find_predicate(draft)
             if is_claim(draft, document, drafts):
                 if draft.form in {Form.BARE, Form.PARTITIVE} and drafts:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import chain, takewhile
+
 from headcount.claims.document import Document
 from headcount.claims.draft import Draft
 from headcount.claims.when import event_day
@@ -10,6 +12,8 @@ from headcount.records.report import DatePrecision, PartKind
 
 NEWS_REACH = 2
 """Sentences between the day of the news and a figure of it."""
+FARTHEST = 2
+"""Sentences between two figures of which one may give the other its day."""
 
 
 def date_wholes(drafts: list[Draft]) -> None:
@@ -62,19 +66,23 @@ def _is_of_old(draft: Draft) -> bool:
 
 def share_dates(drafts: list[Draft]) -> None:
     """The same event keeps its day: same figure elsewhere, the other direction, the sentence before or after."""
-    for draft in drafts:
-        if any(d.in_stages and _same_figure(d, draft) for d in drafts):
-            draft.in_stages = True
-    for draft in drafts:
+    staged = {_figure(d) for d in drafts if d.in_stages}
+    first_dated: dict[tuple[object, ...], int] = {}
+    for at, draft in enumerate(drafts):
+        draft.in_stages = draft.in_stages or _figure(draft) in staged
+        if _dated(draft):
+            first_dated.setdefault(_figure(draft), at)
+    for at, draft in enumerate(drafts):
         if open_day(draft) and not draft.in_stages:
+            same = first_dated.get(_figure(draft))
             model = (
                 _dated(draft.whole)
                 or _dated(draft.twin)
                 or _dated(draft.antecedent)
-                or next((d for d in drafts if d is not draft and _same_figure(d, draft) and _dated(d)), None)
+                or (None if same is None else drafts[same])
             )
             if model is None:
-                model = _neighbour(draft, drafts)
+                model = _neighbour(at, drafts)
             if model is not None:
                 draft.from_date, draft.to_date, draft.date_precision = (
                     model.from_date,
@@ -82,6 +90,8 @@ def share_dates(drafts: list[Draft]) -> None:
                     model.date_precision,
                 )
                 draft.cue("date", "the day of the same event", span=(model.start, model.end))
+                if _dated(draft):
+                    first_dated[_figure(draft)] = min(at, first_dated.get(_figure(draft), at))
     for draft in drafts:
         if draft.whole is not None and open_day(draft) and _dated(draft.whole):
             whole = draft.whole
@@ -96,36 +106,36 @@ def _dated(draft: Draft | None) -> Draft | None:
     return draft if draft is not None and draft.scope is Scope.DAY and draft.from_date is not None else None
 
 
-def _same_figure(a: Draft, b: Draft) -> bool:
+def _figure(draft: Draft) -> tuple[object, ...]:
+    """What is the same where two drafts give the same figure."""
+    return draft.low, draft.high, draft.counted, draft.returned_to, draft.scope, draft.status
+
+
+def _neighbour(at: int, drafts: list[Draft]) -> Draft | None:
+    """A dated figure in the sentence before (or after) with the same standing, where this one names no day."""
+    draft = drafts[at]
+    if draft.status not in {Status.DONE, Status.DENIED}:
+        return None
+    before = takewhile(lambda other: _gap(draft, other) <= FARTHEST, (drafts[i] for i in range(at - 1, -1, -1)))
+    after = takewhile(lambda other: _gap(draft, other) <= FARTHEST, (drafts[i] for i in range(at + 1, len(drafts))))
+    return next((other for other in chain(before, after) if _goes_with(draft, other)), None)
+
+
+def _goes_with(draft: Draft, other: Draft) -> bool:
+    corrected = other.status is Status.DENIED and draft.sentence.has("status", "corrected") is not None
+    same = other.status is draft.status and draft.status is not Status.DENIED
+    headline = draft.sentence.part is PartKind.HEADLINE
     return (
-        a.low == b.low
-        and a.high == b.high
-        and a.counted is b.counted
-        and a.returned_to == b.returned_to
-        and a.scope is b.scope
-        and a.status is b.status
+        _gap(draft, other) <= _reach(draft, other)
+        and _dated(other) is not None
+        and (same or corrected)
+        and (not headline or other.low == draft.low)
+        and other.counted is draft.counted
     )
 
 
-def _neighbour(draft: Draft, drafts: list[Draft]) -> Draft | None:
-    """A dated figure in the sentence before (or after) with the same standing, where this one names no day."""
-    if draft.status not in {Status.DONE, Status.DENIED}:
-        return None
-    headline = draft.sentence.part is PartKind.HEADLINE
-    at = drafts.index(draft)
-    for other in (*reversed(drafts[:at]), *drafts[at + 1 :]):
-        gap = abs(other.sentence.index - draft.sentence.index)
-        corrected = other.status is Status.DENIED and draft.sentence.has("status", "corrected") is not None
-        same = other.status is draft.status and draft.status is not Status.DENIED
-        if (
-            gap <= _reach(draft, other)
-            and _dated(other)
-            and (same or corrected)
-            and (not headline or other.low == draft.low)
-            and other.counted is draft.counted
-        ):
-            return other
-    return None
+def _gap(draft: Draft, other: Draft) -> int:
+    return abs(other.sentence.index - draft.sentence.index)
 
 
 def _tells_another(index: int, draft: Draft, drafts: list[Draft]) -> bool:
@@ -136,4 +146,4 @@ def _tells_another(index: int, draft: Draft, drafts: list[Draft]) -> bool:
 
 def _reach(draft: Draft, other: Draft) -> int:
     """A sentence without a date of its own goes on with the day before for a sentence longer."""
-    return 1 if draft.sentence.dates or other.sentence.index > draft.sentence.index else 2
+    return 1 if draft.sentence.dates or other.sentence.index > draft.sentence.index else FARTHEST

@@ -33,7 +33,7 @@ def find_day(value: str) -> date | None:
         return datetime.fromtimestamp(int(value[:10]), UTC).date()
     try:
         moment = parsedate_to_datetime(value)
-    except (ValueError, TypeError, IndexError):
+    except (ValueError, TypeError, IndexError, OverflowError):
         return None
     return _day(moment.year, moment.month, moment.day)
 
@@ -45,7 +45,7 @@ def find_moment(value: str) -> datetime | None:
     except ValueError:
         try:
             moment = parsedate_to_datetime(value.strip()[:LONGEST])
-        except (ValueError, TypeError, IndexError):
+        except (ValueError, TypeError, IndexError, OverflowError):
             return None
     return moment if moment.tzinfo is not None and moment.year >= FIRST_YEAR else None
 

@@ -38,7 +38,7 @@ def read_retry_after(value: str | None, now: datetime) -> datetime | None:
         return now + min(timedelta(seconds=int(text)), LONGEST_WAIT)
     try:
         moment = parsedate_to_datetime(text)
-    except (ValueError, TypeError, IndexError):
+    except (ValueError, TypeError, IndexError, OverflowError):
         return None
     aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
     return min(max(aware, now), now + LONGEST_WAIT)

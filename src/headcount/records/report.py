@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from hashlib import sha256
+from urllib.parse import urlsplit
 
 
 class DatePrecision(StrEnum):
@@ -49,13 +50,23 @@ class Author:
     biography: str | None = None
 
 
+def web_address(url: str | None) -> str | None:
+    """The address if it is one of the web, whose host can be told; None otherwise."""
+    try:
+        parts = urlsplit(url or "")
+        return url if parts.scheme in ("http", "https") and parts.hostname else None
+    except ValueError:
+        return None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
     """One published text: what all quotes rest on.
 
     `text` is canonical: every offset of a part or a claim counts its characters. `parts` are in order and do not
     overlap; what lies between them is white space. `published` is None unless the page or its sidecar says it, and
-    `published_from` then names where it was found ("sidecar", "json-ld", "meta", "dateline", "url").
+    `published_from` then names where it was found ("sidecar", "json-ld", "meta", "dateline", "url"). `url` is an
+    address of the web or None: a page may give anything for its own, a script too.
     """
 
     text: str
@@ -85,6 +96,7 @@ class Report:
     """Identity by content: same URL, same publication day and same text are the same report (32 hex digits)."""
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "url", web_address(self.url))
         published = self.published.isoformat() if self.published else ""
         key = "\0".join((self.url or "", published, self.text))
         object.__setattr__(self, "id", sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:32])

@@ -8,13 +8,16 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 from headcount import __version__
-from headcount.claims import find_claims, find_road
+from headcount.claims import find_claims, find_road, is_cut_short
 from headcount.parts import find_reports, find_rows
 from headcount.records.page import Page
 from headcount.records.reading import Reading
+from headcount.records.report import Report
 
 READING_PACKAGES = ("records", "language", "conflicts", "parts", "claims")
 """The packages whose code and word lists decide what is read; together they are the reader's version."""
+
+CUT_SHORT = "holds more than is read of one report; cut it into smaller files"
 
 
 def read_page(page: Page) -> tuple[Reading, ...]:
@@ -23,10 +26,14 @@ def read_page(page: Page) -> tuple[Reading, ...]:
     rows = find_rows(page)
     if rows is not None:
         return tuple(replace(row, reader=reader, page=digest) for row in rows)
-    return tuple(
-        Reading(report=report, claims=find_claims(report), road=find_road(report), reader=reader, page=digest)
-        for report in find_reports(page)
-    )
+    return tuple(_read_report(report, reader, digest) for report in find_reports(page))
+
+
+def _read_report(report: Report, reader: str, digest: str) -> Reading:
+    claims, road = find_claims(report), find_road(report)
+    if is_cut_short(report):
+        report = replace(report, warnings=(*report.warnings, CUT_SHORT))
+    return Reading(report=report, claims=claims, road=road, reader=reader, page=digest)
 
 
 def page_digest(body: bytes) -> str:

@@ -116,6 +116,12 @@ def test_a_store_that_is_not_installed_is_told() -> None:
     assert "nowhere" in told.reason
 
 
+def test_the_web_is_no_store() -> None:
+    assert [str(one) for one in find_files(["https://news.example/a.warc.gz"])] == [
+        "https://news.example/a.warc.gz: an archive on the web is not opened from afar; download it first"
+    ]
+
+
 def test_a_folder_gives_its_archives_and_pages_in_order(tmp_path: Path) -> None:
     (tmp_path / "b").mkdir()
     (tmp_path / ".hidden").mkdir()

@@ -32,7 +32,12 @@ def open_file(path: str) -> BinaryIO:
 
 
 def open_store(url: str) -> tuple[Any, str]:
-    """The store of a URL, and the path in it. UnreadablePageError where what it needs is not installed."""
+    """The store of a URL, and the path in it.
+
+    UnreadablePageError where what it needs is not installed, and for the web, to which `read.fetch` is the one door.
+    """
+    if url.lower().startswith(("http:", "https:")):
+        raise UnreadablePageError(f"{url}: an archive on the web is not opened from afar; download it first")
     try:
         fsspec = import_module("fsspec")
         store, path = fsspec.core.url_to_fs(url)

@@ -26,8 +26,8 @@ def add(
     language: LanguageOption = None,
 ) -> None:
     """Put reports into the ledger; adding the same report twice changes nothing."""
-    from headcount.read import open_pages  # noqa: PLC0415  # start-up
     from headcount.run.add import add_pages  # noqa: PLC0415
+    from headcount.run.opening import open_all  # noqa: PLC0415
     from headcount.run.pages import pages_of  # noqa: PLC0415
 
     known = Sidecar(published=published, url=url, language=language)
@@ -38,7 +38,7 @@ def add(
             _tell(added)
             show(f"{next(done):,} pages read, the last one {added.name}")
 
-        tally = add_pages(ledger, open_pages(paths, sidecar=known), tell, os.cpu_count() or 1, pages_of(ledger))
+        tally = add_pages(ledger, open_all(paths, sidecar=known), tell, os.cpu_count() or 1, pages_of(ledger))
     held = f", {tally.held} held already" if tally.held else ""
     say.note(f"added {tally.reports:,} reports with {tally.claims:,} figures{held}")
     if tally.bad:

@@ -58,11 +58,11 @@ class Readings:
         self.unread = 0
 
     def __iter__(self) -> Iterator[Reading]:
-        from headcount.read import open_pages  # noqa: PLC0415  # start-up
+        from headcount.run.opening import open_all  # noqa: PLC0415
         from headcount.run.pool import read_pages  # noqa: PLC0415
         from headcount.run.remarks import find_remarks  # noqa: PLC0415
 
-        for page in read_pages(open_pages(self._paths, sidecar=self._known), os.cpu_count() or 1):
+        for page in read_pages(open_all(self._paths, sidecar=self._known), os.cpu_count() or 1):
             if page.problem is not None:
                 self.unread += 1
                 say.error(page.problem)

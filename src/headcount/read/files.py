@@ -102,7 +102,7 @@ def _open_file(path: Path, given: Sidecar | None) -> Page | UnreadablePageError:
         return error
     except OSError as error:
         return UnreadablePageError(f"{path}: cannot be read ({error.strerror or error})")
-    return _page(str(path), body, MEDIA_TYPES.get(path.suffix.lower()), _joined(given, sidecar))
+    return _page(str(path), body, MEDIA_TYPES.get(path.suffix.lower()), join_sidecars(given, sidecar))
 
 
 def _open_online(url: str, given: Sidecar | None) -> Page | UnreadablePageError:
@@ -111,7 +111,7 @@ def _open_online(url: str, given: Sidecar | None) -> Page | UnreadablePageError:
     page = open_address(url)
     if isinstance(page, UnreadablePageError):
         return page
-    whole = _page(url, page.body, page.media_type, _joined(given, page.sidecar))
+    whole = _page(url, page.body, page.media_type, join_sidecars(given, page.sidecar))
     return whole if isinstance(whole, UnreadablePageError) else replace(page, sidecar=whole.sidecar)
 
 
@@ -130,7 +130,8 @@ def _page(name: str, body: bytes, media_type: str | None, sidecar: Sidecar) -> P
     return Page(name=name, body=body, media_type=media_type, sidecar=sidecar)
 
 
-def _joined(given: Sidecar | None, beside: Sidecar) -> Sidecar:
+def join_sidecars(given: Sidecar | None, beside: Sidecar) -> Sidecar:
+    """What the user said of a page, and where that is silent, what lay beside it."""
     if given is None:
         return beside
     return Sidecar(

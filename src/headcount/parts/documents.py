@@ -6,7 +6,7 @@ from lxml import etree
 
 from headcount.errors import UnreadablePageError
 from headcount.parts.packed import open_packed, read_member
-from headcount.parts.press import is_press_export, read_press
+from headcount.parts.press import is_press_export, make_reports, read_lines
 from headcount.parts.rtf import strip_rtf
 from headcount.parts.text import make_report
 from headcount.records.page import Page
@@ -47,6 +47,6 @@ def _reports(page: Page, lines: list[str]) -> tuple[Report, ...]:
     if not any(line.strip() for line in lines):
         raise UnreadablePageError(f"{page.name}: the document holds no words")
     if is_press_export(lines):
-        return read_press(page, lines)
+        return make_reports(page, read_lines(lines))
     text = "\n\n".join(" ".join(line.split()) for line in lines if line.strip())
     return (make_report(page, text),)

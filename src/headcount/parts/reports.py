@@ -11,8 +11,18 @@ from headcount.parts.decode import decode
 from headcount.parts.documents import read_docx, read_rtf
 from headcount.parts.feed import is_json_feed, read_feed, read_json_feed
 from headcount.parts.html import read_html
+from headcount.parts.html.page import parse_html
 from headcount.parts.kinds import Kind, find_kind
 from headcount.parts.pdf import read_pdf
+from headcount.parts.press import (
+    is_press_export,
+    is_proquest,
+    make_reports,
+    may_be_export,
+    read_lines,
+    read_proquest,
+    read_web,
+)
 from headcount.parts.sourced import name_source
 from headcount.parts.tables import read_table
 from headcount.parts.telegram import PREVIEW_MARK, is_export, read_export, read_preview
@@ -43,7 +53,25 @@ def find_rows(page: Page) -> tuple[Reading, ...] | None:
 
 
 def _read_html(page: Page) -> tuple[Report, ...]:
-    return read_preview(page) if PREVIEW_MARK in page.body else (read_html(page),)
+    if PREVIEW_MARK in page.body:
+        return read_preview(page)
+    if may_be_export(page.body):
+        root = parse_html(decode(page.body, declared=page.charset).text)
+        articles = make_reports(page, read_web(root)) if root is not None else ()
+        if articles:
+            return articles
+    return (read_html(page),)
+
+
+def _read_text(page: Page) -> tuple[Report, ...]:
+    if may_be_export(page.body):
+        text = decode(page.body, declared=page.charset).text
+        lines = text.splitlines()
+        articles = read_proquest(text) if is_proquest(text) else read_lines(lines) if is_press_export(lines) else ()
+        found = make_reports(page, articles)
+        if found:
+            return found
+    return (read_text(page),)
 
 
 def _read_json(page: Page) -> tuple[Report, ...]:
@@ -64,7 +92,7 @@ def _loads(page: Page) -> Any:
 
 
 READERS: dict[Kind, Callable[[Page], tuple[Report, ...]]] = {
-    Kind.TEXT: lambda page: (read_text(page),),
+    Kind.TEXT: _read_text,
     Kind.HTML: _read_html,
     Kind.FEED: read_feed,
     Kind.JSON: _read_json,

@@ -12,6 +12,7 @@ SIGNS = ("©", "&copy;")
 
 def split_caption(text: str) -> tuple[str, str | None]:
     """Cut a picture's words into what they say of it and whose it is (None if they do not say)."""
+    text = _without_offer(text)
     if is_credit(text):
         return "", text
     bracket = _in_brackets(text)
@@ -23,6 +24,13 @@ def split_caption(text: str) -> tuple[str, str | None]:
     if at >= 0 and len(text) - at <= LONGEST_CREDIT:
         return text[:at].rstrip(" |–—-•·,"), text[at:]
     return _after_sentence(text)
+
+
+def _without_offer(text: str) -> str:
+    """The words without an offer to buy or enlarge the picture at their end."""
+    folded = text.casefold()
+    end = next((end for end in words().caption_ends if folded.endswith(end) and len(folded) > len(end)), "")
+    return text[: len(text) - len(end)].rstrip(" |·,") if end else text
 
 
 def _after_sentence(text: str) -> tuple[str, str | None]:

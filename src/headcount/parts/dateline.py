@@ -1,5 +1,6 @@
 """On which day was it published, as the page itself shows it beside its headline?"""
 
+import re
 from collections.abc import Iterable
 from datetime import date
 
@@ -7,8 +8,13 @@ from headcount.language.dates import DateKind, find_dates, resolve
 from headcount.language.lexicon import languages
 from headcount.language.tokens import tokenize
 from headcount.parts.days import find_day
+from headcount.parts.words import words
 
 LONGEST = 70
+MOST_OTHER_LETTERS = 4
+BETWEEN = " | "
+DOTTED = re.compile(r"(?<![\d.])(\d{1,2})\.(\d{1,2})\.(\d{4})(?![\d.])")
+SHORT = re.compile(r"(?<![\d.])(\d{1,2})\.(\d{1,2})\.(\d{2})(?![\d.])")
 MOST_OTHER_WORDS = 3
 
 
@@ -20,11 +26,24 @@ def find_dateline(lines: Iterable[str], language: str | None) -> date | None:
 
 
 def _day(line: str, language: str) -> date | None:
-    found = find_day(line)
-    if found is not None and sum(map(str.isalpha, line)) <= 4:
-        return found
+    for piece in line.split(BETWEEN):
+        found = find_day(piece) or _dotted_day(piece, language)
+        if found is not None and sum(map(str.isalpha, piece)) <= MOST_OTHER_LETTERS:
+            return found
     known = (language,) if language in languages() else tuple(languages())
     return next((day for name in known for day in (_written_day(line, name),) if day), None)
+
+
+def _dotted_day(line: str, language: str) -> date | None:
+    """The one day that a line writes with dots ("14:05, 05.04.2025"; "25.04.24" where days are written first)."""
+    days = {_day_of(*found.groups()) for found in DOTTED.finditer(line)}
+    if not days and language in words().day_first:
+        days = {_day_of(day, month, f"20{year}") for day, month, year in SHORT.findall(line)}
+    return days.pop() if len(days) == 1 else None
+
+
+def _day_of(day: str, month: str, year: str) -> date | None:
+    return find_day(f"{day}.{month}.{year}")
 
 
 def _written_day(line: str, language: str) -> date | None:

@@ -4,6 +4,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,23 +24,25 @@ class DumpWords:
     card_marks: frozenset[str]
     roles: frozenset[str]
     agencies: frozenset[str]
+    related_labels: frozenset[str]
+    call_starts: tuple[str, ...]
+    channels: tuple[str, ...]
+    photo_starts: tuple[str, ...]
+    signoff_starts: tuple[str, ...]
+    source_starts: tuple[str, ...]
+    time_ends: tuple[str, ...]
+    time_starts: tuple[str, ...]
+    promo_ends: tuple[str, ...]
+    caption_ends: tuple[str, ...]
+    day_first: frozenset[str]
+
+
+SETS = ("common_letters", "furniture", "card_marks", "roles", "agencies", "related_labels", "day_first")
 
 
 @cache
 def words() -> DumpWords:
     """The word lists, read once."""
     given = tomllib.loads((files("headcount.parts") / "data" / "dump.toml").read_text("utf-8"))
-    return DumpWords(
-        common_letters=frozenset(given["common_letters"]),
-        furniture=frozenset(given["furniture"]),
-        card_marks=frozenset(given["card_marks"]),
-        roles=frozenset(given["roles"]),
-        agencies=frozenset(given["agencies"]),
-        **{
-            name: tuple(given[name])
-            for name in (
-                "furniture_starts", "related_starts", "related_ends", "promo_starts",
-                "read_time", "credit_words", "credit_starts", "byline_starts",
-            )
-        },
-    )  # fmt: skip
+    known: dict[str, Any] = {name: frozenset(given[name]) if name in SETS else tuple(given[name]) for name in given}
+    return DumpWords(**known)

@@ -6,14 +6,18 @@ from typing import Any
 
 from lxml import etree
 
-from headcount.parts.html.names import Mark, mark_of
-from headcount.parts.html.tags import BLOCKS, CAPTIONS, IMAGES, INLINE_BOXES, SKIPPED
+from headcount.parts.html.names import Mark, mark_of, without_hash
+from headcount.parts.html.tags import BLOCKS, CAPTIONS, HEADINGS, IMAGES, INLINE_BOXES, SKIPPED
 
 Element = Any
 """An lxml element: the library ships no types."""
 
 MARKUP = ("<img ", "<iframe ", "<div", "<script", "<a ", "<p>", "<!--")
+MORE_NAMES = ("id", "data-testid", "data-component")
 NAMED_IN = ("class", "id", "data-component", "data-testid")
+SENTENCE_BOXES = frozenset(("p", "td", "pre", *HEADINGS))
+INVISIBLE = str.maketrans("", "", "\u00ad\u200b\u2060\ufeff")
+"""Soft hyphens and spaces without width: they break words that a reader sees whole."""
 MOST_BLOCKS = 20_000
 MOST_BOXES = 60_000
 TAG_MARKS = {
@@ -90,6 +94,8 @@ class _Walk:
     linked: int = 0
     links: int = 0
     current: int = -1
+    broken: bool = False
+    """Was the last thing a line break? Two in a row part two paragraphs."""
 
     def start(self, element: Element) -> None:
         tag = element.tag
@@ -98,11 +104,15 @@ class _Walk:
         if tag in BLOCKS or mark:
             self.close()
             boxes = self.found.boxes
-            box = Box(len(boxes), self.current, tag, mark or TAG_MARKS.get(tag, Mark.NONE), element, bool(sure))
+            mark = mark or (Mark.NONE if self.quotes(tag) else TAG_MARKS.get(tag, Mark.NONE))
+            box = Box(len(boxes), self.current, tag, mark, element, bool(sure))
             boxes.append(box)
             self.current = len(boxes) - 1
         elif tag == "br":
+            if self.broken:
+                self.close()
             self.pieces.append("\n")
+            self.broken = True
         elif tag == "a":
             self.links += 1
         elif tag in IMAGES and self.current >= 0:
@@ -120,19 +130,37 @@ class _Walk:
             self.add(element.tail)
 
     def add(self, text: str) -> None:
-        if self.current >= 0:
-            self.pieces.append(text)
-            if self.links:
-                self.linked += len(text)
+        if self.current < 0:
+            return
+        if self.pieces and self.runs_into(text):
+            self.close()
+        if self.broken and not text.isspace():
+            self.broken = False
+        self.pieces.append(text)
+        if self.links:
+            self.linked += len(text)
+
+    def runs_into(self, text: str) -> bool:
+        """Do two elements meet without a space, a capital or a time of day after a small letter: two labels?"""
+        if not text[0].isupper() and text[2:3] != ":":
+            return False
+        before = self.pieces[-1][-1]
+        return (before.islower() or before.isdigit()) and self.found.boxes[self.current].tag not in SENTENCE_BOXES
+
+    def quotes(self, tag: str) -> bool:
+        """Is it the footer of a quotation, which says whose it is?"""
+        return tag == "footer" and self.current >= 0 and self.found.boxes[self.current].tag == "blockquote"
 
     def close(self) -> None:
         """The block is complete where a box begins or ends."""
         if self.pieces:
             text = " ".join("".join(self.pieces).split())
+            if not text.isascii():
+                text = text.translate(INVISIBLE)
             if text and not text.startswith(MARKUP):
                 box = self.found.boxes[self.current]
                 self.found.blocks.append(Block(text, min(self.linked, len(text)), box.at, box.tag))
-            self.pieces, self.linked = [], 0
+            self.pieces, self.linked, self.broken = [], 0, False
 
 
 def _known_mark(element: Element, known: Mapping[str, Mark]) -> Mark:
@@ -141,8 +169,9 @@ def _known_mark(element: Element, known: Mapping[str, Mark]) -> Mark:
         value = element.get(key)
         if value:
             for name in value.split():
-                if name in known:
-                    return known[name]
+                mark = known.get(name) or known.get(without_hash(name))
+                if mark:
+                    return mark
     return Mark.NONE
 
 
@@ -154,9 +183,10 @@ def _mark(element: Element, tag: str) -> Mark:
     if tag == "figcaption":
         return Mark.CAPTION
     names = get("class") or ""
-    more = get("id")
-    if more:
-        names += " " + more
+    for key in MORE_NAMES:
+        more = get(key)
+        if more:
+            names += " " + more
     mark = mark_of(names) if names else Mark.NONE
     if tag in INLINE_BOXES:
         return mark if mark >= Mark.CAPTION else Mark.NONE

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from headcount.parts.html.blocks import Block, Blocks
 from headcount.parts.html.marks import add_links, add_up, inside_of, spread_marks
 from headcount.parts.html.names import Mark
-from headcount.parts.html.tags import CONTAINERS, HEADINGS
+from headcount.parts.html.tags import CONTAINERS, HEADINGS, RUNNING
+from headcount.parts.html.wording import names_source
 
 SHORTEST = 25
 RELAXED = 0.12
@@ -15,6 +16,7 @@ STORY_SHARE = 0.25
 ENOUGH = 250
 LEAD = 60
 LEAD_WITHIN = 30
+LED_BY = HEADINGS | {"li"}
 LEADS = frozenset(("h2", "h3"))
 
 
@@ -64,6 +66,8 @@ def is_links(block: Block) -> bool:
     share = block.linked / len(block.text)
     if block.tag in HEADINGS:
         return share > 0.9
+    if block.tag in RUNNING and share < 1 and names_source(block.text):
+        return False
     return share > 0.8 or (len(block.text) < 100 and share > 0.5)
 
 
@@ -150,14 +154,22 @@ def _take_lead(found: Blocks, take: list[bool], weights: list[float], marks: lis
     return []
 
 
+def _is_beside(found: Blocks, at: int) -> bool:
+    """Is the next block an item of the same list?"""
+    one, other = found.blocks[at], found.blocks[at + 1]
+    return one.tag == other.tag == "li" and found.boxes[one.box].up == found.boxes[other.box].up
+
+
 def _cut_edges(found: Blocks, chosen: list[bool], weights: list[float], leads: list[int]) -> None:
     """What stands before the first sentence and after the last one is not the story."""
     told = [i for i, taken in enumerate(chosen) if taken and weights[i] > 0]
     if not told:
         return
     first, last = min([told[0], *leads]), told[-1]
-    while first > 0 and chosen[first - 1] and found.blocks[first - 1].tag in HEADINGS:
+    while first > 0 and chosen[first - 1] and found.blocks[first - 1].tag in LED_BY:
         first -= 1
+    while last + 1 < len(chosen) and chosen[last + 1] and _is_beside(found, last):
+        last += 1
     for i in range(len(chosen)):
         if not first <= i <= last or found.blocks[i].tag == "h1":
             chosen[i] = False

@@ -20,6 +20,9 @@ class Fields:
     name_separators: tuple[str, ...]
     name_starts: tuple[str, ...]
     title_separators: tuple[str, ...]
+    strong_separators: tuple[str, ...]
+    no_person: tuple[str, ...]
+    written_by: tuple[str, ...]
 
 
 @cache

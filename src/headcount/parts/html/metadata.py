@@ -11,7 +11,7 @@ from headcount.parts.html.blocks import Element
 from headcount.parts.html.fields import fields
 from headcount.parts.html.linked import find_linked, texts
 from headcount.parts.html.links import find_links, own_address
-from headcount.parts.html.people import clean_names, find_byline
+from headcount.parts.html.people import clean_names, find_byline, is_agency, is_person
 
 MOST_METAS = 1000
 
@@ -24,7 +24,11 @@ class Metadata:
 
     headlines: tuple[str, ...] = ()
     """Candidates, the most believed first."""
+    shared_as: str | None = None
+    """The title that it gives itself where it is shared; it may differ from the headline."""
     authors: tuple[str, ...] = ()
+    by_persons: bool = False
+    """Are the authors persons or an agency, rather than the outlet itself?"""
     published: date | None = None
     published_from: str | None = None
     updated: datetime | None = None
@@ -47,10 +51,13 @@ def find_metadata(root: Element, *, url: str | None) -> Metadata:
     links = find_links(root, url=url)
     address = own_address(links, url) or _first(metas, ("og:url",))
     outlet = _outlet(linked, metas)
+    authors, by_persons = _authors(root, linked, metas, outlet)
     published, published_from = _published(root, linked, metas, address)
     return Metadata(
         headlines=tuple(_headlines(root, linked, metas)),
-        authors=_authors(root, linked, metas, outlet),
+        shared_as=_first(metas, ("og:title",)),
+        authors=authors,
+        by_persons=by_persons,
         published=published,
         published_from=published_from,
         updated=_updated(linked, metas),
@@ -125,16 +132,26 @@ def _updated(linked: list[dict[str, Any]], metas: Metas) -> datetime | None:
     return next((moment for moment in map(find_moment, given) if moment), None)
 
 
-def _authors(root: Element, linked: list[dict[str, Any]], metas: Metas, outlet: str | None) -> tuple[str, ...]:
-    """The persons that the fields name, else those that the page shows, else whoever the fields name."""
+def _authors(
+    root: Element, linked: list[dict[str, Any]], metas: Metas, outlet: str | None
+) -> tuple[tuple[str, ...], bool]:
+    """The persons or the agency that the fields name, else those that the page shows, else whoever the fields name.
+
+    And whether they are persons or an agency.
+    """
     published_by = [text for node in linked for text in texts(node.get("publisher"), "name")]
     but = (outlet, *published_by)
     given = [texts(node.get("author"), "name", "alternateName") for node in linked]
     given += [metas[name] for name in fields().authors if name in metas]
+    if (_first(metas, ("twitter:label1",)) or "").casefold() in fields().written_by:
+        given.append(metas.get("twitter:data1", []))
     named = [names for names in (clean_names(bylines, but=but) for bylines in given) if names]
-    persons = next((names for names in named if any(" " in name for name in names)), ())
+    sure = next((names for names in named if any(is_person(name) or is_agency(name) for name in names)), ())
+    sure = sure or find_byline(root, outlet=outlet)
+    likely = next((names for names in named if any(" " in name for name in names)), ())
     return (
-        persons or find_byline(root, outlet=outlet) or next(iter(named), ()) or clean_names(given[0] if given else [])
+        sure or likely or next(iter(named), ()) or clean_names(given[0] if given else []),
+        bool(sure),
     )
 
 

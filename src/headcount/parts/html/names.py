@@ -9,6 +9,8 @@ from importlib.resources import files
 
 PIECES = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
 LONGEST = 400
+HASH = re.compile(r"__(?=[A-Za-z0-9-]*[0-9A-Z])[A-Za-z0-9-]{5}$")
+"""What a page's builder hangs on a name so that it is the only one of its kind ("article_body__1x4Yz")."""
 
 
 class Mark(IntEnum):
@@ -37,6 +39,12 @@ ORDER = (
 
 
 @lru_cache(maxsize=20_000)
+def without_hash(name: str) -> str:
+    """The name as its writer gave it: "RichTitle-module_root__U5XQu" is "RichTitle-module_root"."""
+    return HASH.sub("", name)
+
+
+@lru_cache(maxsize=20_000)
 def mark_of(names: str) -> Mark:
     """The mark that the names of an element (its class and id) give it; the earlier in ORDER wins."""
     best = min(map(_place, names[:LONGEST].split()), default=len(ORDER))
@@ -47,7 +55,7 @@ def mark_of(names: str) -> Mark:
 def _place(name: str) -> int:
     """The first list in ORDER that the name stands in."""
     modifiers, lists, anywhere = _lists()
-    pieces = [piece.lower() for piece in PIECES.findall(name)]
+    pieces = [piece.lower() for piece in PIECES.findall(without_hash(name))]
     if not pieces or pieces[0] in modifiers:
         return len(lists)
     joined = "".join(pieces)

@@ -10,7 +10,7 @@ from headcount.parts.dateline import find_dateline
 from headcount.parts.decode import decode
 from headcount.parts.html.blocks import Element, find_blocks
 from headcount.parts.html.body import find_story
-from headcount.parts.html.headline import find_head, find_headline
+from headcount.parts.html.headline import find_head, find_headline, find_title_end
 from headcount.parts.html.metadata import Metadata, find_metadata
 from headcount.parts.html.notices import find_notices
 from headcount.parts.html.sections import Sections, find_sections
@@ -43,7 +43,8 @@ def read_html(page: Page) -> Report:
     )
     named = replace(metadata, outlet=metadata.outlet or (outlet.name if outlet else None))
     if named.published is None:
-        day = find_dateline(find_head(found, story), page.sidecar.language or metadata.language)
+        lines = [*find_head(found, story), *find_title_end(metadata)]
+        day = find_dateline(lines, page.sidecar.language or metadata.language)
         named = replace(named, published=day, published_from="dateline" if day else None)
     return _report(page, named, sections, headline, warnings)
 

@@ -1,6 +1,7 @@
 """Which names does a byline hold, and where on a page does one stand?"""
 
 import re
+from functools import cache
 from itertools import islice
 
 from headcount.parts.html.blocks import Element
@@ -30,6 +31,24 @@ def clean_names(bylines: list[str], *, but: tuple[str | None, ...] = ()) -> tupl
     return tuple(found.values())[:MOST]
 
 
+def is_person(name: str) -> bool:
+    """Could the name be a person's, rather than the outlet's or a tool's?"""
+    plain = name.title() if name.isupper() else name
+    pieces = name.casefold().replace(".", " ").split()
+    return is_name(plain) and _no_person().isdisjoint(pieces) and words().agencies.isdisjoint(pieces)
+
+
+def is_agency(name: str) -> bool:
+    """Is it the name of an agency that reports are taken from?"""
+    return name.casefold() in words().agencies
+
+
+@cache
+def _no_person() -> frozenset[str]:
+    """The words that no person's name has."""
+    return frozenset(fields().no_person)
+
+
 def split_byline(byline: str) -> list[str]:
     """Cut "By Ann Writer and Bo Reporter" into its names."""
     text = " ".join(byline.split())
@@ -43,17 +62,26 @@ def split_byline(byline: str) -> list[str]:
     pieces = [text]
     for separator in fields().name_separators:
         pieces = [part for piece in pieces for part in piece.split(separator)]
-    return [name for name in (piece.strip(" .,:;-–—") for piece in pieces) if _could_be_name(name)]
+    pieces = [piece for piece in pieces if "www." not in piece]
+    bare = (piece.partition(" (")[0].strip(" .,:;-–—") for piece in pieces)
+    return [name for name in bare if _could_be_name(name)]
 
 
 def find_byline(root: Element, *, outlet: str | None) -> tuple[str, ...]:
     """The writers that the page shows: in elements that link to an author or say that they are a byline."""
-    for marked in (_marked_authors(root), _named_bylines(root)):
+    for sure, marked in ((True, _marked_authors(root)), (False, _named_bylines(root))):
         for text in marked:
             names = clean_names([text], but=(outlet,))
-            if names and all(is_name(name) or not name.isascii() for name in names):
+            persons = tuple(name for name in names if is_person(name) or not name.isascii())
+            if persons and (sure or is_person(names[0]) or len(persons) == len(names)) and _has_no_digit(persons):
+                return persons
+            if sure and names and not any(" " in name for name in names):
                 return names
     return ()
+
+
+def _has_no_digit(names: tuple[str, ...]) -> bool:
+    return not any(map(str.isdigit, "".join(names)))
 
 
 def _marked_authors(root: Element) -> list[str]:
@@ -77,13 +105,14 @@ def _named_bylines(root: Element) -> list[str]:
 
 
 def _text(element: Element) -> str:
-    """The element's words, as far as a byline can be long."""
+    """The element's words, as far as a byline can be long; names that stand apart in it are set apart."""
     pieces: list[str] = []
     for piece in islice(element.itertext(), MOST_PIECES):
-        pieces.append(piece)
+        pieces.append(" ".join(piece.split()))
         if sum(map(len, pieces)) > 4 * LONGEST_BYLINE:
             break
-    return " ".join(" ".join(pieces).split())
+    pieces = [piece for piece in pieces if piece]
+    return (" ; " if len(pieces) > 1 and all(map(is_name, pieces)) else " ").join(pieces)
 
 
 def _could_be_name(text: str) -> bool:
@@ -91,4 +120,4 @@ def _could_be_name(text: str) -> bool:
         return False
     if text.casefold() in words().roles or text.isdigit():
         return False
-    return not text.startswith(("http", "@", "www.")) and "@" not in text
+    return not text.startswith("http") and "@" not in text and "www." not in text

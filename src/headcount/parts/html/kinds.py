@@ -1,0 +1,176 @@
+"""Which part of the report is each block between the headline and the end of the story's box?"""
+
+from dataclasses import dataclass
+
+from headcount.parts.html.blocks import Block, Blocks
+from headcount.parts.html.body import Story, is_links
+from headcount.parts.html.marks import inside_of
+from headcount.parts.html.names import Mark
+from headcount.parts.html.wording import is_byline, is_frame, is_role, kind_by_words
+from headcount.parts.words import words
+from headcount.records.report import PartKind
+
+KINDS = {
+    Mark.CAPTION: PartKind.CAPTION,
+    Mark.CREDIT: PartKind.CREDIT,
+    Mark.READ_TIME: PartKind.READ_TIME,
+    Mark.AUTHOR: PartKind.AUTHOR,
+    Mark.RELATED: PartKind.RELATED,
+    Mark.PROMO: PartKind.PROMO,
+}
+ANYWHERE = frozenset((PartKind.CAPTION, PartKind.CREDIT, PartKind.AUTHOR))
+PICTURED = frozenset((Mark.CAPTION, Mark.CREDIT))
+OUTSIDE = frozenset((Mark.CONSENT, Mark.EDGES, Mark.COMMENTS))
+MOST_SIDE_BLOCKS = 60
+SHORTEST_CAPTION = 20
+SHORTEST_TITLE = 3
+SHORTEST_BIOGRAPHY = 30
+LONGEST_BIOGRAPHY = 1500
+BIOGRAPHY_WITHIN = 60
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """What is known of the page before its blocks are told apart."""
+
+    headline: str | None
+    names: tuple[str, ...]
+    outlet: str | None
+    language: str | None
+
+
+def find_kinds(found: Blocks, story: Story, named: Named) -> dict[int, PartKind]:
+    """The part of each block that has one, by the block's place."""
+    kinds = dict.fromkeys(story.blocks, PartKind.BODY)
+    ends = (story.blocks[0], story.blocks[-1]) if story.blocks else (0, 0)
+    first, last = _region(found, story, named.headline)
+    inside = inside_of(found, story.container)
+    side = 0
+    for i in range(first, last):
+        block = found.blocks[i]
+        mark = story.marks[block.box]
+        if i in kinds:
+            kind = _kind_in_story(block, mark, named)
+        elif block.text == named.headline or mark in OUTSIDE:
+            continue
+        else:
+            within = inside[block.box] and ends[0] < i < ends[1]
+            kind = _kind_beside(block, mark, named, within)
+            if kind is not None and not inside[block.box] and kind not in ANYWHERE:
+                side += 1
+                kind = kind if side <= MOST_SIDE_BLOCKS else None
+        if kind is None:
+            kinds.pop(i, None)
+        else:
+            kinds[i] = kind
+    _mark_standfirst(found, story, kinds)
+    _mark_roles(found, kinds, first, last)
+    _mark_biographies(found, story, kinds, named.names)
+    return kinds
+
+
+def _kind_in_story(block: Block, mark: Mark, named: Named) -> PartKind | None:
+    """A block that stands as the story, unless its name or its words say otherwise; None: it says nothing."""
+    if mark is Mark.STANDFIRST:
+        return PartKind.STANDFIRST
+    if is_read_time(block.text):
+        return PartKind.READ_TIME
+    if is_frame(block.text, named.language):
+        return None
+    told = kind_by_words(block.text, block.linked)
+    if told is not None:
+        return told
+    return PartKind.AUTHOR if is_byline(block.text, named.names) else PartKind.BODY
+
+
+def _kind_beside(block: Block, mark: Mark, named: Named, within: bool) -> PartKind | None:
+    """A block that is not the story: what its words, its name or its links say; None: part of the page's frame."""
+    text = block.text
+    if is_read_time(text):
+        return PartKind.READ_TIME
+    if is_frame(text, named.language) or text.casefold() == (named.outlet or "").casefold():
+        return None
+    if (mark not in PICTURED or text in named.names) and is_byline(text, named.names):
+        return PartKind.AUTHOR
+    told = None if mark in (Mark.GALLERY, Mark.FURNITURE) else kind_by_words(text, block.linked)
+    return told if told in (PartKind.AUTHOR, PartKind.PROMO) else _kind_by_name(block, mark, told, within)
+
+
+def _kind_by_name(block: Block, mark: Mark, told: PartKind | None, within: bool) -> PartKind | None:
+    """The part that a block's name gives it, else what its words say, else a link amid the story to another."""
+    if mark is Mark.GALLERY:
+        return PartKind.CAPTION if not block.linked and len(block.text) >= SHORTEST_CAPTION else None
+    titled = len(block.text.split()) >= SHORTEST_TITLE or told is PartKind.RELATED
+    if mark in KINDS:
+        return KINDS[mark] if mark is not Mark.RELATED or titled else None
+    linked = within and titled and mark is not Mark.FURNITURE and is_links(block)
+    return told or (PartKind.RELATED if linked else None)
+
+
+def is_read_time(text: str) -> bool:
+    """Does the block say how long it takes to read?"""
+    if len(text) > 40 or not any(map(str.isdigit, text)):
+        return False
+    folded = text.casefold()
+    return any(phrase in folded for phrase in words().read_time)
+
+
+def _mark_roles(found: Blocks, kinds: dict[int, PartKind], first: int, last: int) -> None:
+    """What a writer is stands below the name."""
+    for i in range(first + 1, last):
+        open_to_it = kinds.get(i) in (PartKind.BODY, PartKind.STANDFIRST, None)
+        if open_to_it and kinds.get(i - 1) is PartKind.AUTHOR and is_role(found.blocks[i].text):
+            kinds[i] = PartKind.AUTHOR
+
+
+def _mark_biographies(found: Blocks, story: Story, kinds: dict[int, PartKind], names: tuple[str, ...]) -> None:
+    """A paragraph at or after the story's end that begins with a writer's name tells of the writer."""
+    if not story.blocks or not names:
+        return
+    last = story.blocks[-1]
+    for i in range(last, min(len(found.blocks), last + BIOGRAPHY_WITHIN)):
+        text = found.blocks[i].text
+        others = story.marks[found.blocks[i].box] in (Mark.COMMENTS, Mark.CONSENT)
+        told = SHORTEST_BIOGRAPHY <= len(text) <= LONGEST_BIOGRAPHY and not others
+        if told and any(name in text[: len(name) + 10] for name in names if " " in name):
+            kinds[i] = PartKind.AUTHOR
+
+
+def _region(found: Blocks, story: Story, headline: str | None) -> tuple[int, int]:
+    """From the headline to the end of the box around headline and story; without one, the article's box."""
+    if not story.blocks:
+        return 0, len(found.blocks)
+    first = story.blocks[0]
+    start = next((i for i, block in enumerate(found.blocks[: first + 1]) if block.text == headline), None)
+    if start is None:
+        around = found.boxes[story.container].up
+        while around > 0 and found.boxes[around].tag not in ("article", "main", "section"):
+            around = found.boxes[around].up
+    else:
+        around = _common(found, found.blocks[start].box, story.container)
+    inside = inside_of(found, max(around, 0))
+    within = [i for i, block in enumerate(found.blocks) if inside[block.box]]
+    return min([first if start is None else start, *within[:1]]), max([story.blocks[-1], *within[-1:]]) + 1
+
+
+def _common(found: Blocks, one: int, other: int) -> int:
+    """The smallest box around two boxes."""
+    around = set()
+    while one >= 0:
+        around.add(one)
+        one = found.boxes[one].up
+    while other not in around and other > 0:
+        other = found.boxes[other].up
+    return max(other, 0)
+
+
+def _mark_standfirst(found: Blocks, story: Story, kinds: dict[int, PartKind]) -> None:
+    """A paragraph of the story before its own box is what stands between headline and story; nothing after it is."""
+    inside = inside_of(found, story.container)
+    begun = False
+    for i in story.blocks:
+        if begun and kinds.get(i) is PartKind.STANDFIRST:
+            kinds[i] = PartKind.BODY
+        elif not inside[found.blocks[i].box] and kinds.get(i) is PartKind.BODY and not begun:
+            kinds[i] = PartKind.STANDFIRST
+        begun = begun or kinds.get(i) is PartKind.BODY

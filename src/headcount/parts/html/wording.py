@@ -1,0 +1,84 @@
+"""What do a block's own words say that it is, whatever its element is called?"""
+
+import re
+from collections.abc import Iterable
+
+from headcount.parts.captions import is_credit
+from headcount.parts.dateline import find_dateline
+from headcount.parts.html.fields import fields
+from headcount.parts.lines import ends_sentence
+from headcount.parts.words import words
+from headcount.records.report import PartKind
+
+LONGEST_LABEL = 40
+LONGEST_ROLE = 60
+LONGEST_CREDIT = 100
+LONGEST_CALL = 260
+LONGEST_BARE_CALL = 100
+LONGEST_BYLINE = 160
+MOST_OTHER_LETTERS = 9
+CLOCK = re.compile(r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})? ?(?:[ap]\.?m\.?)?(?: [A-Z]{2,4})?", re.IGNORECASE)
+
+
+def kind_by_words(text: str, linked: int) -> PartKind | None:
+    """The part that a block's first words name: a pointer, a call, a credit, who reported; None if they name none."""
+    known, key = words(), text.casefold()
+    if key.startswith(known.related_starts) or key.rstrip(":. ") in known.related_labels:
+        return PartKind.RELATED
+    if len(text) <= LONGEST_CALL and _calls(key, linked):
+        return PartKind.PROMO
+    if len(text) <= LONGEST_CREDIT and key.startswith(known.photo_starts) and (":" in text or is_credit(text)):
+        return PartKind.CREDIT
+    if len(text) <= LONGEST_CALL and key.startswith(known.signoff_starts):
+        return PartKind.AUTHOR
+    return None
+
+
+def _calls(key: str, linked: int) -> bool:
+    """Does the outlet speak for itself, or ask its readers to follow it elsewhere?"""
+    known = words()
+    if key.startswith(known.promo_starts) or key.endswith(known.promo_ends):
+        return True
+    short = linked > 0 or len(key) <= LONGEST_BARE_CALL
+    return short and key.startswith(known.call_starts) and any(name in key for name in known.channels)
+
+
+def is_frame(text: str, language: str | None) -> bool:
+    """Is the block no more than a label, a time of day or a date?"""
+    if len(text) > LONGEST_LABEL:
+        return False
+    key = text.casefold().rstrip(":. ")
+    if key in words().furniture or not any(map(str.isalnum, text)) or CLOCK.fullmatch(text):
+        return True
+    if not any(map(str.isdigit, text)):
+        return False
+    timed = key.endswith(words().time_ends) or key.startswith(words().time_starts)
+    return timed or find_dateline((text,), language) is not None
+
+
+def is_role(text: str) -> bool:
+    """Does the block say what a writer is ("Senior Correspondent, Kyiv")?"""
+    if len(text) > LONGEST_ROLE or ends_sentence(text) or text[0].isdigit():
+        return False
+    return not words().roles.isdisjoint(text.casefold().replace(",", " ").split())
+
+
+def names_source(text: str) -> bool:
+    """Does the block say where the story is from ("Source: ..."), or introduce what follows it?"""
+    return text.endswith(":") or text.casefold().startswith(words().source_starts)
+
+
+def is_byline(text: str, names: Iterable[str]) -> bool:
+    """Is the block nothing but the writers' names and the words that stand before them?"""
+    if len(text) > LONGEST_BYLINE:
+        return False
+    rest, found = text.casefold(), False
+    for name in names:
+        folded = name.casefold()
+        found = found or folded in rest
+        rest = rest.replace(folded, " ")
+    if not found:
+        return False
+    for start in (*fields().name_starts, *words().roles):
+        rest = rest.replace(start.strip(), " ")
+    return sum(map(str.isalpha, rest)) <= MOST_OTHER_LETTERS

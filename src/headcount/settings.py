@@ -39,6 +39,17 @@ PRIVATE_NETWORKS = Setting(
     default=None,
     does="Networks and ports that may be asked besides the public web's, such as 10.1.0.0/16 :8080.",
 )
+SITE = Setting(
+    name="HEADCOUNT_SITE",
+    default=None,
+    does="Where the site stands (https://count.example), for links in alerts.",
+)
+SMTP = Setting(
+    name="HEADCOUNT_SMTP",
+    default=None,
+    does="The mail server of alerts: smtps://user:password@host, smtp://host:25 or smtp://host:587?starttls.",
+)
+MAIL_FROM = Setting(name="HEADCOUNT_MAIL_FROM", default=None, does="The address that alerts by e-mail come from.")
 
 
 def all_settings() -> tuple[Setting, ...]:

@@ -33,6 +33,7 @@ def watch(
     """
     from headcount.conflicts.sources import shipped_addresses  # noqa: PLC0415  # start-up
     from headcount.ledger.jobs import next_job_due  # noqa: PLC0415  # start-up
+    from headcount.run.alerts.alerter import ALERT_KINDS, Alerter  # noqa: PLC0415
     from headcount.run.pages import pages_of  # noqa: PLC0415
     from headcount.run.watch import KINDS, Worker, follow  # noqa: PLC0415
 
@@ -43,14 +44,15 @@ def watch(
                 say.note(f"following {url}")
         name = f"{socket.gethostname()}-{os.getpid()}"
         worker = Worker(ledger=ledger, get=_get, name=name, store=pages_of(ledger), note=say.note)
+        alerter = Alerter(ledger=ledger, name=name)
         while True:
-            done = worker.work()
+            done = alerter.work() or worker.work()
             if done is not None:
                 say.detail(done)
                 continue
             if once:
                 return
-            due = ledger.look(lambda connection: next_job_due(connection, KINDS))
+            due = ledger.look(lambda connection: next_job_due(connection, (*KINDS, *ALERT_KINDS)))
             wait = (due - datetime.now(UTC)).total_seconds() if due else LONGEST_NAP
             time.sleep(min(max(wait, 0.5), LONGEST_NAP))
 

@@ -25,6 +25,7 @@ class Job:
     subject: str
     attempts: int
     state: str | None = None
+    problem: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +83,31 @@ def put_changed_job(connection: Connection, kind: str, subject: str, due: dateti
     values = {"due": due, "done_at": None, "attempts": 0, "problem": None, "state": f"{int(times) + 1}:{mark}"}
     connection.execute(_of(kind, subject).values(values))
     return True
+
+
+def set_job(connection: Connection, kind: str, subject: str, due: datetime, state: str) -> None:
+    """Ask for something to be done with this remembered, whatever was remembered before."""
+    put_job(connection, kind, subject, due, again=True)
+    mine = (schema.job.c.kind == kind) & (schema.job.c.subject == subject)
+    connection.execute(update(schema.job).where(mine).values(due=due, state=state))
+
+
+def end_job(connection: Connection, kind: str, subject: str, now: datetime) -> bool:
+    """Let a job be done with; False where there is none that is to be done."""
+    mine = (schema.job.c.kind == kind) & (schema.job.c.subject == subject) & schema.job.c.done_at.is_(None)
+    return connection.execute(update(schema.job).where(mine).values(done_at=now, state=None)).rowcount > 0
+
+
+def open_jobs(connection: Connection, kind: str) -> tuple[Job, ...]:
+    """The jobs of a kind that are to be done, in the order they were asked for."""
+    job = schema.job
+    query = select(job).where(job.c.kind == kind, job.c.done_at.is_(None)).order_by(job.c.id)
+    return tuple(
+        Job(
+            id=row.id, kind=row.kind, subject=row.subject, attempts=row.attempts, state=row.state, problem=row.problem
+        )
+        for row in connection.execute(query)
+    )  # fmt: skip
 
 
 def take_job(

@@ -102,7 +102,8 @@ def fetch(
     cannot be had; an answer with an error status is an answer.
     """
     bounds = limits or Limits()
-    trip = _Trip(guard=guard, most=bounds.bytes, deadline=time.monotonic() + bounds.seconds, resolve=resolve)
+    deadline = time.monotonic() + bounds.seconds
+    trip = _Trip(guard=guard, most=bounds.bytes, deadline=deadline, resolve=resolve)
     start = target = take_apart(url, guard)
     for_good = True
     for _ in range(bounds.redirects + 1):
@@ -114,6 +115,19 @@ def fetch(
     raise FetchError(f"{url}: redirects more than {bounds.redirects} times")
 
 
+def send(
+    url: str, body: bytes, *, headers: dict[str, str], guard: Guard = PUBLIC, limits: Limits | None = None
+) -> Fetched:
+    """Post bytes to an address, as carefully as one is fetched; a redirect is an error, as nothing is sent twice."""
+    bounds = limits or Limits()
+    deadline = time.monotonic() + bounds.seconds
+    trip = _Trip(guard=guard, most=bounds.bytes, deadline=deadline, resolve=resolve_host, send=body)
+    answer, location = trip.ask(take_apart(url, guard), headers)
+    if location is not None:
+        raise FetchError(f"{url}: redirects, and nothing is sent on")
+    return answer
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Trip:
     """What holds for every hop on the way to a page."""
@@ -122,6 +136,7 @@ class _Trip:
     most: int
     deadline: float
     resolve: Resolver
+    send: bytes | None = None
 
     def ask(self, target: Target, headers: dict[str, str]) -> tuple[Fetched, str | None]:
         """One request; with where it redirects to, if it does."""
@@ -151,7 +166,8 @@ class _Trip:
     def exchange(self, target: Target, address: IP, headers: dict[str, str]) -> tuple[Fetched, str | None]:
         connection = CheckedConnection(target, address, self.deadline)
         try:
-            connection.request("GET", target.path, headers={**STANDARD_HEADERS, **headers})
+            method = "GET" if self.send is None else "POST"
+            connection.request(method, target.path, body=self.send, headers={**STANDARD_HEADERS, **headers})
             response = connection.getresponse()
             location = response.getheader("Location") if response.status in REDIRECTS else None
             if location is not None:

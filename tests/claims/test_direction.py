@@ -3,7 +3,8 @@
 
 import pytest
 
-from tests.claims.reading import claims
+from headcount.claims import find_claims
+from tests.claims.reading import claims, report
 
 WAYS = [
     ("ru", "С весны российская сторона передала Киеву более 700 тел военных и получила более 90 тел своих бойцов.", {701: "UKR", 91: "RUS"}),
@@ -14,6 +15,8 @@ WAYS = [
     ("ru", "Двое жителей Курской области, находившихся в заложниках, были возвращены на родину.", {2: "RUS"}),
     ("ru", "С той стороны получено 19 погибших наших.", {19: "RUS"}),
     ("ru", "Украине переданы тела тысячи погибших военных.", {1000: "UKR"}),
+    ("ru", "Россия вернула с подконтрольной Киеву территории 90 военных, передав взамен 80 солдат ВСУ.", {90: "RUS", 80: "UKR"}),
+    ("ru", "Домой вернулись 64 защитника Украины, а Россия забрала 63 своих солдат.", {64: "UKR", 63: "RUS"}),
     ("uk", "За посередництва Червоного Хреста Україні передано тіла тисячі загиблих воїнів.", {1000: "UKR"}),
     ("uk", "Росія передала 700 тіл, які, за її словами, належать українським військовим.", {700: "UKR"}),
     ("en", "Moscow handed over 640 bodies that it says belong to Ukrainian soldiers and took back 17 bodies.", {640: "UKR", 17: "RUS"}),
@@ -40,3 +43,35 @@ def test_the_dead_are_bodies(language: str, text: str, figure: int) -> None:
 def test_prisoners_given_for_bodies_are_alive() -> None:
     found = claims("Россия передала Киеву 800 тел погибших, в ответ получила 24 военнопленных.", "ru")
     assert found[24].counted == "person"
+
+
+HELD = [
+    ("ru", "Количество украинских военнопленных в России составляет 5210 человек.", 5210, "RUS"),
+    ("ru", "По данным газеты, у ВСУ — около 1100 российских военнопленных.", 1100, "UKR"),
+    ("ru", "В России находится порядка шести тысяч украинских военнопленных.", 6000, "RUS"),
+    ("ru", "Штаб обнародовал данные о 9 тысячах российских военнопленных в Украине.", 9000, "UKR"),
+    ("uk", "Україна передала Росії список із 512 тяжкохворих військовополонених.", 512, "RUS"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "figure", "captor"), HELD)
+def test_those_in_the_opponents_land_or_on_a_list_are_held(language: str, text: str, figure: int, captor: str) -> None:
+    found = claims(text, language)[figure]
+    assert (found.action, found.held_by, found.returned_to) == ("held", captor, None)
+
+
+def test_those_on_a_list_who_came_back_are_returned() -> None:
+    found = claims("Оприлюднено список із 215 військовополонених, яких повернули Україні внаслідок обміну.", "uk")
+    assert (found[215].action, found[215].returned_to) == ("returned", "UKR")
+
+
+def test_the_same_number_goes_whither_it_is_said_to_go() -> None:
+    found = claims("48 пленных вернули в Россию, и столько же — на Украину.", "ru")
+    assert found[48].returned_to == "RUS"
+    both = find_claims(report("48 пленных вернули в Россию, и столько же — на Украину.", "ru"))
+    assert [claim.returned_to for claim in both] == ["RUS", "UKR"]
+
+
+def test_nouns_may_stand_within_a_formula() -> None:
+    both = find_claims(report("Недавно был обмен пленными – 60 человек на 60 человек.", "ru"))
+    assert {claim.returned_to for claim in both} == {"RUS", "UKR"}

@@ -39,3 +39,16 @@ def test_a_stated_part_knows_its_whole(language: str, text: str, parts: dict[int
 )
 def test_what_is_not_stated_as_a_part_has_no_whole(language: str, text: str) -> None:
     assert [claim.whole for claim in claims(text, language).values()] == [None, None]
+
+
+def test_a_bracket_breaks_down_the_figure_before_it() -> None:
+    text = "З полону повернулися 230 захисників. Серед них Збройних Сил – 130 (серед них ТрО – 14, ВМС – 13), Національної гвардії – 55."
+    found = claims(text, "uk")
+    assert {figure: whole_of(text, found[figure]) for figure in (130, 14, 13, 55)} == {
+        130: "230", 14: "130", 13: "130", 55: "230",
+    }  # fmt: skip
+
+
+def test_a_sum_that_begins_in_the_middle_of_a_list_is_an_accident() -> None:
+    text = "З полону повернулися 28 воїнів. Додому їдуть восьмеро прикордонників, четверо поліцейських, двадцять один моряк, троє рятувальників."
+    assert {claim.whole for claim in claims(text, "uk").values()} == {None}

@@ -7,6 +7,7 @@ from headcount.claims.document import Document
 from headcount.claims.draft import Draft, Form
 from headcount.claims.predicate import distance
 from headcount.claims.sentence import DASHES
+from headcount.claims.tags import Tag
 from headcount.records.claim import Action, Counted, Scope, Status
 
 LIST_REACH = 4
@@ -35,13 +36,15 @@ def bare_is_claim(draft: Draft, document: Document, before: list[Draft]) -> bool
     if _tells_of_the_freed(draft, before):
         draft.form, draft.of_the_freed = Form.PARTITIVE, True
         return True
-    if held(draft) and (near or custody(draft, document)):
+    if held(draft, document) and (near or custody(draft, document)):
         return True
     if named_again(draft, before) is not None:
         return True
     reach = PARTITIVE_REACH if draft.form is Form.PARTITIVE else 2
     if document.about_prisoners and _in_long_list(draft):
         return True
+    if draft.form is Form.PARTITIVE and not before and _is_of_untold(draft):
+        return document.about_prisoners
     if not before or draft.sentence.index - before[-1].sentence.index > reach:
         if _is_object(draft, document) or (is_sided(draft) and draft.sentence.has("channel", "exchange")):
             return True
@@ -55,6 +58,7 @@ def bare_is_claim(draft: Draft, document: Document, before: list[Draft]) -> bool
     if draft.form is Form.PARTITIVE:
         return True
     if draft.predicate is not None and distance(draft, draft.predicate) <= 4:
+        _is_counted_before(draft)
         return True
     return (
         document.gapped(draft)
@@ -68,6 +72,13 @@ def bare_is_claim(draft: Draft, document: Document, before: list[Draft]) -> bool
         or _goes_on(draft, before[-1])
         or _corrects(draft, before[-1])
     )
+
+
+def _is_of_untold(draft: Draft) -> bool:
+    """ "How many came back from captivity is not said, but eight of them are civilians": a part of an untold number."""
+    sentence = draft.sentence
+    home = any(t.last <= draft.first and t.form in {"done", "passive"} for t in sentence.by_category.get("verb", ()))
+    return home and sentence.has("captivity", None, 0, draft.first) is not None
 
 
 def _tells_of_the_freed(draft: Draft, before: list[Draft]) -> bool:
@@ -153,6 +164,10 @@ def _is_counted_before(draft: Draft) -> bool:
     ]
     if not people:
         return False
+    leading = _noun_before_verb(draft, people)
+    if leading:
+        draft.people |= {tag.value for tag in leading} - {"plain"}
+        return True
     noun = people[-1]
     if any(noun.last <= number.first < draft.first for number in sentence.numbers):
         return False
@@ -166,6 +181,15 @@ def _is_counted_before(draft: Draft) -> bool:
     else:
         draft.people |= {noun.value} - {"plain"}
     return True
+
+
+def _noun_before_verb(draft: Draft, people: list[Tag]) -> list[Tag]:
+    """ "Of soldiers they brought back 28": the noun that opens the sentence, the verb, and the figure at its end."""
+    lows, verb = draft.sentence.lows, draft.predicate
+    if verb is None or verb.last != draft.first or (draft.last < len(lows) and lows[draft.last].isalnum()):
+        return []
+    leading = [tag for tag in people if tag.last <= verb.first and tag.category == "people"]
+    return leading if leading and leading[0].first == 0 and draft.form is Form.BARE else []
 
 
 def _sums_up(draft: Draft, before: list[Draft]) -> bool:

@@ -6,7 +6,9 @@ from headcount.claims.channel import share_channels
 from headcount.claims.document import Document
 from headcount.claims.draft import Draft, Form
 from headcount.claims.gate import may_presume
+from headcount.claims.parties import Mention, Role
 from headcount.claims.same_day import date_wholes, open_day, share_dates, take_event_date, take_news_day
+from headcount.claims.sentence import DASHES
 from headcount.records.claim import Action, Channel, Counted, Scope, Status
 from headcount.records.report import PartKind
 
@@ -20,7 +22,7 @@ def resolve_context(drafts: list[Draft], document: Document) -> None:
     """Fill what a figure's own sentence leaves open from the figures it belongs to."""
     for at, draft in enumerate(drafts):
         if draft.form is Form.SAME:
-            _repeat(draft, drafts[:at])
+            _repeat(draft, drafts[:at], document)
     for at, draft in enumerate(drafts[1:]):
         _goes_on_promised(draft, drafts[at])
     for draft in drafts:
@@ -203,7 +205,16 @@ def _is_reply(draft: Draft) -> bool:
     )
 
 
-def _repeat(draft: Draft, before: list[Draft]) -> None:
+def _dashed_to(draft: Draft, document: Document) -> Mention | None:
+    """ "And the same number – to Ukraine": a recipient right after the figure's dash."""
+    lows, at = draft.sentence.lows, draft.head
+    if at >= len(lows) or lows[at] not in DASHES:
+        return None
+    found = (m for m in document.mentions(draft.sentence) if m.role is Role.TO and 0 < m.tag.first - at <= BACK)
+    return next(found, None)
+
+
+def _repeat(draft: Draft, before: list[Draft], document: Document) -> None:
     """ "The same number": bounds of the figure before, and as a rule the other direction."""
     model = next(
         (d for d in reversed(before) if d.counted is not Counted.EXCHANGE and d.whole is None and d.low is not None),
@@ -214,7 +225,11 @@ def _repeat(draft: Draft, before: list[Draft]) -> None:
     draft.antecedent = model
     draft.low, draft.high, draft.value, draft.approx = model.low, model.high, model.value, model.approx
     draft.counted = model.counted
-    if draft.returned_to is None and draft.held_by is None:
+    whither = _dashed_to(draft, document)
+    if whither is not None:
+        draft.returned_to, draft.held_by = whither.code, document.opponent(whither.code)
+        draft.cue("returned_to", "to whom", whither.tag)
+    elif draft.returned_to is None and draft.held_by is None:
         draft.returned_to, draft.held_by = model.held_by, model.returned_to
         draft.cue("returned_to", "the other way from the figure it repeats")
     if draft.status is Status.DONE or model.status in {Status.PLEDGED, Status.PROPOSED}:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from headcount.claims.document import Document
 from headcount.claims.draft import Draft
+from headcount.claims.parties import Role
 from headcount.claims.predicate import FAR, distance
-from headcount.claims.sentence import Sentence
+from headcount.claims.sentence import DASHES, Sentence
 
 HOMEWARD = frozenset({"come", "return", "free", "receive"})
 KIN = frozenset({"military", "child", "civilian", "pow", "officer", "woman", "wounded_sick"})
@@ -14,6 +15,8 @@ CUSTODY = frozenset({"pow", "detainee", "hostage", "political_prisoner"})
 """People words that say by themselves that someone is or was held."""
 FAR_VERB = 8
 """A verb farther away than this leaves "detained by Iran" to say that they are held."""
+BESIDE = 2
+"""Tokens between a noun and the land that its people are in."""
 NEAR = 18
 """A verb farther away than this (in tokens, breaks counting eight) does not govern the figure."""
 PRISONERS = frozenset({"pow", "hostage", "political_prisoner"})
@@ -29,7 +32,7 @@ def governed(draft: Draft) -> bool:
     return draft.predicate is not None and distance(draft, draft.predicate) <= NEAR < FAR
 
 
-def held(draft: Draft) -> bool:
+def held(draft: Draft, document: Document) -> bool:
     """Do words of captivity govern the figure, and no verb of return?"""
     sentence = draft.sentence
     reply = draft.first - 2
@@ -43,12 +46,51 @@ def held(draft: Draft) -> bool:
             return True
     if draft.owner == "own" and "hostage" in draft.people:
         return True
-    pool = sentence.has("link", "pool", max(0, draft.first - 4), draft.first)
-    if pool is not None and pool.last >= draft.first - 1:
+    if is_listed(draft):
         return True
     far = draft.predicate is None or distance(draft, draft.predicate) > FAR_VERB
     finite = any(tag.form in {"done", "passive"} for tag in sentence.by_category.get("verb", ()))
-    return (far and not finite and _captor_after(draft)) or (draft.predicate is None and _in_captivity(draft))
+    if (far and not finite and _captor_after(draft)) or (draft.predicate is None and _in_captivity(draft)):
+        return True
+    return not governed(draft) and _in_their_land(draft, document)
+
+
+def is_listed(draft: Draft) -> bool:
+    """ "A list of 748 prisoners", "from among the 1,000": those of whom some may come back."""
+    pool = draft.sentence.has("link", "pool", max(0, draft.first - 4), draft.first)
+    return pool is not None and pool.last >= draft.first - 1 and not _freed_after(draft)
+
+
+def _freed_after(draft: Draft) -> bool:
+    """ "A list of 215 prisoners whom they returned": a verb of return follows the noun."""
+    return any(
+        tag.first >= draft.head and tag.form in {"done", "passive"}
+        for tag in draft.sentence.by_category.get("verb", ())
+    )
+
+
+def _in_their_land(draft: Draft, document: Document) -> bool:
+    """ "There are 6,000 Ukrainian prisoners in Russia": in the hands of their opponent, with no verb of return."""
+    sentence = draft.sentence
+    people, whose = set(draft.people), draft.nationality
+    number_of = sentence.has("link", "number_of", 0, draft.first)
+    if number_of is not None:
+        before = [tag for tag in sentence.tags if number_of.last <= tag.first < draft.first]
+        people |= {tag.value for tag in before if tag.category == "people" and tag.value != "plain"}
+        named = (tag.value for tag in before if tag.category == "party" and tag.form == "adjective")
+        whose = whose or next(named, None)
+    if not people & (PRISONERS | {"military"}):
+        return False
+    stay = number_of is not None or any(distance(draft, tag) <= NEAR for tag in sentence.by_category.get("held", ()))
+    for mention in document.mentions(sentence):
+        if mention.role is not Role.IN or not document.opposes(mention.code, whose):
+            continue
+        after = draft.head <= mention.tag.first <= draft.head + BESIDE and bool(people & PRISONERS)
+        before_it = mention.tag.last < draft.first <= mention.tag.last + BESIDE + 1
+        if stay or after or (before_it and sentence.lows[mention.tag.last] in DASHES):
+            draft.people, draft.nationality = people, whose
+            return True
+    return False
 
 
 def _captor_after(draft: Draft) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from headcount.claims.custody import is_listed
 from headcount.claims.document import Document
 from headcount.claims.draft import Draft, Form
 from headcount.claims.parties import Mention, Role
@@ -42,8 +43,9 @@ def resolve_direction(draft: Draft, document: Document) -> None:
     votes = Votes()
     _whose(draft, document, votes)
     _captors(draft, document, votes)
-    _recipients(draft, document, votes)
-    _frame(draft, document, votes)
+    if not is_listed(draft):
+        _recipients(draft, document, votes)
+        _frame(draft, document, votes)
     _settle(draft, document, votes)
 
 
@@ -142,9 +144,13 @@ def _captors(draft: Draft, document: Document, votes: Votes) -> None:
 
 def _holders(draft: Draft, document: Document, votes: Votes) -> None:
     """Who is said to hold them: the subject of the verb of holding, or the land they are held in."""
+    listed = is_listed(draft)
     for mention in document.mentions(draft.sentence):
-        if mention.role in {Role.SUBJECT, Role.IN} and mention.tag.last <= draft.first + 1:
+        before = mention.tag.last <= draft.first + 1
+        beside = draft.sentence.segments[mention.tag.first] == draft.sentence.segments[draft.first]
+        if (mention.role is Role.IN and (before or beside)) or (mention.role is Role.SUBJECT and before and not listed):
             weight = GIVER if mention.role is Role.IN else FRAME
+            weight -= 0 if before else 1
             votes.add("held_by", mention.code, weight, "who holds them", mention.tag)
 
 

@@ -140,6 +140,12 @@ class Document:
         usual = (code, first) in self.conflicts.opponents or self.side in (code, first)
         return first if usual and self._belongs(code, first) and not self._too_early(code) else None
 
+    def opposes(self, captor: str, nationality: str | None) -> bool:
+        """May this party hold people of that nationality (or, where none is named, of its opponent here)?"""
+        if nationality is None:
+            return self.pair is not None and captor in self.pair
+        return captor in self.conflicts.opponents_of(nationality)
+
     def presumed_side(self) -> str | None:
         """Whose people a report speaks of where it does not say: those of its language's side, if its war is on."""
         side = self.side

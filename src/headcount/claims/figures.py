@@ -99,7 +99,12 @@ def _find_formulas(sentence: Sentence, numbers: list[Number]) -> dict[int, int]:
         a, b = numbers[at], numbers[at + 1]
         if a.ordinal or b.ordinal:
             continue
-        between = [low for low in sentence.lows[a.last : b.first] if low not in HYPHENS and low not in QUOTES]
+        nouns = {tag.first for tag in sentence.by_category.get("people", ()) if a.last <= tag.first < b.first}
+        between = [
+            sentence.lows[k]
+            for k in range(a.last, b.first)
+            if k not in nouns and sentence.lows[k] not in HYPHENS and sentence.lows[k] not in QUOTES
+        ]
         word = sentence.has("link", "formula", a.last, b.first)
         if len(between) == 1 and word and (a.value == b.value or _called_formula(sentence, a.first)):
             found[at], found[at + 1] = at + 1, at
@@ -141,7 +146,16 @@ def _exchange_before(sentence: Sentence, number: Number) -> Tag | None:
     return sentence.has("counted", "exchange", max(0, at - 4), at)
 
 
+def _times(sentence: Sentence, number: Number) -> Tag | None:
+    """ "They have exchanged prisoners 53 times": as many exchanges."""
+    swap = any(tag.value == "swap" and tag.form == "done" for tag in sentence.by_category.get("verb", ()))
+    return sentence.has("link", "times", number.last, number.last + 1) if swap and number.value > 1 else None
+
+
 def _cardinal(sentence: Sentence, number: Number) -> Draft | None:
+    times = _times(sentence, number)
+    if times is not None:
+        return _draft(sentence, number, Form.NOUN, NounPhrase(counted=Counted.EXCHANGE, noun=times, last=times.last))
     if number.glued and noun_follows(sentence, number.last + 1):
         phrase = read_noun_phrase(sentence, number.last + 1)
         if phrase.counted is Counted.EXCHANGE:

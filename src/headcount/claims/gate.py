@@ -14,6 +14,8 @@ from headcount.records.claim import Action, Counted
 
 def is_claim(draft: Draft, document: Document, before: list[Draft]) -> bool:
     """Decide whether a figure is a claim, given the claims of the sentences before it."""
+    if _is_supposed(draft):
+        return False
     if draft.form is Form.SAME:
         return any(d.counted is not Counted.EXCHANGE for d in before)
     if draft.counted is Counted.EXCHANGE:
@@ -25,6 +27,13 @@ def is_claim(draft: Draft, document: Document, before: list[Draft]) -> bool:
     if draft.form in {Form.BARE, Form.PARTITIVE}:
         return bare_is_claim(draft, document, before)
     return noun_is_claim(draft, document, before)
+
+
+def _is_supposed(draft: Draft) -> bool:
+    """ "If they hand over 500": what stands in a condition is not said to be so."""
+    sentence = draft.sentence
+    led = [tag for tag in sentence.by_category.get("link", ()) if tag.value == "if" and tag.last <= draft.first]
+    return bool(led) and "," not in sentence.lows[led[-1].last : draft.first]
 
 
 def _is_exchange(draft: Draft, document: Document) -> bool:

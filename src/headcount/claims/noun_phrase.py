@@ -66,6 +66,7 @@ def read_noun_phrase(sentence: Sentence, first: int) -> NounPhrase:
         at += step
     if phrase.counted is Counted.PERSON and not phrase.refused:
         _read_group(sentence, phrase)
+        _read_country(sentence, phrase)
     if phrase.counted is None and phrase.owner is not None and phrase.owner.value == "our" and not phrase.unknown:
         phrase.counted = Counted.PERSON
         phrase.last = phrase.owner.last
@@ -93,6 +94,13 @@ def _read_group(sentence: Sentence, phrase: NounPhrase) -> None:
                 phrase.nationality = tag
             elif tag.category == "people" and tag.value != "plain":
                 phrase.people.add(tag.value)
+
+
+def _read_country(sentence: Sentence, phrase: NounPhrase) -> None:
+    """ "200 defenders of Ukraine": the land in the genitive right after the noun, in a language with cases."""
+    land = sentence.has("party", None, phrase.last, phrase.last + 1)
+    if phrase.nationality is None and land is not None and land.form == "genitive":
+        phrase.nationality = land
 
 
 def _list_dash(sentence: Sentence, first: int) -> int:

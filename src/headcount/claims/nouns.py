@@ -18,13 +18,13 @@ def noun_is_claim(draft: Draft, document: Document, before: list[Draft]) -> bool
     if draft.counted is Counted.BODY:
         found = draft.sentence.has("link", "found", max(0, draft.first - 4), draft.first) is not None
         verbs = [tag for tag in draft.sentence.by_category.get("verb", ()) if tag.value != "free"]
-        return not found and (held(draft) or governed(draft) or bool(verbs))
+        return not found and (held(draft, document) or governed(draft) or bool(verbs))
     gap = draft.sentence.index - before[-1].sentence.index if before else FAR
     near_before = gap <= 2
     listed_at_home = document.side is not None and comes_home(draft) and document.names_both
     if listed_at_home or _parties_move(draft, document) or any(adds_up(draft, d) for d in before[-4:]):
         return True
-    if governed(draft) or held(draft):
+    if governed(draft) or held(draft, document):
         return custody(draft, document) or near_before or document.about_prisoners
     if draft.people & CUSTODY and speaks_of_exchange(draft.sentence):
         return True

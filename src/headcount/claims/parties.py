@@ -101,6 +101,8 @@ def _preposition(sentence: Sentence, tag: Tag) -> set[str]:
 def _by_words(sentence: Sentence, tag: Tag) -> Role:
     """Role from the preposition alone, where names have no cases."""
     roles = _preposition(sentence, tag)
+    if "at" in roles and "in" not in roles:
+        return Role.IN
     for role in (Role.CAPTOR, Role.TO, Role.FROM, Role.BY, Role.WITH, Role.IN):
         if role in roles:
             if role is Role.IN and _captivity_near(sentence, tag):
@@ -124,6 +126,8 @@ def _by_case(sentence: Sentence, tag: Tag) -> Role:
             return Role.CAPTOR
         if "genitive" in cases and roles & {"from"}:
             return Role.FROM
+        if "genitive" in cases and "at" in roles:
+            return Role.IN
         if "accusative" in cases and "to" in roles and "in" in roles and not cases & {"locative"}:
             return Role.TO
         if "instrumental" in cases and "with" in roles:

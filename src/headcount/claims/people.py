@@ -65,11 +65,11 @@ def _kinds(sentence: Sentence, at: int) -> list[Tag]:
     return [tag for tag in sentence.at.get(at, ()) if tag.category in KINDS]
 
 
-def _add(draft: Draft, tags: list[Tag]) -> None:
+def _add(draft: Draft, tags: list[Tag], sentence: Sentence | None = None) -> None:
     found = {tag.value for tag in tags if tag.value != "plain"} - draft.people
     if found:
         draft.people |= found
-        draft.cue("people", "what they are called", tags[0])
+        draft.cue("people", "what they are called", span=(sentence or draft.sentence).span(tags[0]))
 
 
 def _skip(sentence: Sentence, at: int, stop: int) -> int:
@@ -174,7 +174,7 @@ def _read_object(draft: Draft, document: Document) -> None:
                 continue
             tags = [tag for at in range(verb.last, min(stop, verb.last + 3)) for tag in _kinds(sentence, at)]
             if tags and not any(verb.last <= n.first < tags[0].first for n in sentence.numbers):
-                _add(draft, tags)
+                _add(draft, tags, sentence)
                 return
     if draft.form is Form.ORDINAL:
         inside = find_tags(draft.sentence.lows[draft.last : draft.head - 1], draft.sentence.language)

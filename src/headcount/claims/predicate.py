@@ -29,11 +29,15 @@ def distance(draft: Draft, tag: Tag) -> int:
 
 
 def _opens_clause(draft: Draft, tag: Tag) -> bool:
-    """ "Gave 12 bodies and got 3": a verb after the figure, led by "and", has its own object."""
+    """ "Gave 12 bodies and got 3", "got 3, giving 12": a verb after the figure that has an object of its own."""
     if tag.first < draft.head or tag.form == "noun":
         return False
-    led = any(t.category == "credit" and t.value == "and" for t in draft.sentence.at.get(tag.first - 1, ()))
-    return led and any(t.last <= draft.first and t.form != "noun" for t in draft.sentence.by_category.get("verb", ()))
+    sentence = draft.sentence
+    led = any(t.category == "credit" and t.value == "and" for t in sentence.at.get(tag.first - 1, ()))
+    own = tag.form == "done" and any(number.first >= tag.last for number in sentence.numbers)
+    if not led and not (own and sentence.lows[tag.first - 1] == ","):
+        return False
+    return any(t.last <= draft.first and t.form != "noun" for t in sentence.by_category.get("verb", ()))
 
 
 def find_predicate(draft: Draft) -> Tag | None:

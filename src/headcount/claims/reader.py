@@ -107,7 +107,7 @@ def _goes_on_held(draft: Draft, before: list[Draft]) -> bool:
 
 def _resolve(draft: Draft, document: Document, before: list[Draft]) -> None:
     told = draft.form is Form.SAME or draft.of_the_freed
-    if not told and (held(draft) or _goes_on_held(draft, before)):
+    if not told and (held(draft, document) or _goes_on_held(draft, before)):
         draft.action = Action.HELD
     resolve_status(draft)
     resolve_direction(draft, document)

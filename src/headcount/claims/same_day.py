@@ -131,11 +131,17 @@ def _goes_with(draft: Draft, other: Draft) -> bool:
         and (same or corrected)
         and (not headline or other.low == draft.low)
         and other.counted is draft.counted
+        and not (other.start > draft.start and _is_another_exchange(other, draft))
     )
 
 
 def _gap(draft: Draft, other: Draft) -> int:
     return abs(other.sentence.index - draft.sentence.index)
+
+
+def _is_another_exchange(later: Draft, draft: Draft) -> bool:
+    """ "The day before, 200 were exchanged for 200": an exchange both of whose sides are told, and neither is this."""
+    return later.twin is not None and draft.low not in (later.low, later.twin.low)
 
 
 def _tells_another(index: int, draft: Draft, drafts: list[Draft]) -> bool:

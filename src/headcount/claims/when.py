@@ -27,6 +27,8 @@ SUPERLATIVE = 12
 """Tokens from "largest" to a "since" that belongs to it."""
 FEW = 10
 """So few people in a month are one handover, not a month's sum."""
+ONE_DAYS = 100
+"""So few people "in all", told right after an exchange, are those of that exchange."""
 SEVERAL = 2
 """Tokens between a number and the "exchanges" that it counts."""
 AHEAD = 200
@@ -56,7 +58,7 @@ def resolve_when(draft: Draft, document: Document) -> None:
     if start is not None and (_is_too_late(start, draft, document) or start in document.epochs):
         span, days = None, UNKNOWN
     total = (_total_word(draft) or _of_several(draft)) if draft.status in {Status.DONE, Status.DENIED} else None
-    if total is not None and (_is_of_the_day(draft, total) or _lasts_days(draft)):
+    if total is not None and (_is_of_the_day(draft, total, document) or _lasts_days(draft)):
         total = None
     if draft.counted is Counted.EXCHANGE:
         _exchange_scope(draft, document, span, days)
@@ -102,7 +104,7 @@ def _is_one_event(draft: Draft, days: Days) -> bool:
     return draft.sentence.has("scope", "event") is not None
 
 
-def _is_of_the_day(draft: Draft, total: Tag) -> bool:
+def _is_of_the_day(draft: Draft, total: Tag, document: Document) -> bool:
     """ "A total of 24 were exchanged on Thursday": a sum of one event, not a running one."""
     sentence = draft.sentence
     if sentence.has("scope", "event_total", total.first, total.first + 1) is None:
@@ -110,6 +112,8 @@ def _is_of_the_day(draft: Draft, total: Tag) -> bool:
     days = any(
         span.kind in {DateKind.DAY, DateKind.WEEKDAY, DateKind.RELATIVE} and not span.since for span in sentence.dates
     )
+    if not days and draft.value <= ONE_DAYS and sentence.index:
+        days = event_day(document.sentences[sentence.index - 1], document) is not None
     return days and sentence.has("scope", "sofar") is None
 
 
@@ -268,12 +272,13 @@ def event_day(sentence: Sentence, document: Document, frame: str = "swap") -> da
     With another `frame` a finished verb of that kind is enough (the story under a headline).
     """
     verbs = sentence.by_category.get("verb", ())
-    swapped = any(tag.value in {"swap", frame} and tag.form in {"done", "passive"} for tag in verbs)
+    mutual = "give" if sentence.has("link", "each") is not None else frame
+    swapped = any(tag.value in {"swap", frame, mutual} and tag.form in {"done", "passive"} for tag in verbs)
     held = any(tag.value in {"exchange", "body"} for tag in sentence.by_category.get("counted", ()))
-    older = sentence.has("scope", "superlative") is not None or sentence.has("scope", "earlier") is not None
+    best, earlier = sentence.has("scope", "superlative"), sentence.has("scope", "earlier")
     opening = sentence.dates[0].first <= 1 and not sentence.by_category.get("harm") if sentence.dates else False
     verbless = opening and not verbs and not sentence.numbers
-    if not swapped and not verbless and (not held or older):
+    if not swapped and not verbless and (not held or earlier is not None):
         return None
     days = set()
     for span in sentence.dates:
@@ -281,4 +286,5 @@ def event_day(sentence: Sentence, document: Document, frame: str = "swap") -> da
             start, end, precision = resolve(span, document.published)
             if precision is DatePrecision.DAY and start == end:
                 days.add(start)
-    return days.pop() if len(days) == 1 else None
+    day = days.pop() if len(days) == 1 else None
+    return day if swapped or verbless or best is None or day == document.published else None

@@ -33,6 +33,23 @@ def find_wholes(drafts: list[Draft]) -> None:
         _tie_forward(drafts, at)
         _tie_sibling(drafts, at)
         _tie_portion(drafts, at)
+    _tie_bracketed(drafts)
+
+
+def _tie_bracketed(drafts: list[Draft]) -> None:
+    """ "Army – 130 (among them territorial defence – 14, navy – 14)": what a bracket breaks down stands before it."""
+    for at, part in enumerate(drafts):
+        sentence = part.sentence
+        lows = sentence.lows[: part.first]
+        opened = max((j for j, low in enumerate(lows) if low == "("), default=None)
+        if opened is None or ")" in lows[opened:]:
+            continue
+        whole = next((d for d in reversed(drafts[:at]) if d.sentence is sentence and d.head == opened), None)
+        among = any(
+            t.value in {"of_them", "including"} for t in sentence.at.get(opened + 1, ()) if t.category == "link"
+        )
+        if whole is not None and among and _fits(whole, part):
+            _tie(part, whole)
 
 
 def _tie_sides(drafts: list[Draft]) -> None:
@@ -347,10 +364,21 @@ def _tie_sums(drafts: list[Draft]) -> None:
             total += part.low or 0
             while total > (whole.low or 0):
                 total -= group.pop(0).low or 0
-            if total == whole.low and len(group) > 1 and _is_one_way(group):
+            if total == whole.low and len(group) > 1 and _is_one_way(group) and not _begins_within(drafts, at, group):
                 for member in group:
                     _tie(member, whole)
                 group, total = [], 0
+
+
+def _begins_within(drafts: list[Draft], at: int, group: list[Draft]) -> bool:
+    """Does a figure of the same list stand before the first that would add up, so that the sum is an accident?"""
+    first = group[0]
+    return any(
+        d.sentence is first.sentence
+        and (d.form, d.counted, d.returned_to) == (first.form, first.counted, first.returned_to)
+        and d.whole is None
+        for d in drafts[at + 1 : drafts.index(first)]
+    )
 
 
 def _is_one_way(group: list[Draft]) -> bool:

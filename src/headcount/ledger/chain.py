@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import Connection, Select, insert, select, text
+from sqlalchemy import Connection, Select, select, text
 
 from headcount.ledger import schema
+from headcount.ledger.bulk import insert_rows
 from headcount.ledger.forget import marks_digest
 from headcount.ledger.look import in_chunks
 from headcount.ledger.rows import OF_CLAIM, OF_ROAD, Row, body_digest, hash_text
@@ -52,8 +53,7 @@ def link_entries(connection: Connection, look_everywhere: bool = False) -> int:
     for row in connection.execute(_unlinked(after)).mappings():
         position, hash_before = position + 1, link_hash(hash_before, row["digest"])
         rows.append({"position": position, "seq": row["seq"], "hash": hash_before})
-    if rows:
-        connection.execute(insert(link), rows)
+    insert_rows(connection, link, rows)
     return len(rows)
 
 

@@ -11,16 +11,18 @@ from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 Decoder = Callable[[Any], Any]
 Encoder = Callable[[Any], Any]
 Writer = tuple[str, Encoder | None]
-Reader = tuple[str, Decoder, Any]
+Readers = tuple[dict[str, Decoder | None], dict[str, Any]]
+"""What reads each attribute (None: it is taken as it is), and what each is where it was left out."""
 Record = TypeVar("Record")
 
+_written = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 _writers_of: dict[type, tuple[Writer, ...]] = {}
-_readers_of: dict[type, tuple[Reader, ...]] = {}
+_readers_of: dict[type, Readers] = {}
 
 
 def write_json(plain: object) -> str:
     """Plain values as JSON with sorted keys and no spaces, so that equal values are equal text."""
-    return json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _written.encode(plain)
 
 
 def to_plain(record: Any) -> dict[str, Any]:
@@ -35,7 +37,12 @@ def to_plain(record: Any) -> dict[str, Any]:
 
 def from_plain(kind: type[Record], plain: dict[str, Any]) -> Record:
     """The record that `to_plain` wrote; attributes it left out are unknown or empty."""
-    decoded = {name: decode(plain[name]) if name in plain else empty for name, decode, empty in _readers(kind)}
+    decoders, left_out = _readers(kind)
+    decoded = left_out.copy()
+    for name, value in plain.items():
+        if name in decoders:
+            decode = decoders[name]
+            decoded[name] = value if decode is None else decode(value)
     return kind(**decoded)
 
 
@@ -86,10 +93,13 @@ def _encoder_of_tuple(inner: tuple[Any, ...]) -> Encoder:
     ]
 
 
-def _readers(kind: type) -> tuple[Reader, ...]:
+def _readers(kind: type) -> Readers:
     if kind not in _readers_of:
-        hints = get_type_hints(kind)
-        _readers_of[kind] = tuple((name, _decoder(hints[name]), _empty(hints[name])) for name in _written_fields(kind))
+        hints, names = get_type_hints(kind), _written_fields(kind)
+        _readers_of[kind] = (
+            {name: _decoder(hints[name]) for name in names},
+            {name: _empty(hints[name]) for name in names},
+        )
     return _readers_of[kind]
 
 
@@ -97,29 +107,29 @@ def _empty(hint: Any) -> Any:
     return () if get_origin(hint) is tuple else None
 
 
-def _decoder(hint: Any) -> Decoder:
+def _decoder(hint: Any) -> Decoder | None:
+    """What reads a value of this type; None where it is taken as it is."""
     origin = get_origin(hint)
     if origin in (Union, types.UnionType):
-        return _decoder_of_union([arm for arm in get_args(hint) if arm is not type(None)])
+        arms = [arm for arm in get_args(hint) if arm is not type(None)]
+        return _decoder(arms[0]) if len(arms) == 1 else None
     if origin is tuple:
         return _decoder_of_tuple(get_args(hint))
     if isinstance(hint, type):
         if issubclass(hint, (date, datetime)):
             return hint.fromisoformat
         if issubclass(hint, StrEnum):
-            return hint
+            return {member.value: member for member in hint}.__getitem__
         if is_dataclass(hint):
             return lambda plain: from_plain(hint, plain)
-    return lambda value: value
-
-
-def _decoder_of_union(arms: list[Any]) -> Decoder:
-    return _decoder(arms[0]) if len(arms) == 1 else lambda value: value
+    return None
 
 
 def _decoder_of_tuple(inner: tuple[Any, ...]) -> Decoder:
     if len(inner) == 2 and inner[1] is Ellipsis:
         each = _decoder(inner[0])
-        return lambda values: tuple(each(value) for value in values)
+        return tuple if each is None else lambda values: tuple([each(value) for value in values])
     decoders = [_decoder(arm) for arm in inner]
-    return lambda values: tuple(decode(value) for decode, value in zip(decoders, values, strict=True))
+    return lambda values: tuple(
+        value if decode is None else decode(value) for decode, value in zip(decoders, values, strict=True)
+    )

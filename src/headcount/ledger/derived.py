@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, delete, insert, select, text, update
 
 from headcount.ledger import schema
+from headcount.ledger.bulk import insert_rows
 from headcount.ledger.codec import from_plain, to_plain, write_json
 
 Record = TypeVar("Record")
@@ -42,12 +43,27 @@ def read_held(connection: Connection, kind: str, record: type[Record]) -> Iterat
         yield from_plain(record, json.loads(facts))
 
 
-def write_held(connection: Connection, rows: Sequence[HeldRow], state: Mapping[str, str]) -> int:
-    """Make the derived tables hold exactly these rows, touching only what differs; how many rows were touched."""
-    wanted = {(row.kind, row.id): row for row in rows}
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """What the derived tables were made to hold: the rows, and the state that was written with them."""
+
+    rows: Sequence[HeldRow]
+    state: Mapping[str, str]
+
+
+def write_held(connection: Connection, given: Written, before: Written | None = None) -> int:
+    """Make the derived tables hold exactly these rows, touching only what differs; how many rows were touched.
+
+    `before` is what the same writer wrote last: where nobody wrote since, the tables need not be read.
+    """
+    wanted = {(row.kind, row.id): row for row in given.rows}
     _one_writer(connection)
     held = schema.held
-    kept = {(row.kind, row.id): row.facts for row in connection.execute(select(held.c.kind, held.c.id, held.c.facts))}
+    if before is not None and read_state(connection) == before.state:
+        kept = {(row.kind, row.id): row.facts for row in before.rows}
+    else:
+        query = select(held.c.kind, held.c.id, held.c.facts)
+        kept = {(row.kind, row.id): row.facts for row in connection.execute(query)}
     gone = [key for key in kept if key not in wanted]
     new = [row for key, row in wanted.items() if key not in kept]
     changed = [row for key, row in wanted.items() if key in kept and kept[key] != row.facts]
@@ -56,11 +72,10 @@ def write_held(connection: Connection, rows: Sequence[HeldRow], state: Mapping[s
     for row in changed:
         same = (held.c.kind == row.kind) & (held.c.id == row.id)
         connection.execute(update(held).where(same).values(facts=row.facts, day=row.day))
-    if new:
-        plain = [{"kind": row.kind, "id": row.id, "day": row.day, "facts": row.facts} for row in new]
-        connection.execute(insert(held), plain)
+    plain = [{"kind": row.kind, "id": row.id, "day": row.day, "facts": row.facts} for row in new]
+    insert_rows(connection, held, plain)
     _link_claims(connection, gone, changed, new)
-    _write_state(connection, state)
+    _write_state(connection, given.state)
     return len(gone) + len(new) + len(changed)
 
 
@@ -107,8 +122,7 @@ def _link_claims(
     rows = [
         {"claim_id": claim, "kind": row.kind, "id": row.id} for row in (*new, *changed) for claim in sorted(row.claims)
     ]
-    if rows:
-        connection.execute(insert(tie), rows)
+    insert_rows(connection, tie, rows)
 
 
 def _write_state(connection: Connection, state: Mapping[str, str]) -> None:

@@ -1,6 +1,6 @@
 """The ledger: what was read and decided, kept for good, in one file or on a server."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 from types import TracebackType
@@ -135,10 +135,10 @@ class Ledger:
         with telling(self.name), self.engine.connect() as connection:
             return derived.held_digest(connection)
 
-    def keep_held(self, rows: Sequence[derived.HeldRow], state: Mapping[str, str]) -> int:
+    def keep_held(self, given: derived.Written, before: derived.Written | None = None) -> int:
         """Make the derived tables hold exactly these rows; how many of them differed."""
         with telling(self.name), writing(self.engine) as connection:
-            return derived.write_held(connection, rows, state)
+            return derived.write_held(connection, given, before)
 
     def empty_held(self) -> None:
         """Forget everything derived; the log is untouched."""

@@ -4,15 +4,16 @@ import shutil
 import sqlite3
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from alembic import command
-from alembic.config import Config
-from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, inspect, text
 
 from headcount.errors import LedgerError
 from headcount.ledger.engine import writing
 from headcount.ledger.place import Place
+
+if TYPE_CHECKING:
+    from alembic.config import Config
 
 HEAD = "0004"
 """The newest schema this version knows; a test holds it against the migrations."""
@@ -56,11 +57,15 @@ def bring_up(engine: Engine, place: Place) -> None:
         if engine.dialect.name == "postgresql":
             connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
         if _schema_of(connection, place) != HEAD:
+            from alembic import command  # noqa: PLC0415  # start-up: needed only where the schema changes
+
             command.upgrade(alembic_config(connection), "head")
 
 
-def alembic_config(connection: Connection | None = None) -> Config:
+def alembic_config(connection: Connection | None = None) -> "Config":
     """Alembic's settings for the migrations that ship in the package, run on the given connection."""
+    from alembic.config import Config  # noqa: PLC0415  # start-up
+
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
     config.attributes["connection"] = connection
@@ -93,6 +98,8 @@ def _schema_of(connection: Connection, place: Place) -> str | None:
 
 
 def _refuse_newer(found: str, place: Place) -> None:
+    from alembic.script import ScriptDirectory  # noqa: PLC0415  # start-up
+
     known = {script.revision for script in ScriptDirectory.from_config(alembic_config()).walk_revisions()}
     if found not in known:
         raise LedgerError(

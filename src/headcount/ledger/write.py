@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Table, func, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from headcount.ledger import schema
+from headcount.ledger.bulk import insert_rows
 from headcount.ledger.codec import write_json
 from headcount.ledger.rows import ReadingRows, ReportRows, Row, body_digest, reading_rows, report_rows
 from headcount.records.judgement import Judgement
@@ -30,7 +31,7 @@ def add_readings(connection: Connection, readings: Sequence[Reading], at: dateti
         if is_new:
             for_entry.append((reading, reports[reading.report.id]))
     if for_entry:
-        connection.execute(insert(schema.report_text), [rows.texts for _, rows in for_entry])
+        insert_rows(connection, schema.report_text, [rows.texts for _, rows in for_entry])
         write_readings(connection, [(reading, rows.facts) for reading, rows in for_entry], moment)
     return tuple(written)
 
@@ -62,8 +63,7 @@ def write_readings(connection: Connection, given: Sequence[tuple[Reading, Row]],
         (schema.quote, [{**row, "seq": seq} for seq, rows in numbered for row in rows.quotes]),
     )
     for table, rows in tables:
-        if rows:
-            connection.execute(insert(table), rows)
+        insert_rows(connection, table, rows)
 
 
 def _entry_of_reading(rows: ReadingRows, report: Row, at: datetime) -> Row:

@@ -8,7 +8,7 @@ from threading import Lock
 
 from headcount.errors import LedgerError
 from headcount.ledger import Ledger
-from headcount.ledger.derived import HeldRow, held_row
+from headcount.ledger.derived import HeldRow, Written, held_row
 from headcount.ledger.forget import forgot_since
 from headcount.ledger.ledger import last_moment
 from headcount.records.exchange import Exchange, Pledge, Unplaced
@@ -68,6 +68,7 @@ class Keeper:
         self._lock = Lock()
         self._holdings = Holdings()
         self._rows: dict[tuple[str, str], tuple[object, HeldRow]] = {}
+        self._written: Written | None = None
 
     def hold(self) -> Holdings:
         """What the ledger holds now; derived anew only when the log has grown. Threads wait for each other."""
@@ -97,7 +98,9 @@ class Keeper:
         self._rows = rows
         # The tables only spare the next reader the work: what may be read but not written is shown all the same.
         with suppress(LedgerError):
-            self._ledger.keep_held(tuple(row for _, row in rows.values()), state)
+            given = Written(rows=tuple(row for _, row in rows.values()), state=state)
+            self._ledger.keep_held(given, self._written)
+            self._written = given
 
     def _catch_up(self) -> LogFold:
         current = self._ledger.current_entries()

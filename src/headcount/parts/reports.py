@@ -31,6 +31,9 @@ from headcount.records.page import Page
 from headcount.records.reading import Reading
 from headcount.records.report import Report
 
+PREVIEW_WITHIN = 100_000
+"""In how many bytes from its beginning a channel's preview page shows what it is."""
+
 
 def find_reports(page: Page) -> tuple[Report, ...]:
     """Cut a page into its reports: one for an article, many for a feed, a channel's export or a table.
@@ -53,7 +56,7 @@ def find_rows(page: Page) -> tuple[Reading, ...] | None:
 
 
 def _read_html(page: Page) -> tuple[Report, ...]:
-    if PREVIEW_MARK in page.body:
+    if PREVIEW_MARK in page.body[:PREVIEW_WITHIN]:
         return read_preview(page)
     if may_be_export(page.body):
         root = parse_html(decode(page.body, declared=page.charset).text)

@@ -1,5 +1,6 @@
 """Which blocks of text does an HTML page show, and in which boxes do they stand?"""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -13,10 +14,10 @@ Element = Any
 """An lxml element: the library ships no types."""
 
 MARKUP = ("<img ", "<iframe ", "<div", "<script", "<a ", "<p>", "<!--")
-MORE_NAMES = ("id", "data-testid", "data-component")
-NAMED_IN = ("class", "id", "data-component", "data-testid")
+NAMED_IN = ("class", "id", "data-testid", "data-component")
+NOTHING: Mapping[str, str] = {}
 SENTENCE_BOXES = frozenset(("p", "td", "pre", *HEADINGS))
-INVISIBLE = str.maketrans("", "", "\u00ad\u200b\u2060\ufeff")
+INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
 """Soft hyphens and spaces without width: they break words that a reader sees whole."""
 MOST_BLOCKS = 20_000
 MOST_BOXES = 60_000
@@ -71,10 +72,12 @@ def find_blocks(root: Element, known: Mapping[str, Mark] | None = None) -> Block
     walker = etree.iterwalk(root, events=("start", "end"))
     for event, element in walker:
         if event == "start":
-            if (element.tag in SKIPPED and not _holds_caption(element)) or _is_hidden(element):
+            items = element.items()
+            given = dict(items) if items else NOTHING
+            if (element.tag in SKIPPED and not _holds_caption(element)) or (items and _is_hidden(element.tag, given)):
                 walker.skip_subtree()
                 continue
-            walk.start(element)
+            walk.start(element, given)
         else:
             walk.end(element)
         if len(walk.found.blocks) >= MOST_BLOCKS or len(walk.found.boxes) >= MOST_BOXES:
@@ -97,12 +100,13 @@ class _Walk:
     broken: bool = False
     """Was the last thing a line break? Two in a row part two paragraphs."""
 
-    def start(self, element: Element) -> None:
+    def start(self, element: Element, given: Mapping[str, str]) -> None:
         tag = element.tag
-        sure = _known_mark(element, self.known) if self.known else Mark.NONE
-        mark = sure or _mark(element, tag)
+        sure = _known_mark(given, self.known) if self.known and given else Mark.NONE
+        mark = sure or (Mark.CAPTION if tag == "figcaption" else _mark(given, tag) if given else Mark.NONE)
         if tag in BLOCKS or mark:
-            self.close()
+            if self.pieces:
+                self.close()
             boxes = self.found.boxes
             mark = mark or (Mark.NONE if self.quotes(tag) else TAG_MARKS.get(tag, Mark.NONE))
             box = Box(len(boxes), self.current, tag, mark, element, bool(sure))
@@ -122,7 +126,8 @@ class _Walk:
 
     def end(self, element: Element) -> None:
         if self.current >= 0 and self.found.boxes[self.current].element is element:
-            self.close()
+            if self.pieces:
+                self.close()
             self.current = self.found.boxes[self.current].up
         elif element.tag == "a" and self.links:
             self.links -= 1
@@ -155,18 +160,18 @@ class _Walk:
         """The block is complete where a box begins or ends."""
         if self.pieces:
             text = " ".join("".join(self.pieces).split())
-            if not text.isascii():
-                text = text.translate(INVISIBLE)
+            if not text.isascii() and INVISIBLE.search(text):
+                text = INVISIBLE.sub("", text)
             if text and not text.startswith(MARKUP):
                 box = self.found.boxes[self.current]
                 self.found.blocks.append(Block(text, min(self.linked, len(text)), box.at, box.tag))
             self.pieces, self.linked, self.broken = [], 0, False
 
 
-def _known_mark(element: Element, known: Mapping[str, Mark]) -> Mark:
+def _known_mark(given: Mapping[str, str], known: Mapping[str, Mark]) -> Mark:
     """What the outlet's file says of an element's exact names."""
     for key in NAMED_IN:
-        value = element.get(key)
+        value = given.get(key)
         if value:
             for name in value.split():
                 mark = known.get(name) or known.get(without_hash(name))
@@ -175,22 +180,15 @@ def _known_mark(element: Element, known: Mapping[str, Mark]) -> Mark:
     return Mark.NONE
 
 
-def _mark(element: Element, tag: str) -> Mark:
+def _mark(given: Mapping[str, str], tag: str) -> Mark:
     """The mark of a block-level element by its names; of an inline one only if it is no part of the sentence."""
-    get = element.get
     if tag not in BLOCKS and tag not in INLINE_BOXES:
         return Mark.NONE
-    if tag == "figcaption":
-        return Mark.CAPTION
-    names = get("class") or ""
-    for key in MORE_NAMES:
-        more = get(key)
-        if more:
-            names += " " + more
+    names = " ".join([given[key] for key in NAMED_IN if key in given])
     mark = mark_of(names) if names else Mark.NONE
     if tag in INLINE_BOXES:
         return mark if mark >= Mark.CAPTION else Mark.NONE
-    return Mark.STORY if get("itemprop") == "articleBody" else mark
+    return Mark.STORY if given.get("itemprop") == "articleBody" else mark
 
 
 def _holds_caption(element: Element) -> bool:
@@ -198,9 +196,8 @@ def _holds_caption(element: Element) -> bool:
     return element.tag == "button" and next(element.iter("figcaption"), None) is not None
 
 
-def _is_hidden(element: Element) -> bool:
-    get = element.get
-    if get("hidden") is not None or (get("aria-hidden") == "true" and element.tag not in CAPTIONS):
+def _is_hidden(tag: str, given: Mapping[str, str]) -> bool:
+    if "hidden" in given or (given.get("aria-hidden") == "true" and tag not in CAPTIONS):
         return True
-    style = get("style")
+    style = given.get("style")
     return style is not None and "display:none" in style.replace(" ", "").lower()

@@ -14,6 +14,8 @@ LONGEST_BYLINE = 160
 MOST = 12
 MOST_PIECES = 60
 MOST_BYLINES = 40
+MOST_MARKED = 6
+SHORTEST_BYLINE = 5
 LONGEST_CLASS = 400
 MOST_WORDS = 6
 BYLINE_NAMES = re.compile("author|byline|autor|redaktor", re.IGNORECASE)
@@ -69,39 +71,28 @@ def split_byline(byline: str) -> list[str]:
 
 def find_byline(root: Element, *, outlet: str | None) -> tuple[str, ...]:
     """The writers that the page shows: in elements that link to an author or say that they are a byline."""
-    for sure, marked in ((True, _marked_authors(root)), (False, _named_bylines(root))):
-        for text in marked:
-            names = clean_names([text], but=(outlet,))
-            persons = tuple(name for name in names if is_person(name) or not name.isascii())
-            if persons and (sure or is_person(names[0]) or len(persons) == len(names)) and _has_no_digit(persons):
-                return persons
-            if sure and names and not any(" " in name for name in names):
-                return names
-    return ()
+    marked: list[str] = []
+    named: list[str] = []
+    for element in root.iter(*BYLINE_TAGS):
+        given = dict(element.items())
+        if given.get("rel") == "author" or given.get("itemprop", "").lower() == "author":
+            marked.append(_text(element))
+        elif len(named) < MOST_BYLINES and BYLINE_NAMES.search(given.get("class", "")[:LONGEST_CLASS]):
+            named.append(_text(element))
+    apart = " ; ".join(dict.fromkeys(filter(None, marked[:MOST_MARKED])))
+    lines = [(text, False) for text in named if SHORTEST_BYLINE <= len(text) <= LONGEST_BYLINE]
+    found = (_names_in(text, sure, outlet) for text, sure in ((apart, True), *lines) if text)
+    return next((names for names in found if names), ())
 
 
-def _has_no_digit(names: tuple[str, ...]) -> bool:
-    return not any(map(str.isdigit, "".join(names)))
-
-
-def _marked_authors(root: Element) -> list[str]:
-    marked = (
-        element
-        for element in root.iter("a", "span", "p", "div", "address")
-        if element.get("rel") == "author" or (element.get("itemprop") or "").lower() == "author"
-    )
-    texts = dict.fromkeys(filter(None, map(_text, islice(marked, 6))))
-    return [" ; ".join(texts)] if texts else []
-
-
-def _named_bylines(root: Element) -> list[str]:
-    named = (
-        element
-        for element in root.iter(*BYLINE_TAGS)
-        if BYLINE_NAMES.search((element.get("class") or "")[:LONGEST_CLASS])
-    )
-    texts = (_text(element) for element in islice(named, MOST_BYLINES))
-    return [text for text in texts if 4 < len(text) <= LONGEST_BYLINE]
+def _names_in(text: str, sure: bool, outlet: str | None) -> tuple[str, ...]:
+    """The persons in a byline; where an element says that it names the author, what it names (initials, a desk)."""
+    names = clean_names([text], but=(outlet,))
+    persons = tuple(name for name in names if is_person(name) or not name.isascii())
+    believed = sure or len(persons) == len(names) or (names and is_person(names[0]))
+    if persons and believed and not any(map(str.isdigit, "".join(persons))):
+        return persons
+    return names if sure and not any(" " in name for name in names) else ()
 
 
 def _text(element: Element) -> str:

@@ -17,6 +17,7 @@ LONGEST_CALL = 260
 LONGEST_BARE_CALL = 100
 LONGEST_BYLINE = 160
 MOST_OTHER_LETTERS = 9
+YEAR = re.compile(r"\d{4}|\d\.\d{2}\b")
 CLOCK = re.compile(r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})? ?(?:[ap]\.?m\.?)?(?: [A-Z]{2,4})?", re.IGNORECASE)
 
 
@@ -53,7 +54,7 @@ def is_frame(text: str, language: str | None) -> bool:
     if not any(map(str.isdigit, text)):
         return False
     timed = key.endswith(words().time_ends) or key.startswith(words().time_starts)
-    return timed or find_dateline((text,), language) is not None
+    return timed or (YEAR.search(text) is not None and find_dateline((text,), language) is not None)
 
 
 def is_role(text: str) -> bool:

@@ -90,6 +90,19 @@ def test_what_holds_no_page_is_passed_over_with_its_reason(tmp_path: Path) -> No
     assert not damage(found)
 
 
+@pytest.mark.parametrize("line", [b"HTTP/2 200", b"HTTP/1.0 200 OK", b"HTTP/1.1  203 Other", b"HTTP/1.1 200"])
+def test_every_way_of_saying_that_here_is_the_page_is_known(tmp_path: Path, line: bytes) -> None:
+    answer = response(html(1)).replace(b"HTTP/1.1 200 OK", line)
+    assert numbers(read_all(tmp_path / "news.warc.gz", packed(record(1, answer)))) == [1]
+
+
+@pytest.mark.parametrize("line", [b"HTTP/2 404", b"HTTP/1.1 206 Partial", b"HTTP/1.1 2000", b"HTTP/1.1", b"HTTP/ 20"])
+def test_no_other_answer_is_a_page(tmp_path: Path, line: bytes) -> None:
+    answer = response(html(1)).replace(b"HTTP/1.1 200 OK", line)
+    (found,) = read_all(tmp_path / "news.warc.gz", packed(record(1, answer)))
+    assert passed([found])[0].why == Why.NOT_FOUND
+
+
 def test_an_answer_without_a_type_is_read(tmp_path: Path) -> None:
     found = read_all(tmp_path / "news.warc.gz", packed(record(1, response(html(1), media_type=""))))
     assert numbers(found) == [1]

@@ -19,8 +19,8 @@ END = b"\r\n\r\n"
 LENGTH = b"\r\ncontent-length:"
 LENGTH_DIGITS = 15
 
-Block = tuple[int, bytes, int]
-"""A record, heads and all: its offset in the file, bytes, and where among these its body ends."""
+Block = tuple[int, bytes, bytes, int, int]
+"""A record: its offset in the file, its bytes, its head in lower case, where in the bytes its block begins and ends."""
 
 
 def cut_records(
@@ -37,8 +37,8 @@ def cut_records(
             if rest:
                 yield from rest.cut(final=True)
                 rest.clear()
-            if piece.ends and _is_one_record(piece.data):
-                yield piece.offset, piece.data, len(piece.data) - len(END)
+            if piece.ends and (block := _whole_record(piece)):
+                yield block
                 continue
         rest.add(piece)
         yield from rest.cut(final=False)
@@ -51,17 +51,19 @@ def find_head(data: bytes | bytearray, start: int = 0) -> int:
     return end + 4 if end >= 0 else -1
 
 
-def _is_one_record(data: bytes) -> bool:
+def _whole_record(piece: Piece) -> Block | None:
+    """The gzip member as a record, as most are; None where it is not one record and nothing else."""
+    data = piece.data
     body_at = find_head(data)
     if body_at < 0 or not data.startswith(START):
-        return False
-    length = _find_length(data[:body_at])
-    return length is not None and body_at + length + 4 == len(data) and data.endswith(END)
+        return None
+    head, end = data[:body_at].lower(), len(data) - len(END)
+    is_whole = _find_length(head) == end - body_at and data.endswith(END)
+    return (piece.offset, data, head, body_at, end) if is_whole else None
 
 
 def _find_length(head: bytes) -> int | None:
-    """Content-Length, or None if the head gives none that is a number."""
-    head = head.lower()
+    """Content-Length of a head in lower case, or None if it gives none that is a number."""
     at = head.find(LENGTH)
     if at < 0:
         return None
@@ -141,7 +143,8 @@ class _Rest:
         with memoryview(self._data) as view:
             block = bytes(view[:end])
         self._drop(end)
-        return offset, block, end
+        body_at = find_head(block)
+        return offset, block, block[:body_at].lower(), body_at, end
 
     def _find_end(self, final: bool) -> int | None:
         """Where the record ends, None if that is not in memory yet; `_skip` is set for one that is too large."""
@@ -153,7 +156,7 @@ class _Rest:
             if final or len(data) > LARGEST_HEAD:
                 raise _NoRecordError("has a head without an end")
             return None
-        length = _find_length(bytes(data[:body_at]))
+        length = _find_length(bytes(data[:body_at]).lower())
         if length is None:
             raise _NoRecordError("does not say how long it is")
         end = body_at + length

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
+from headcount.archives.allocation import keep_freed_memory
 from headcount.archives.boxes import BROKEN, Member, tar_members, zip_members
 from headcount.archives.cutting import LARGEST_RECORD, START, cut_records
 from headcount.archives.kinds import Kind, find_kind, media_type_of
@@ -24,6 +25,7 @@ def iterate(file: str) -> Iterator[Found]:
     What is damaged comes out in its place, and the rest goes on; a file that cannot be read, or that vanishes while it
     is read, ends with its damage.
     """
+    keep_freed_memory()
     last: int | None = None
     try:
         with open_file(file) as opened:

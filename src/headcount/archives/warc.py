@@ -17,27 +17,24 @@ TEXT_TYPES = (
     b"text/xml",
     b"application/xml",
 )
-FULL_ANSWERS = (b"200", b"203")
+FULL_ANSWERS = (b" 200 ", b" 203 ", b" 200\r", b" 203\r")
+TYPE, MEDIA_TYPE = b"\r\nwarc-type:", b"\r\ncontent-type:"
+TRANSFER_CODING, CONTENT_CODING = b"\r\ntransfer-encoding:", b"\r\ncontent-encoding:"
+CODED = b"-encoding:"
 WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
 def look_at_records(blocks: Iterable[Block | Damage], name: str, inner: str = "") -> Iterator[Found]:
     """What each record is."""
     for block in blocks:
-        if isinstance(block, Damage):
-            yield block
-        else:
-            yield _look_at(block, name, inner)
+        yield block if isinstance(block, Damage) else _look_at(block, name, inner)
 
 
 def _look_at(block: Block, name: str, inner: str) -> Found:
-    offset, data, end = block
-    body_at = find_head(data)
-    head = data[:body_at].lower()
-    kind = _value(head, b"warc-type")
+    offset, data, head, body_at, end = block
+    kind = _value(head, TYPE)
     if data.startswith(b"HTTP/", body_at) and kind in PAGES:
-        status = data[body_at : body_at + 32].split(b" ", 2)[1:2]
-        if not status or status[0][:3] not in FULL_ANSWERS:
+        if not data.startswith(FULL_ANSWERS, body_at + 8) and not _is_full_answer(data[body_at : body_at + 24]):
             return Passed(name, offset, Why.NOT_FOUND)
         head_at, body_at = body_at, find_head(data, body_at)
         if not head_at < body_at <= end:
@@ -45,13 +42,12 @@ def _look_at(block: Block, name: str, inner: str) -> Found:
         head = data[head_at:body_at].lower()
     elif kind not in PAGES[1:]:
         return Passed(name, offset, Why.NOT_A_RESPONSE)
-    declared = _value(head, b"content-type")
+    declared = _value(head, MEDIA_TYPE)
     if body_at == end or (declared and not declared.startswith(TEXT_TYPES)):
         return Passed(name, offset, Why.EMPTY if body_at == end else Why.NOT_TEXT)
-    transfer, content = _value(head, b"transfer-encoding"), _value(head, b"content-encoding")
-    if transfer or content or data.startswith(WIDE, body_at):
+    if CODED in head or data.startswith(WIDE, body_at):
         try:
-            body = decode_body(data[body_at:end], transfer, content)
+            body = decode_body(data[body_at:end], _value(head, TRANSFER_CODING), _value(head, CONTENT_CODING))
         except CodingError as error:
             return Damage(name, offset, str(error), inner)
         data = data[:body_at] + (body.decode("utf-16", "replace").encode() if body.startswith(WIDE) else body)
@@ -59,10 +55,15 @@ def _look_at(block: Block, name: str, inner: str) -> Found:
     return Record(name, offset, data, body_at, end, inner)
 
 
+def _is_full_answer(line: bytes) -> bool:
+    """Whether an unusual first line of an answer, such as `HTTP/2 200`, says that here is the page."""
+    return line.split()[1:2] in ([b"200"], [b"203"])
+
+
 def _value(head: bytes, key: bytes) -> bytes:
     """The value of a line of a head in lower case; empty without such a line."""
-    at = head.find(b"\r\n" + key + b":")
+    at = head.find(key)
     if at < 0:
         return b""
-    at += len(key) + 3
+    at += len(key)
     return head[at : head.find(b"\r\n", at)].strip()

@@ -14,7 +14,7 @@ from headcount.records.claim import Action, Counted
 
 def is_claim(draft: Draft, document: Document, before: list[Draft]) -> bool:
     """Decide whether a figure is a claim, given the claims of the sentences before it."""
-    if _is_supposed(draft):
+    if _is_supposed(draft) or _is_of_a_law(draft):
         return False
     if draft.form is Form.SAME:
         return any(d.counted is not Counted.EXCHANGE for d in before)
@@ -34,6 +34,14 @@ def _is_supposed(draft: Draft) -> bool:
     sentence = draft.sentence
     led = [tag for tag in sentence.by_category.get("link", ()) if tag.value == "if" and tag.last <= draft.first]
     return bool(led) and "," not in sentence.lows[led[-1].last : draft.first]
+
+
+def _is_of_a_law(draft: Draft) -> bool:
+    """ "The law that we took up about 30,000 for soldiers": told of what was taken, and not itself the object."""
+    verb = draft.predicate
+    if verb is None or verb.value != "receive" or verb.form != "done" or verb.last > draft.first:
+        return False
+    return draft.sentence.has("link", "about", draft.first - 1, draft.first) is not None
 
 
 def _is_exchange(draft: Draft, document: Document) -> bool:

@@ -11,6 +11,9 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
+import brotli
+import zstandard
+
 TOP = Path(__file__).parents[2]
 LINES = (
     "On Wednesday 175 prisoners of war came home in a one-for-one exchange, and 22 more outside it.",
@@ -174,6 +177,8 @@ def packed() -> tuple[bytes, ...]:
         b"gzip\n" + gzip.compress(body),
         b"deflate\n" + zlib.compress(body),
         b"deflate\n" + zlib.compress(body)[2:-4],
+        b"br\n" + brotli.compress(body),
+        b"zstd\n" + zstandard.compress(body),
     )
 
 

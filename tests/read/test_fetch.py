@@ -30,6 +30,10 @@ def deflated(body: bytes) -> bytes:
     return answer("200 OK", zlib.compress(body)[2:-4], "Content-Encoding: deflate")
 
 
+brotli, zstandard = pytest.importorskip("brotli"), pytest.importorskip("zstandard")
+_wide = zstandard.ZstdCompressor(compression_params=zstandard.ZstdCompressionParameters(window_log=26)).compressobj()
+WIDE = _wide.compress(PAGE) + _wide.flush()
+"""A frame whose reader would have to remember 64 MiB."""
 BOMB = zipped(b"0" * 12_000_000)
 
 
@@ -51,7 +55,13 @@ class Server(socketserver.ThreadingTCPServer):
             "/deflate": deflated(PAGE),
             "/bomb": BOMB,
             "/twice": answer("200 OK", gzip.compress(gzip.compress(PAGE)), "Content-Encoding: gzip, gzip"),
-            "/brotli": answer("200 OK", PAGE, "Content-Encoding: br"),
+            "/brotli": answer("200 OK", brotli.compress(PAGE), "Content-Encoding: br"),
+            "/brotli-bomb": answer("200 OK", brotli.compress(b"0" * 12_000_000), "Content-Encoding: br"),
+            "/brotli-garbage": answer("200 OK", b"\xff" * 90, "Content-Encoding: br"),
+            "/zstd": answer("200 OK", zstandard.compress(PAGE), "Content-Encoding: zstd"),
+            "/zstd-bomb": answer("200 OK", zstandard.compress(b"0" * 12_000_000), "Content-Encoding: zstd"),
+            "/zstd-window": answer("200 OK", WIDE, "Content-Encoding: zstd"),
+            "/unknown": answer("200 OK", PAGE, "Content-Encoding: compress"),
             "/garbage": answer("200 OK", b"\x1f\x8bgarbage", "Content-Encoding: gzip"),
             "/large": answer("200 OK", b"a" * 300_000),
             "/says-large": b"HTTP/1.1 200 OK\r\nContent-Length: 99999999999\r\n\r\n",
@@ -139,7 +149,7 @@ def test_a_page_comes_with_what_the_server_says_of_it(get: Fetch) -> None:
     assert found.page().sidecar.url == found.url
 
 
-@pytest.mark.parametrize("path", ["/gzip", "/deflate"])
+@pytest.mark.parametrize("path", ["/gzip", "/deflate", "/brotli", "/zstd"])
 def test_one_layer_of_packing_is_taken_off(get: Fetch, path: str) -> None:
     assert get(path).body == PAGE
 
@@ -147,7 +157,20 @@ def test_one_layer_of_packing_is_taken_off(get: Fetch, path: str) -> None:
 @pytest.mark.parametrize(
     "path",
     [
-        *("/bomb", "/twice", "/brotli", "/garbage", "/says-large", "/endless", "/headers", "/long-header"),
+        *(
+            "/bomb",
+            "/brotli-bomb",
+            "/zstd-bomb",
+            "/zstd-window",
+            "/twice",
+            "/unknown",
+            "/garbage",
+            "/brotli-garbage",
+            "/says-large",
+            "/endless",
+            "/headers",
+            "/long-header",
+        ),
         *("/not-http", "/nothing", "/cut", "/loop"),
     ],
 )

@@ -11,8 +11,10 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from multiprocessing import get_context
 
 import pytest
+from sqlalchemy import select
 
 from headcount.ledger import Ledger, open_ledger
+from headcount.ledger.schema import job
 from headcount.read.addresses import Guard
 from headcount.read.fetch import Fetched, fetch
 from headcount.read.polite import HostTimes
@@ -35,6 +37,7 @@ class Site(ThreadingHTTPServer):
         self.asked: list[str] = []
         self.down: set[str] = set()
         self.robots = ""
+        self.retry_after = ""
 
     def feed(self) -> str:
         """The feed as it stands."""
@@ -54,7 +57,7 @@ class Handler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         self.server.asked.append(self.path)
         if self.path in self.server.down:
-            self._answer(503, "text/plain", "busy")
+            self._answer(503, "text/plain", "busy", self.server.retry_after)
         elif self.path == "/feed":
             self._answer(200, "application/rss+xml", self.server.feed())
         elif self.path == "/robots.txt":
@@ -64,9 +67,11 @@ class Handler(BaseHTTPRequestHandler):
             said = f"On March 19, 2025, Ukraine brought home {number} soldiers from Russian captivity in an exchange."
             self._answer(200, "text/html", f"<html><body><h1>Home</h1><article><p>{said}</p></article></body></html>")
 
-    def _answer(self, status: int, kind: str, text: str) -> None:
+    def _answer(self, status: int, kind: str, text: str, retry_after: str = "") -> None:
         body = text.encode()
         self.send_response(status)
+        if retry_after:
+            self.send_header("Retry-After", retry_after)
         self.send_header("Content-Type", f"{kind}; charset=utf-8")
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
@@ -195,3 +200,30 @@ def test_several_workers_share_the_work(new_place: NewPlace, site: Site) -> None
     assert sorted(path for path in site.asked if path.startswith("/item/")) == sorted(
         f"/item/{number}" for number in range(ITEMS)
     )
+
+
+def test_a_server_that_asks_to_be_left_alone_is_by_every_worker_and_with_every_address(
+    ledger: Ledger, site: Site
+) -> None:
+    """`Retry-After` of one item holds back the host's other items and feeds, for other workers too; no other host."""
+    site.down.add("/item/0")
+    site.retry_after = "600"
+    other = "http://other.example/feed"
+    follow(ledger, f"{site.base}/feed", NOW)
+    follow(ledger, other, NOW + timedelta(hours=1))
+    worker = make_worker(ledger)
+    while "/item/0" not in site.asked:
+        assert worker.work() is not None
+    asked = len(site.asked)
+    assert asked < ITEMS
+    work_until_idle(worker)
+    work_until_idle(make_worker(ledger, "two"))
+    assert len(site.asked) == asked
+    query = select(job.c.subject, job.c.due)
+    due = {row.subject: row.due for row in ledger.look(lambda connection: connection.execute(query).all())}
+    waiting = [at for url, at in due.items() if url.startswith(site.base)]
+    assert min(waiting) > NOW + timedelta(minutes=9)
+    assert due[other] == NOW + timedelta(hours=1)
+    site.down.clear()
+    work_until_idle(make_worker(ledger, "three", later=timedelta(minutes=30)))
+    assert urls_in(ledger) == expected(site)

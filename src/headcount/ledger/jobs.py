@@ -144,6 +144,14 @@ def fail_job(connection: Connection, job: Job, worker: str, now: datetime, probl
     return _settle(connection, job, worker, values)
 
 
+def hold_jobs(connection: Connection, kinds: tuple[str, ...], start: str, until: datetime) -> int:
+    """Let no job whose subject begins so be due before a moment, as its host asked; how many wait."""
+    job = schema.job
+    mine = (job.c.kind.in_(kinds), job.c.subject.startswith(start, autoescape=True))
+    held = update(job).where(*mine, job.c.done_at.is_(None), job.c.due < until).values(due=until)
+    return connection.execute(held).rowcount
+
+
 def queue_states(connection: Connection, now: datetime) -> tuple[QueueState, ...]:
     """How the queue stands, kind by kind."""
     job = schema.job.c

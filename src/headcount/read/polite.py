@@ -28,6 +28,10 @@ class HostTimes:
         pause = max(self.delay, timedelta(seconds=delay)) if delay is not None else self.delay
         self._next[_host(url)] = max(now + pause, self._next.get(_host(url), now))
 
+    def hold(self, url: str, until: datetime) -> None:
+        """Leave the host alone until a moment: it asked for that."""
+        self._next[_host(url)] = max(until, self._next.get(_host(url), until))
+
 
 def read_retry_after(value: str | None, now: datetime) -> datetime | None:
     """Until when a server asks not to be asked again: seconds or a date, at most a day."""

@@ -3,23 +3,35 @@
 import http.client
 import zlib
 from collections.abc import Callable, Iterator
+from importlib.util import find_spec
 
 from headcount.errors import FetchError
 
 CHUNK = 65536
 HIGHEST_RATIO = 250
 RATIO_FROM = 1_000_000
-ACCEPTED = ("gzip", "deflate")
+LARGEST_WINDOW = 8 << 20
+"""Bytes that a Zstandard frame may make its reader remember (RFC 9659)."""
+ZSTANDARD_BYTES = 64
+"""Bytes of a Zstandard stream that are unpacked at a time: each three of them may hold a block of 128 KiB."""
+ACCEPTED = (
+    "gzip",
+    "deflate",
+    *(name for name, module in (("br", "brotli"), ("zstd", "zstandard")) if find_spec(module)),
+)
+"""Packings that can be taken off: two always, two with the extra `packings`."""
+Opened = Callable[[bytes], Iterator[bytes]]
+"""Takes a packing's next bytes, gives what they unpack to in pieces of bounded size."""
 
 
 def unpack(chunks: Iterator[bytes], encoding: str, *, most: int, name: str) -> bytes:
     """The body unpacked, one layer; an error as soon as it is larger than `most` or packed beyond belief."""
-    coding = encoding.strip().lower()
+    coding = encoding.strip().lower().removeprefix("x-")
     if coding in ("", "identity"):
         return _gather(chunks, most=most, name=name)
-    if coding not in ("gzip", "x-gzip", "deflate"):
+    if coding not in ACCEPTED:
         raise FetchError(f"{name}: is packed as {encoding[:40]!r}, which was not asked for")
-    return _gather(_inflate(chunks, coding, name), most=most, name=name)
+    return _gather(_opened(chunks, coding, name), most=most, name=name)
 
 
 def _gather(chunks: Iterator[bytes], *, most: int, name: str) -> bytes:
@@ -31,30 +43,71 @@ def _gather(chunks: Iterator[bytes], *, most: int, name: str) -> bytes:
     return bytes(found)
 
 
-def _inflate(chunks: Iterator[bytes], coding: str, name: str) -> Iterator[bytes]:
+def _opened(chunks: Iterator[bytes], coding: str, name: str) -> Iterator[bytes]:
     taken = given = 0
-    unpacker = None
+    take: Opened | None = None
     try:
         for chunk in chunks:
             taken += len(chunk)
-            unpacker = unpacker or _unpacker(coding, chunk)
-            waiting = chunk
-            while waiting and not unpacker.eof:
-                piece = unpacker.decompress(waiting, CHUNK)
+            take = take or OPENERS[coding](chunk)
+            for piece in take(chunk):
                 given += len(piece)
                 if given > RATIO_FROM and given > HIGHEST_RATIO * taken:
                     raise FetchError(f"{name}: unpacks to more than {HIGHEST_RATIO} times its size")
                 yield piece
-                waiting = unpacker.unconsumed_tail
-    except zlib.error as error:
+    except FetchError:
+        raise
+    except Exception as error:  # each packing's library has errors of its own
         raise FetchError(f"{name}: is packed wrongly ({error})") from error
 
 
-def _unpacker(coding: str, first: bytes) -> "zlib._Decompress":
-    """`deflate` comes with and without the header that it should have."""
-    if coding == "deflate" and (len(first) < 2 or (first[0] << 8 | first[1]) % 31):
-        return zlib.decompressobj(-zlib.MAX_WBITS)
-    return zlib.decompressobj(zlib.MAX_WBITS | 32)
+def _open_deflate(first: bytes) -> Opened:
+    """gzip, and `deflate`, which comes with and without the header that it should have."""
+    bare = not first.startswith(b"\x1f\x8b") and (len(first) < 2 or (first[0] << 8 | first[1]) % 31 != 0)
+    unpacker = zlib.decompressobj(-zlib.MAX_WBITS if bare else zlib.MAX_WBITS | 32)
+
+    def take(chunk: bytes) -> Iterator[bytes]:
+        waiting = chunk
+        while waiting and not unpacker.eof:
+            yield unpacker.decompress(waiting, CHUNK)
+            waiting = unpacker.unconsumed_tail
+
+    return take
+
+
+def _open_brotli(_first: bytes) -> Opened:
+    import brotli  # noqa: PLC0415  # an extra
+
+    unpacker = brotli.Decompressor()
+
+    def take(chunk: bytes) -> Iterator[bytes]:
+        given = chunk
+        while not unpacker.is_finished() and (piece := unpacker.process(given, output_buffer_limit=CHUNK)):
+            yield piece
+            given = b""
+
+    return take
+
+
+def _open_zstandard(_first: bytes) -> Opened:
+    import zstandard  # noqa: PLC0415  # an extra
+
+    unpacker = zstandard.ZstdDecompressor(max_window_size=LARGEST_WINDOW).decompressobj()
+
+    def take(chunk: bytes) -> Iterator[bytes]:
+        for start in range(0, len(chunk), ZSTANDARD_BYTES):
+            if not unpacker.eof:
+                yield unpacker.decompress(chunk[start : start + ZSTANDARD_BYTES])
+
+    return take
+
+
+OPENERS: dict[str, Callable[[bytes], Opened]] = {
+    "gzip": _open_deflate,
+    "deflate": _open_deflate,
+    "br": _open_brotli,
+    "zstd": _open_zstandard,
+}
 
 
 def read_chunks(read: Callable[[int], bytes], length: int | None) -> Iterator[bytes]:

@@ -8,11 +8,12 @@ from urllib.parse import urlsplit
 
 from headcount.errors import FetchError
 from headcount.ledger import Ledger
-from headcount.ledger.jobs import Job, Outcome, fail_job, finish_job, put_changed_job, put_job, take_job
+from headcount.ledger.jobs import Job, Outcome, fail_job, finish_job, hold_jobs, put_changed_job, put_job, take_job
 from headcount.ledger.pages import PageStore
 from headcount.parts import find_reports
+from headcount.read.fetch import Fetched
 from headcount.read.follow import Get, poll
-from headcount.read.polite import Followed, HostTimes
+from headcount.read.polite import Followed, HostTimes, read_retry_after
 from headcount.read.robots import Robots, read_robots, robots_address
 from headcount.records.page import Page
 from headcount.records.report import Report
@@ -23,6 +24,7 @@ UNTOLD = "its robots.txt cannot be had"
 POLL, FETCH = "poll", "fetch"
 KINDS = (POLL, FETCH)
 GONE = frozenset((404, 410))
+BUSY = frozenset((429, 503))
 FEED_TYPES = ("xml", "rss", "atom", "json")
 Clock = Callable[[], datetime]
 
@@ -45,6 +47,8 @@ class Worker:
     robots: dict[str, Robots] = field(default_factory=dict)
     note: Callable[[str], None] = lambda said: None
     """Told what an outlet changed in a report that is held."""
+    _held: list[tuple[str, datetime]] = field(default_factory=list)
+    """Hosts that asked to be left alone in the job at hand, and until when."""
 
     def work(self) -> str | None:
         """Do the job that is due longest; what was done in one line, None where nothing is due."""
@@ -56,7 +60,25 @@ class Worker:
         if wait:
             self._finish(job, Outcome(due=now + wait, state=job.state))
             return f"{job.subject}: its host is left alone for {wait.total_seconds():.0f} s"
-        return self._poll(job, now) if job.kind == POLL else self._fetch(job, now)
+        done = self._poll(job, now) if job.kind == POLL else self._fetch(job, now)
+        self._leave_alone()
+        return done
+
+    def _ask(self, url: str, headers: dict[str, str]) -> Fetched:
+        """Ask for an address; a server that wants to be left alone is, with all its addresses."""
+        answer = self.get(url, headers)
+        until = read_retry_after(answer.retry_after, self.clock()) if answer.status in BUSY else None
+        if until is not None:
+            self.hosts.hold(answer.url, until)
+            parts = urlsplit(answer.url)
+            self._held.append((f"{parts.scheme}://{parts.netloc}/", until))
+        return answer
+
+    def _leave_alone(self) -> None:
+        """Other workers are to leave those hosts alone too."""
+        while self._held:
+            start, until = self._held.pop()
+            self.ledger.write(lambda connection, s=start, u=until: hold_jobs(connection, KINDS, s, u))  # type: ignore[misc]
 
     def _poll(self, job: Job, now: datetime) -> str:
         before, rules = _followed_of(job), self._rules(job.subject, now)
@@ -67,7 +89,7 @@ class Worker:
         if not rules.allows(job.subject):
             self._finish(job, Outcome(due=now + timedelta(days=1), problem=FORBIDDEN, state=job.state))
             return f"{job.subject}: {FORBIDDEN}"
-        after, page = poll(before, now, self.get)
+        after, page = poll(before, now, self._ask)
         found = self._take_in(page, now) if page is not None else "nothing new"
         due = None if after.gone else after.due or now
         self._finish(job, Outcome(due=due, problem=after.said, state=_state_of(after)))
@@ -101,7 +123,7 @@ class Worker:
             self._finish(job, Outcome(problem=FORBIDDEN, state=job.state))
             return f"{job.subject}: {FORBIDDEN}"
         try:
-            answer = self.get(job.subject, {})
+            answer = self._ask(job.subject, {})
         except FetchError as error:
             return self._fail(job, str(error))
         if answer.status in GONE:
@@ -121,7 +143,7 @@ class Worker:
         rules = self.robots.get(host)
         if rules is None:
             try:
-                rules = read_robots(self.get(robots_address(url), {}))
+                rules = read_robots(self._ask(robots_address(url), {}))
             except FetchError:
                 rules = read_robots(None)
             if not rules.barred:

@@ -59,6 +59,7 @@ def check_report(report: Report, claims: tuple[Claim, ...], road: tuple[RoadStep
     for claim in claims:
         hold(claim.quote.exact == report.text[claim.quote.start : claim.quote.end], "a quote that is not in the text")
         hold(claim.quote.start <= claim.start < claim.end <= claim.quote.end, "a figure outside its quote")
+        hold(all(0 <= cue.start <= cue.end <= len(report.text) for cue in claim.cues), "a cue that is not in the text")
         hold(claim.low is not None or claim.high is not None, "a claim without a figure")
         hold(claim.low is None or claim.high is None or 0 <= claim.low <= claim.high, "bounds the wrong way round")
     for step in road:

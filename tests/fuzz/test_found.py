@@ -1,11 +1,12 @@
 """Inputs like those that once broke a promise, written down by hand."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 from bench.fuzz import seeds
-from bench.fuzz.targets import page
+from bench.fuzz.targets import grammar, page
 
+from headcount.claims import find_claims
 from headcount.errors import HeadcountError, UnreadablePageError
 from headcount.read.polite import read_retry_after
 from headcount.records.report import Report
@@ -21,6 +22,15 @@ from headcount.records.report import Report
 )
 def test_a_broken_document_is_told_in_one_line(words: bytes) -> None:
     page(None, seeds.docx)(words)
+
+
+def test_what_was_exchanged_may_stand_in_the_sentence_before() -> None:
+    text = "Both sides on Saturday at the crossing near the border exchanged wounded prisoners. It was the fifth swap."
+    report = Report(text=text, name="a page", language="en", published=date(2025, 3, 21))
+    for claim in find_claims(report):
+        for cue in claim.cues:
+            assert cue.rule != "what they are called" or text[cue.start : cue.end] in ("wounded", "prisoners")
+    grammar(b"Hamas freed three hostages in return for 183 captured. They exchanged servicemen.\n\nThe fifth such one.")
 
 
 def test_a_date_that_no_machine_holds_is_no_date() -> None:

@@ -1,6 +1,7 @@
 """The machine side: pages that skip nothing, filters, ETags, problems as problem+json."""
 
 import json
+from urllib.parse import quote
 
 import pytest
 from starlette.testclient import TestClient
@@ -69,3 +70,33 @@ def test_nothing_new_is_not_sent_again(web: TestClient) -> None:
 def test_no_private_name_leaves_by_the_api(web: TestClient) -> None:
     for table in TABLES:
         assert "Petrenko" not in json.dumps(web.get(f"{API}/{table.name}?limit=500").json(), ensure_ascii=False)
+
+
+HOSTILE = (
+    "<script>alert(1)</script>",
+    "' OR 1=1 --",
+    "../../etc/passwd",
+    "\r\nSet-Cookie: a=b",
+    "\x00",
+    "{{7*7}}",
+    "😀" * 90,
+)
+
+
+@pytest.mark.parametrize("value", HOSTILE)
+@pytest.mark.parametrize("name", ["exchange", "cursor", "since", "believed_on", "limit", "returned_to", "color"])
+def test_hostile_questions_are_refused_or_find_nothing(web: TestClient, name: str, value: str) -> None:
+    answer = web.get(f"{API}/handovers", params={name: value})
+    assert answer.status_code in (200, 400)
+    assert answer.headers["content-type"] in ("application/json", "application/problem+json")
+    assert "set-cookie" not in answer.headers
+    if answer.status_code == 200:
+        assert answer.json()["found"] == 0
+
+
+@pytest.mark.parametrize("value", HOSTILE)
+def test_hostile_addresses_lead_nowhere(web: TestClient, value: str) -> None:
+    for path in (f"{API}/exchanges/", f"{API}/annotations/", "/reports/", "/exchanges/", "/sums/", "/data/", "/feeds/"):
+        answer = web.get(path + quote(value, safe=""))
+        assert answer.status_code == 404
+        assert "<script>alert" not in answer.text

@@ -41,10 +41,10 @@ def add(
     from headcount.run.alerts.alerter import add_alert  # noqa: PLC0415  # start-up
     from headcount.run.alerts.events import EventKind  # noqa: PLC0415
 
-    try:
-        kinds = tuple(EventKind(kind) for kind in on or ())
-    except ValueError as error:
-        raise typer.BadParameter(f"{error}; known are {', '.join(EventKind)}", param_hint="--on") from None
+    for kind in on or ():
+        if kind not in tuple(EventKind):
+            raise typer.BadParameter(f"{kind!r} is none of {', '.join(EventKind)}", param_hint="--on")
+    kinds = tuple(EventKind(kind) for kind in on or ())
     with opened(where) as ledger:
         alert = add_alert(ledger, target, kinds, to, datetime.now(UTC))
     say.note(f"{alert.target} is told of: {', '.join(alert.on)}")

@@ -4,7 +4,7 @@ from hashlib import sha256
 from typing import Any
 
 from headcount import __version__
-from headcount.publish.tables import TABLES, Table
+from headcount.publish.tables import BY_NAME, TABLES, Table
 
 LICENCE = {
     "name": "CC-BY-4.0",
@@ -17,6 +17,11 @@ DESCRIPTION = (
     "with the sentence it rests on. Names of private persons are withheld."
 )
 CSVW_TYPES = {"string": "string", "integer": "integer", "number": "double", "boolean": "boolean", "date": "date"}
+REFERENCES = {
+    ("handovers", "exchange"): "exchanges", ("breakdown", "handover"): "handovers",
+    ("breakdown", "part_of"): "", ("statements", "report"): "reports",
+}  # fmt: skip
+"""Columns that name a row of another table (of the same one where it is empty)."""
 
 
 def describe_package(files: dict[str, bytes]) -> dict[str, Any]:
@@ -44,7 +49,16 @@ def _table_schema(table: Table) -> dict[str, Any]:
         "fields": [{"name": c.name, "type": c.kind, "description": c.means} for c in table.columns],
         "primaryKey": [table.columns[0].name],
         "missingValues": [""],
+        "foreignKeys": [
+            {"fields": [column], "reference": {"resource": other, "fields": [_key_of(other or name)]}}
+            for (name, column), other in REFERENCES.items()
+            if name == table.name
+        ],
     }
+
+
+def _key_of(name: str) -> str:
+    return BY_NAME[name].columns[0].name
 
 
 def describe_csvw() -> dict[str, Any]:
@@ -69,13 +83,16 @@ def describe_csvw() -> dict[str, Any]:
     }  # fmt: skip
 
 
-def describe_dataset(address: str, first: str | None, last: str | None) -> dict[str, Any]:
-    """schema.org's Dataset for search engines; `address` is where the data page stands."""
-    forms = (("csv", "text/csv"), ("jsonl", "application/jsonl"))
+def describe_dataset(address: str, first: str | None, last: str | None, changed: str | None = None) -> dict[str, Any]:
+    """schema.org's Dataset for search engines; `address` is where the data page stands, `changed` its last day."""
+    forms = (("csv", "text/csv"), ("jsonl", "application/jsonl"), ("parquet", "application/vnd.apache.parquet"))
+    known = {"temporalCoverage": f"{first}/{last}" if first and last else None, "dateModified": changed}
     return {
         "@context": "https://schema.org/", "@type": "Dataset", "name": TITLE, "description": DESCRIPTION,
-        "url": address, "license": LICENCE["path"], "version": __version__, "isAccessibleForFree": True,
-        "temporalCoverage": f"{first}/{last}" if first and last else None,
+        "url": address, "identifier": address, "license": LICENCE["path"], "version": __version__,
+        "isAccessibleForFree": True, "keywords": ["prisoner exchange", "prisoners of war", "repatriation"],
+        "creator": {"@type": "Organization", "name": "Headcount", "url": address.removesuffix("/data") + "/"},
+        **{name: value for name, value in known.items() if value},
         "variableMeasured": ["people returned", "remains returned", "official totals", "pledges"],
         "distribution": [
             {

@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+from headcount.publish.annotations import annotate_all
 from headcount.publish.books import Books
 from headcount.publish.count import parties_counted
 from headcount.publish.describe import describe_csvw, describe_package
@@ -19,6 +20,7 @@ def make_files(books: Books) -> tuple[dict[str, bytes], tuple[str, ...]]:
     files["datapackage.json"] = _json(package)
     files["csv-metadata.json"] = _json(csvw)
     files["exchanges.wiki"] = write_wikitext(books, parties_counted(books.holdings)).encode()
+    files["annotations.jsonld"] = _json(annotate_all(books, "annotations.jsonld"))
     missing = []
     try:
         files |= {f"{table.name}.parquet": write_parquet(table, books) for table in TABLES}

@@ -4,6 +4,7 @@ from datetime import date
 
 from headcount.publish.books import Books
 from headcount.publish.quotes import clean
+from headcount.reconcile.table_words import party_name
 from headcount.records.claim import Counted
 from headcount.records.exchange import Exchange, Handover
 from headcount.records.report import DatePrecision
@@ -15,7 +16,10 @@ def write_wikitext(books: Books, parties: tuple[str, ...], year: int | None = No
     """Exchanges of living people as a wikitable, oldest first, with a row of sums."""
     held = [e for e in books.holdings.exchanges if e.date and (year is None or e.date.year == year) and _people(e)]
     held.sort(key=lambda e: (e.date or date.min, e.id))
-    lines = ['{| class="wikitable sortable"', "! Date !! " + " !! ".join(f"To {p}" for p in parties) + " !! Source"]
+    lines = [
+        '{| class="wikitable sortable"',
+        "! Date !! " + " !! ".join(f"To {party_name(p)}" for p in parties) + " !! Source",
+    ]
     for exchange in held:
         lines += [
             "|-",

@@ -168,6 +168,15 @@ def rule(words: Words, name: str) -> str:
     return words.say(RULES[name]) if name in RULES else name.replace("_", " ").replace("-", " ")
 
 
+def attribute(words: Words, name: str) -> str:
+    """An attribute of a claim or a decision in words."""
+    if name == "figure":
+        return words.say("the number")
+    if name == "best":
+        return words.say("Best figure")
+    return words.say(CUES[name]) if name in CUES else name.replace("_", " ")
+
+
 PARTS = {
     PartKind.HEADLINE: N_("headline"),
     PartKind.STANDFIRST: N_("standfirst"),

@@ -15,7 +15,7 @@ from headcount.web import labels
 from headcount.web.asking import Asked, link
 from headcount.web.charts.spread import draw_spread
 from headcount.web.sums import shown_terms, sum_of
-from headcount.web.titles import best_of, footnav, in_order, nav, side_of, title_of
+from headcount.web.titles import best_of, footnav, in_order, nav, side_of, subject_in_words, title_of
 from headcount.web.words import DEFAULT, LANGUAGES
 
 
@@ -52,6 +52,7 @@ def environment() -> Environment:
         languages=LANGUAGES, static=static, link=link, sum_of=sum_of, shown_terms=shown_terms,
         publish_quote=publish_quote, publish_text=publish_text, icon=icon,
         labels=labels, range_chart=draw_spread, nav=nav, footnav=footnav, title_of=title_of, best_of=best_of,
+        subject_in_words=subject_in_words,
         in_order=in_order, side_of=side_of, series_keeper=series_keeper,
     )  # fmt: skip
     made.filters["clean"] = clean

@@ -11,6 +11,7 @@ from headcount.web.asking import Asked
 from headcount.web.feed import all_cards
 from headcount.web.pages import PAGES, Page
 from headcount.web.pages.front import A_PAGE
+from headcount.web.pages.newsfeeds import FORMS, KINDS
 from headcount.web.render import ShownFile, render
 from headcount.web.shelf import Shelf
 from headcount.web.site import trouble
@@ -19,7 +20,14 @@ from headcount.web.words import DEFAULT, LANGUAGES, speak
 
 LINK = re.compile(r'(href|src|action)="(/[^"]*)"')
 DATA_FORMS = ("csv", "jsonl", "parquet")
-DATA_FILES = ("datapackage.json", "csv-metadata.json", "exchanges.wiki", "headcount.xlsx", "dataset.jsonld")
+DATA_FILES = (
+    "datapackage.json",
+    "csv-metadata.json",
+    "exchanges.wiki",
+    "headcount.xlsx",
+    "dataset.jsonld",
+    "annotations.jsonld",
+)
 
 
 def still_files(store: Store, address: str = "") -> Iterator[tuple[str, bytes]]:
@@ -53,9 +61,7 @@ def _addresses(shelf: Shelf) -> Iterator[tuple[str, Page, dict[str, str]]]:
         "/reports/{id}": list(shelf.reports),
         "/sums/{name}": list(shelf.series),
         "/data/{file}": [*(f"{t.name}.{form}" for t in TABLES for form in DATA_FORMS), *DATA_FILES, *_wikis(shelf)],
-        "/feeds/{file}": [
-            f"{kind}.{form}" for kind in ("all", "reports", "exchanges", "findings") for form in ("atom", "json")
-        ],
+        "/feeds/{file}": [f"{kind}.{form}" for kind in KINDS for form in FORMS],
     }
     for page in PAGES:
         if page.posted:

@@ -2,7 +2,7 @@
 
 from headcount.records.claim import Counted
 from headcount.records.exchange import Exchange, Handover
-from headcount.web.labels import N_, figure
+from headcount.web.labels import DECISIONS, N_, claimed, figure
 from headcount.web.shelf import Shelf
 from headcount.web.words import Words
 
@@ -37,6 +37,21 @@ def title_of(words: Words, exchange: Exchange, shelf: Shelf) -> str:
     """What happened, in one line: "197 to Ukraine, 175 to Russia"."""
     told = [_told(words, handover) for handover in in_order(shelf, exchange)]
     return ", ".join(told) or words.say("Exchange without a figure")
+
+
+def subject_in_words(words: Words, shelf: Shelf, subject: str) -> str:
+    """What a decision is about, in few words: a figure, an exchange, an earlier decision; else its short id."""
+    claim, exchange = shelf.claims.get(subject), shelf.exchange(subject)
+    if claim is not None:
+        return claimed(words, claim)
+    if exchange is None and subject in shelf.handovers:
+        exchange = shelf.handovers[subject][0]
+    if exchange is not None:
+        return f"{words.day(exchange.date, exchange.date_precision)}, {title_of(words, exchange, shelf)}"
+    earlier = next((one for one in shelf.judgements if one.id == subject), None)
+    if earlier is not None and earlier.subject != subject:
+        return f"{words.say(DECISIONS[earlier.kind])} {subject_in_words(words, shelf, earlier.subject)}"
+    return subject[:16]
 
 
 def in_order(shelf: Shelf, exchange: Exchange) -> tuple[Handover, ...]:

@@ -13,7 +13,7 @@ from datetime import UTC, date, datetime, timedelta
 from headcount.errors import HeadcountError
 from headcount.ledger import Ledger
 from headcount.ledger.jobs import Job, Outcome, end_job, fail_job, finish_job, open_jobs, put_job, set_job, take_job
-from headcount.read.addresses import allowed_guard, take_apart
+from headcount.read.addresses import allowed_guard, literal_address, take_apart
 from headcount.run.alerts.events import Event, EventKind, find_events
 from headcount.run.alerts.send import GoneError, NotDeliveredError, deliver
 from headcount.run.holdings import Keeper, hold
@@ -58,7 +58,12 @@ def check_target(target: str) -> str:
     if len(target) > LONGEST_TARGET or any(c.isspace() or not c.isprintable() for c in target):
         raise HeadcountError(f"{target[:80]!r} is no address; give https://… or name@host")
     if "://" in target:
-        return take_apart(target, allowed_guard()).url
+        guard = allowed_guard()
+        hook = take_apart(target, guard)
+        literal = literal_address(hook.host)
+        if literal is not None and not guard.allows(literal):
+            raise HeadcountError(f"{target}: is not on the public internet; see HEADCOUNT_PRIVATE_NETWORKS")
+        return hook.url
     if not at or not name or "." not in host or "," in target or "<" in target:
         raise HeadcountError(f"{target!r} is neither a webhook's address nor an e-mail address")
     return f"mailto:{name}@{host}"

@@ -10,6 +10,7 @@ from starlette.exceptions import HTTPException
 
 from headcount import __version__
 from headcount.errors import LedgerError
+from headcount.publish.annotations import annotate
 from headcount.publish.count import SideCount
 from headcount.publish.tables import BY_NAME, TABLES, Table
 from headcount.web.api.describe import OPENAPI_VERSION, describe_table, problem_answers
@@ -44,6 +45,9 @@ def create_api(site: Site, crowd: Crowd) -> FastAPI:
     )  # fmt: skip
     api.add_api_route("/exchanges/{exchange}", _exchange(site, crowd), methods=["GET"], name="exchange",
                       summary="One exchange with its handovers", responses=problem_answers(400, 404))  # fmt: skip
+    api.add_api_route("/annotations/{statement}", _annotation(site, crowd), methods=["GET"], name="annotation",
+                      summary="One claim as a W3C Web Annotation of the words it rests on",
+                      responses=problem_answers(400, 404))  # fmt: skip
     api.add_exception_handler(HTTPException, _refuse)
     api.add_exception_handler(QueryError, _refuse)
     api.add_exception_handler(LedgerError, _excuse)
@@ -79,6 +83,19 @@ def _exchange(site: Site, crowd: Crowd) -> Callable[[Request, str], Any]:
             found = read_slice(BY_NAME["exchanges"], books_of(shelf), query).as_json()["items"][0]
             handovers = read_slice(BY_NAME["handovers"], books_of(shelf), query).as_json()["items"]
             return {**found, "handovers": handovers}
+
+        return await _answer(site, crowd, request, make)
+
+    return one
+
+
+def _annotation(site: Site, crowd: Crowd) -> Callable[[Request, str], Any]:
+    async def one(request: Request, statement: str) -> Response:
+        def make(shelf: Shelf) -> Any:
+            claim = shelf.claims.get(statement)
+            if claim is None:
+                raise QueryError(f"no statement is named {statement[:80]!r}", 404)
+            return annotate(claim, shelf.report(claim))
 
         return await _answer(site, crowd, request, make)
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from functools import partial
 
 from headcount import __version__
+from headcount.publish.annotations import annotate_all
 from headcount.publish.books import Books
 from headcount.publish.describe import describe_csvw, describe_dataset, describe_package
 from headcount.publish.files import (
@@ -37,7 +38,14 @@ def show_data(asked: Asked) -> Shown:
     books = books_of(shelf)
     counts = {t.name: len(shelf.claims) if t.name == "statements" else sum(1 for _ in t.rows(books)) for t in TABLES}
     return Shown(
-        template="data.html", context={"tables": TABLES, "counts": counts, "years": years, "version": __version__}
+        template="data.html",
+        context={
+            "tables": TABLES,
+            "counts": counts,
+            "years": years,
+            "version": __version__,
+            "dataset": _dataset(asked),
+        },
     )
 
 
@@ -52,6 +60,10 @@ def show_file(asked: Asked) -> ShownFile:
         ),
         "csv-metadata.json": (lambda: _json(describe_csvw()), "application/csvm+json"),
         "dataset.jsonld": (lambda: _json(_dataset(asked)), "application/ld+json"),
+        "annotations.jsonld": (
+            lambda: _json(annotate_all(books, f"{asked.origin}/data/annotations.jsonld")),
+            'application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"',
+        ),
         "headcount.xlsx": (partial(write_workbook, books), MEDIA_TYPES["xlsx"]),
         "exchanges.wiki": (partial(_wiki, asked, None), "text/plain; charset=utf-8"),
     }
@@ -78,7 +90,8 @@ def _wiki(asked: Asked, year: int | None) -> bytes:
 def _dataset(asked: Asked) -> dict[str, object]:
     days = sorted(e.date for e in asked.shelf.exchanges if e.date)
     first, last = (days[0].isoformat(), days[-1].isoformat()) if days else (None, None)
-    return describe_dataset(f"{asked.origin}/data", first, last)
+    changed = max((one.made_at.date().isoformat() for one in asked.shelf.judgements), default=last)
+    return describe_dataset(f"{asked.origin}/data", first, last, changed)
 
 
 def _json(value: object) -> bytes:

@@ -5,14 +5,17 @@ from collections.abc import Iterator
 from datetime import date
 
 from headcount.publish.newsfeeds import Entry, Feed, write_atom, write_json_feed
+from headcount.publish.quotes import publish_text
+from headcount.records.finding import FindingKind
 from headcount.web.asking import Asked, AskedWrongError
 from headcount.web.cards import Card
 from headcount.web.feed import feed_of, filters_of
+from headcount.web.labels import DECISIONS
 from headcount.web.render import ShownFile
-from headcount.web.titles import title_of
+from headcount.web.titles import subject_in_words, title_of
 
 LONGEST_FEED = 50
-KINDS = ("all", "reports", "exchanges", "findings")
+KINDS = ("all", "reports", "exchanges", "findings", "changes")
 FORMS = {"atom": "application/atom+xml; charset=utf-8", "json": "application/feed+json; charset=utf-8"}
 
 
@@ -21,7 +24,8 @@ def show_newsfeed(asked: Asked) -> ShownFile:
     kind, _, form = asked.where["file"].rpartition(".")
     if kind not in KINDS or form not in FORMS:
         raise AskedWrongError(asked.words.say("There is no feed “%(name)s”.", name=asked.where["file"][:80]), 404)
-    entries = tuple(_findings(asked)) if kind == "findings" else tuple(_cards(asked, kind))
+    made = {"findings": _findings, "changes": _changes}.get(kind)
+    entries = tuple(made(asked)) if made else tuple(_cards(asked, kind))
     feed = Feed(
         title=f"Headcount: {asked.words.say(kind)}", home=asked.origin, path=asked.path, entries=entries[:LONGEST_FEED]
     )
@@ -63,3 +67,22 @@ def _findings(asked: Asked) -> Iterator[Entry]:
             id=finding.id, title=finding.sentence, path=f"{path}#{finding.id[:16]}", day=finding.as_of,
             says=finding.arithmetic.line() if finding.arithmetic else finding.sentence,
         )  # fmt: skip
+
+
+def _changes(asked: Asked) -> Iterator[Entry]:
+    """What was corrected: by reviewers, and by outlets in later versions of their reports."""
+    shelf, words = asked.shelf, asked.words
+    told = [
+        Entry(
+            id=one.id, title=f"{words.say(DECISIONS[one.kind])}: {subject_in_words(words, shelf, one.subject)}",
+            path=f"/corrections#{one.id[:16]}", day=one.made_at.date(), says=publish_text(one.reason, None),
+        )
+        for one in shelf.judgements
+    ]  # fmt: skip
+    changed = (finding for finding in shelf.holdings.findings if finding.kind is FindingKind.VERSION)
+    for finding in changed:
+        report = shelf.claims[finding.subject].report_id if finding.subject in shelf.claims else finding.subject
+        said = publish_text(finding.sentence, "en")
+        path = f"/reports/{report}#{finding.id[-16:]}"
+        told.append(Entry(id=finding.id, title=said, path=path, day=finding.as_of, says=said))
+    yield from sorted(told, key=lambda entry: (-(entry.day or date.min).toordinal(), entry.id))

@@ -8,7 +8,7 @@ from headcount.records.exchange import Exchange
 from headcount.records.finding import Finding
 from headcount.web.asking import Asked, AskedWrongError
 from headcount.web.kin import copies_of, show_versions, versions_of
-from headcount.web.labels import CUES
+from headcount.web.labels import attribute as name_attribute
 from headcount.web.render import Shown
 from headcount.web.shelf import Shelf
 from headcount.web.whole import open_to_all, whole_page
@@ -88,5 +88,6 @@ def _tells_of(claim: Claim, exchange: Exchange) -> bool:
 
 def _reason(attribute: str, found: str, rule: str, words: Words) -> Reason:
     shown = publish_text(found, None) if found else None
-    name = words.say(CUES[attribute]) if attribute in CUES else attribute.replace("_", " ")
-    return Reason(attribute=name, words=shown, rule=rule.replace("_", " ").replace("-", " "))
+    return Reason(
+        attribute=name_attribute(words, attribute), words=shown, rule=rule.replace("_", " ").replace("-", " ")
+    )

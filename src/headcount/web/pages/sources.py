@@ -3,6 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import lru_cache
+from statistics import median_low
 
 from headcount.conflicts.registry import load
 from headcount.records.claim import Claim
@@ -26,6 +27,11 @@ class Tally:
     apart: list[int] = field(default_factory=list)
 
     @property
+    def usual(self) -> int | None:
+        """How far its contradicted figures were from the best one in the middle case."""
+        return median_low(self.apart) if self.apart else None
+
+    @property
     def widest(self) -> int | None:
         """How far its figures were from the best one at most."""
         return max(self.apart, default=None)
@@ -44,33 +50,39 @@ def tally_sources(shelf: Shelf) -> tuple[tuple[Tally, ...], tuple[Tally, ...]]:
     speakers: dict[str, Tally] = {}
     known = {official.id: official for official in load().officials}
     for _, handover in shelf.handovers.values():
-        first = _first(shelf, handover)
+        first, counted = _first(shelf, handover), set[str]()
         for claim in shelf.pick((*handover.claims_for, *handover.claims_against)):
             report = shelf.report(claim)
             outlet = outlet_of(report.outlet, report.url) if report else None
             if outlet:
-                _count(outlets.setdefault(outlet, Tally(name=outlet)), claim, handover, first)
+                _count(outlets.setdefault(outlet, Tally(name=outlet)), claim, handover)
+                if claim.report_id in first and outlet not in counted:
+                    outlets[outlet].first += 1
+                    counted.add(outlet)
             official = known.get(claim.speaker_id or "")
             if official:
                 tally = speakers.setdefault(official.id, Tally(name=official.name, party=official.party))
-                _count(tally, claim, handover, first)
+                _count(tally, claim, handover)
+                if claim.report_id in first and official.id not in counted:
+                    tally.first += 1
+                    counted.add(official.id)
     return _ordered(outlets), _ordered(speakers)
 
 
-def _first(shelf: Shelf, handover: Handover) -> str | None:
-    """Which report told of it first? None where no two days can be compared."""
+def _first(shelf: Shelf, handover: Handover) -> frozenset[str]:
+    """Which reports told of it first, on the earliest of several days? None where no two days can be compared."""
     days: dict[str, int] = defaultdict(int)
     for claim in shelf.pick((*handover.claims_for, *handover.claims_against)):
         report = shelf.report(claim)
         if report and report.published:
             days[report.id] = report.published.toordinal()
-    return min(days, key=lambda name: (days[name], name)) if len(set(days.values())) > 1 else None
+    earliest = min(days.values(), default=0)
+    several = len(set(days.values())) > 1
+    return frozenset(name for name, published in days.items() if several and published == earliest)
 
 
-def _count(tally: Tally, claim: Claim, handover: Handover, first: str | None) -> None:
+def _count(tally: Tally, claim: Claim, handover: Handover) -> None:
     tally.figures += 1
-    if claim.report_id == first and claim.report_id not in tally.reports:
-        tally.first += 1
     tally.reports.add(claim.report_id)
     if claim.id in handover.claims_against:
         tally.against += 1

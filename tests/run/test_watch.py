@@ -24,6 +24,7 @@ from tests.ledger.conftest import NewPlace, new_place, postgresql
 __all__ = ["new_place", "postgresql"]
 
 ITEMS = 12
+KILLS, KILLED_IN_A_TURN = int(os.environ.get("HEADCOUNT_KILLS", "6")), 6
 NOW = datetime.now(UTC)
 NO_DELAY = timedelta()
 
@@ -168,11 +169,12 @@ def work_in_process(place: str, name: str) -> None:
         work_until_idle(make_worker(ledger, name))
 
 
-def test_workers_killed_at_any_moment_lose_and_double_nothing(new_place: NewPlace, site: Site) -> None:
-    place, moments = new_place(), random.Random(20250319)
+@pytest.mark.parametrize("turn", range(max(1, KILLS // KILLED_IN_A_TURN)))
+def test_workers_killed_at_any_moment_lose_and_double_nothing(new_place: NewPlace, site: Site, turn: int) -> None:
+    place, moments = new_place(), random.Random(20250319 + turn)
     with open_ledger(place) as ledger:
         follow(ledger, f"{site.base}/feed", NOW)
-        for number in range(6):
+        for number in range(KILLED_IN_A_TURN):
             process = get_context("fork").Process(target=work_in_process, args=(place, f"worker-{number}"))
             process.start()
             process.join(moments.uniform(0, 0.3))

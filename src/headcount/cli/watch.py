@@ -12,11 +12,13 @@ from headcount.cli.app import REPORTS, app
 from headcount.cli.holdings import opened
 from headcount.cli.options import LedgerOption
 from headcount.cli.say import say
+from headcount.errors import LedgerError
 
 if TYPE_CHECKING:
     from headcount.read.fetch import Fetched
 
 LONGEST_NAP = 30.0
+NAP_WHILE_AWAY = 5.0
 
 
 @app.command(rich_help_panel=REPORTS, epilog="Example: headcount watch https://one.example/rss --once")
@@ -46,13 +48,20 @@ def watch(
         worker = Worker(ledger=ledger, get=_get, name=name, store=pages_of(ledger), note=say.note)
         alerter = Alerter(ledger=ledger, name=name)
         while True:
-            done = alerter.work() or worker.work()
+            try:
+                done = alerter.work() or worker.work()
+                due = ledger.look(lambda connection: next_job_due(connection, (*KINDS, *ALERT_KINDS)))
+            except LedgerError as error:
+                if once or ledger.file is not None:
+                    raise
+                say.note(f"{error}; trying again")
+                time.sleep(NAP_WHILE_AWAY)
+                continue
             if done is not None:
                 say.detail(done)
                 continue
             if once:
                 return
-            due = ledger.look(lambda connection: next_job_due(connection, (*KINDS, *ALERT_KINDS)))
             wait = (due - datetime.now(UTC)).total_seconds() if due else LONGEST_NAP
             time.sleep(min(max(wait, 0.5), LONGEST_NAP))
 

@@ -52,6 +52,14 @@ def telling(name: str) -> Iterator[None]:
         raise UnstorableReportError(f"{name}: the report holds characters that cannot be stored ({error})") from error
 
 
+def is_away(error: DBAPIError) -> bool:
+    """Was the connection to a server lost, or can there be none just now?"""
+    if error.connection_invalidated:
+        return True
+    state = getattr(error.orig, "sqlstate", "not a server's")
+    return state is None or str(state).startswith(("08", "57P"))
+
+
 def _reason(error: SQLAlchemyError) -> str:
     inner: BaseException = error.orig if isinstance(error, DBAPIError) and error.orig is not None else error
     said = str(inner).strip().splitlines() or [type(inner).__name__]

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, time
 from pathlib import Path
+from time import monotonic, sleep
 from types import TracebackType
 from typing import Self, TypeVar
 
@@ -12,7 +13,7 @@ from sqlalchemy.exc import DBAPIError
 from headcount.errors import LedgerError
 from headcount.ledger import derived, forget, look, pages, schema, write
 from headcount.ledger.chain import Verification, link_entries, verify_chain
-from headcount.ledger.engine import make_engine, telling, writing
+from headcount.ledger.engine import is_away, make_engine, telling, writing
 from headcount.ledger.migrate import bring_up, refuse_foreign_file
 from headcount.ledger.place import find_place
 from headcount.records.claim import Claim
@@ -21,6 +22,9 @@ from headcount.records.page import Page
 from headcount.records.reading import Reading
 from headcount.records.report import Report
 
+SECONDS_A_SERVER_MAY_BE_AWAY = 15.0
+"""For so long a writer waits for a server that is restarted."""
+SECONDS_BETWEEN_TRIES = 0.2
 Moment = date | datetime
 Derived = TypeVar("Derived")
 Result = TypeVar("Result")
@@ -203,13 +207,15 @@ class Ledger:
         self.close()
 
     def _enter(self, deed: Callable[[Connection], Result]) -> Result:
-        """Write in one transaction, once more if the connection was lost: what is held already is left alone."""
-        try:
-            return self._enter_once(deed)
-        except DBAPIError as error:
-            if not error.connection_invalidated:
-                raise
-            return self._enter_once(deed)
+        """Write in one transaction, again while the server is away for a moment: what is held already is left alone."""
+        until = monotonic() + SECONDS_A_SERVER_MAY_BE_AWAY
+        while True:
+            try:
+                return self._enter_once(deed)
+            except DBAPIError as error:
+                if not is_away(error) or monotonic() > until:
+                    raise
+            sleep(SECONDS_BETWEEN_TRIES)
 
     def _enter_once(self, deed: Callable[[Connection], Result]) -> Result:
         with writing(self.engine) as connection:

@@ -6,7 +6,7 @@ from headcount.claims.custody import custody, governed, held
 from headcount.claims.document import Document
 from headcount.claims.draft import Draft, Form
 from headcount.claims.predicate import distance
-from headcount.claims.sentence import DASHES
+from headcount.claims.sentence import DASHES, Sentence
 from headcount.claims.tags import Tag
 from headcount.records.claim import Action, Counted, Scope, Status
 
@@ -19,6 +19,8 @@ NOUN_REACH = 7
 STANDING = frozenset({"pledged", "planned", "proposed", "denied"})
 STATES = frozenset({"held", "captivity", "quality", "people", "harm", "group"})
 """Categories of words that tell who the freed are and what they went through."""
+PRICED = frozenset({"people", "verb", "counted", "group", "party"})
+"""Categories of words that "for N" may follow, where it names what was given for them."""
 STATE_REACH = 6
 """Tokens after a figure within which such a word stands."""
 STORY_REACH = 2
@@ -45,6 +47,8 @@ def bare_is_claim(draft: Draft, document: Document, before: list[Draft]) -> bool
         return True
     if draft.form is Form.PARTITIVE and not before and _is_of_untold(draft):
         return document.about_prisoners
+    if is_item(draft) and before and draft.sentence.index - before[-1].sentence.index <= LIST_REACH:
+        return True
     if not before or draft.sentence.index - before[-1].sentence.index > reach:
         if _is_object(draft, document) or (is_sided(draft) and draft.sentence.has("channel", "exchange")):
             return True
@@ -90,12 +94,18 @@ def _tells_of_the_freed(draft: Draft, before: list[Draft]) -> bool:
     if whole.scope is not Scope.DAY or sentence.index - whole.sentence.index > STORY_REACH or whole.value <= FEW:
         return False
     follows = before[-1].sentence is sentence and before[-1].of_the_freed
-    opens = draft.first == 0 or not any(low[0].isalnum() for low in sentence.lows[: draft.first])
+    led = next((tag.last for tag in sentence.at.get(0, ()) if tag.category == "link" and tag.value == "of_them"), 0)
+    opens = not any(low[0].isalnum() for low in sentence.lows[led : draft.first])
     listed = follows and (sentence.lows[draft.first - 1] == "," or bool(sentence.at.get(draft.first - 1)))
     if not (opens or listed):
         return False
     rest = range(draft.last, min(draft.last + STATE_REACH, len(sentence.lows)))
     return any(tag.category in STATES for at in rest for tag in sentence.at.get(at, ()))
+
+
+def answers(draft: Draft, sentence: Sentence) -> bool:
+    """ "— Seventy-five.": does the sentence begin with the figure?"""
+    return not any(low[0].isalnum() for low in sentence.lows[: draft.start_of_bound()])
 
 
 def is_told(draft: Draft) -> bool:
@@ -110,6 +120,8 @@ def given_in_return(draft: Draft, last: Draft) -> bool:
     if last.sentence is not draft.sentence:
         return False
     sentence = draft.sentence
+    if is_price(draft) and last.form is not Form.FORMULA:
+        return True
     replied = any(
         0 <= draft.first - tag.last <= 1 and tag.value == "in_return" for tag in sentence.by_category["channel"]
     )
@@ -126,18 +138,35 @@ def is_dead_in_return(draft: Draft, last: Draft) -> bool:
     return replied and draft.form is Form.NOUN and draft.people <= {"military", "officer"}
 
 
+def is_price(draft: Draft) -> bool:
+    """ "Freed 90 prisoners for three hostages", "let 215 go for 55 of its soldiers": given for others before."""
+    sentence, at = draft.sentence, draft.start_of_bound()
+    tag = sentence.has("link", "price", at - 1, at)
+    if tag is None or tag.last != at or tag.first == 0:
+        return False
+    before = tag.first - 1
+    closed = sentence.lows[before] == "," or any(span.last == tag.first for span in sentence.dates)
+    return closed or any(t.last == tag.first and t.category in PRICED for t in sentence.tags)
+
+
 def _is_listed(draft: Draft, last: Draft) -> bool:
     """ "National Guard – 24", "✔ 139 had been held since 2022": a line or item of a breakdown."""
     sentence = draft.sentence
     if draft.sentence.index - last.sentence.index > LIST_REACH:
         return False
-    if draft.first > 1 and sentence.lows[draft.first - 1] in DASHES:
-        at = draft.first - 1
-        if any(t.last == at and t.category in {"people", "group", "quality"} for t in sentence.tags):
-            return True
+    if is_item(draft):
+        return True
     bullet = draft.first > 0 and not any(low[0].isalnum() for low in sentence.lows[: draft.first])
     smaller = any((d.low or 0) > draft.value for d in (last, last.whole) if d is not None)
     return bullet and smaller and not sentence.by_category.get("harm")
+
+
+def is_item(draft: Draft) -> bool:
+    """ "National Guard – 24": a service or group, a dash and its figure."""
+    sentence, at = draft.sentence, draft.first - 1
+    if at < 1 or sentence.lows[at] not in DASHES:
+        return False
+    return any(t.last == at and t.category in {"people", "group", "quality"} for t in sentence.tags)
 
 
 def _in_long_list(draft: Draft) -> bool:

@@ -176,7 +176,8 @@ def _is_said(other: Draft, draft: Draft, drafts: list[Draft]) -> bool:
     if other.channel is not None:
         return True
     one_way = all(d.returned_to in (None, other.returned_to) for d in drafts if d.sentence is other.sentence)
-    near = abs(other.sentence.index - draft.sentence.index) == 1
+    reach = BEFORE if "hostage" in other.people | draft.people or other.low == draft.low else 1
+    near = 0 < abs(other.sentence.index - draft.sentence.index) <= reach
     return near and one_way and other.whole is None and draft.whole is None
 
 
@@ -186,8 +187,8 @@ def _answers(other: Draft, draft: Draft) -> bool:
         and other.action is Action.RETURNED
         and other.scope is Scope.DAY
         and other.action is Action.RETURNED
-        and other.returned_to is not None
-        and other.returned_to == draft.held_by
+        and other.returned_to not in (None, draft.returned_to)
+        and (other.returned_to == draft.held_by or other.held_by == draft.returned_to)
         and other.counted is draft.counted
         and (other.from_date == draft.from_date or None in {other.from_date, draft.from_date})
         and other.status is draft.status

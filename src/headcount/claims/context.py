@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from headcount.claims.bare import is_price
 from headcount.claims.channel import share_channels
 from headcount.claims.document import Document
 from headcount.claims.draft import Draft, Form
@@ -14,6 +15,8 @@ from headcount.records.report import PartKind
 
 OPENING = 3
 """Tokens at the beginning of a sentence among which its subject's name mostly stands."""
+EVENT_TOTAL = 3
+"""Tokens before a figure in which "for a total of" stands."""
 BACK = 3
 """Sentences back within which an earlier figure still speaks of the same event."""
 
@@ -25,8 +28,9 @@ def resolve_context(drafts: list[Draft], document: Document) -> None:
             _repeat(draft, drafts[:at], document)
     for at, draft in enumerate(drafts[1:]):
         _goes_on_promised(draft, drafts[at])
-    for draft in drafts:
+    for at, draft in enumerate(drafts):
         _count_both(draft, document)
+        _sum_both_ways(draft, drafts[:at])
         _place_hostages(draft, document)
         if draft.whole is not None and draft.whole.start > draft.start:
             _inherit_sum(draft.whole, draft)
@@ -34,6 +38,9 @@ def resolve_context(drafts: list[Draft], document: Document) -> None:
         _look_ahead(draft, drafts)
     for at, draft in enumerate(drafts):
         if draft.counted is Counted.EXCHANGE:
+            continue
+        if at and _is_given_for(draft, drafts[at - 1]):
+            _flip(draft, drafts[at - 1].whole or drafts[at - 1], document)
             continue
         model = draft.whole or draft.twin or draft.antecedent or _previous(draft, drafts[:at])
         if model is not None and model is not draft.twin and draft.whole is None:
@@ -61,8 +68,12 @@ def resolve_context(drafts: list[Draft], document: Document) -> None:
     for at, draft in enumerate(drafts):
         if draft.action is Action.HELD and draft.held_by is None and at:
             _inherit_holder(draft, drafts[at - 1])
-        if may_presume(draft, drafts[:at]):
+        if document.lone_holder is not None:
+            _presume_holder(draft, document.lone_holder)
+        elif may_presume(draft, drafts[:at]):
             _presume_side(draft, document)
+    for draft in drafts:
+        _look_ahead(draft, drafts)
     for at, draft in enumerate(drafts):
         if draft.form is Form.BARE and draft.whole is None and not draft.dated:
             _inherit_scope(draft, drafts[:at])
@@ -91,6 +102,26 @@ def _goes_on_promised(draft: Draft, last: Draft) -> None:
         draft.cue("status", "as the promise that it goes on with", span=(last.start, last.end))
 
 
+def _is_given_for(draft: Draft, last: Draft) -> bool:
+    """ "Let 215 Ukrainians go, among them 108 officers, for 55 soldiers": the price, which goes the other way."""
+    verb, sentence = last.predicate, draft.sentence
+    if last.sentence is not sentence or verb is None or last.form is Form.FORMULA or not is_price(draft):
+        return False
+    moved = verb.value in {"give", "free", "swap", "receive", "return"} and verb.first < last.first
+    return moved and draft.action is Action.RETURNED and draft.whole is None
+
+
+def _flip(draft: Draft, model: Draft, document: Document) -> None:
+    """The other direction of the figure that it answers, as part of an exchange."""
+    if model.returned_to or model.held_by:
+        draft.returned_to, draft.held_by = document.sides(model.held_by, model.returned_to)
+        draft.cue("returned_to", "given for the figure before", span=(model.start, model.end))
+    for one in (draft, model):
+        if one.channel is None and one.counted is Counted.PERSON:
+            one.channel = Channel.EXCHANGE
+            one.cue("channel", "one given for the other")
+
+
 def _look_ahead(draft: Draft, drafts: list[Draft]) -> None:
     """A headline's figure goes the way that the story under it gives to the same figure, if it gives one."""
     if draft.sentence.part is not PartKind.HEADLINE or draft.returned_to or draft.held_by or draft.both:
@@ -101,6 +132,7 @@ def _look_ahead(draft: Draft, drafts: list[Draft]) -> None:
         (d.returned_to, d.held_by)
         for d in drafts
         if d.sentence.part is not PartKind.HEADLINE
+        and d.form is not Form.SAME
         and (d.low, d.high, d.counted, d.action) == (draft.low, draft.high, draft.counted, draft.action)
     }
     if len(ways) == 1:
@@ -154,6 +186,14 @@ def _presume_side(draft: Draft, document: Document) -> None:
         draft.cue("returned_to", "the side whose language the report is in")
 
 
+def _presume_holder(draft: Draft, holder: str) -> None:
+    """Where a third state alone is told of, those let go were in its hands; whither they go is not known."""
+    if draft.counted is Counted.PERSON and not (draft.both or draft.returned_to or draft.held_by):
+        draft.held_by = holder
+        draft.doubt += 0.15
+        draft.cue("held_by", "the state that the report tells of")
+
+
 def _inherit_holder(draft: Draft, last: Draft) -> None:
     """ "Cuba released 53; 79 are still behind bars": those still held are in the same hands."""
     if draft.sentence.index - last.sentence.index <= 1 and last.held_by is not None:
@@ -179,6 +219,9 @@ def _speaker_side(draft: Draft, document: Document) -> str | None:
         party = document.conflicts.party_of(tag.value)
         if document.pair is not None and party in document.pair:
             return party
+    if document.interview is not None:
+        party = document.conflicts.party_of(draft.speaker_id)
+        return party if party in (document.pair or ()) else None
     return None
 
 
@@ -265,7 +308,7 @@ def _inherit_direction(draft: Draft, model: Draft, document: Document) -> None:
     )
     flipped = flipped or _turns(draft, model)
     if flipped:
-        draft.returned_to, draft.held_by = model.held_by, model.returned_to
+        draft.returned_to, draft.held_by = document.sides(model.held_by, model.returned_to)
     else:
         draft.returned_to, draft.held_by = model.returned_to, model.held_by
     draft.both = model.both and not flipped
@@ -290,6 +333,20 @@ def _count_both(draft: Draft, document: Document) -> None:
     third = third or sentence.has("mediator", None, 0, OPENING) is not None
     if third and not sided and draft.nationality is None:
         draft.both = True
+
+
+def _sum_both_ways(draft: Draft, before: list[Draft]) -> None:
+    """ "84 Ukrainian and 84 Russian captives, for a total of 168": the sum of both directions counts both."""
+    summed = draft.sentence.has("scope", "event_total", max(0, draft.first - EVENT_TOTAL), draft.first)
+    if summed is None or len(before) < 2 or draft.counted is Counted.EXCHANGE:
+        return
+    one, other = before[-2:]
+    if one.returned_to is not None and one.returned_to == other.held_by and one.value + other.value == draft.value:
+        draft.returned_to = draft.held_by = draft.whole = None
+        draft.both, draft.scope = True, one.scope
+        draft.cue("returned_to", "the sum of both directions")
+        one.whole = None if one.whole is draft else one.whole
+        other.whole = None if other.whole is draft else other.whole
 
 
 def _place_hostages(draft: Draft, document: Document) -> None:

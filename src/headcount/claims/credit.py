@@ -93,6 +93,8 @@ def _of_verb(sentence: Sentence, tag: Tag) -> Credit | None:
     broken = first == 0 or sentence.lows[first - 1] in ENDS or _is_mark(sentence, first - 1)
     if first and (sentence.lows[first - 1] == ")" or _closes_name(sentence, first - 1)):
         broken = False
+    if first and _is(sentence, first - 1, "credit", "pronoun") and not broken:
+        return Credit(first - 1, first, tag.first, _trails(sentence, first - 1), again=True)
     before = None if broken and first and sentence.lows[first - 1] != "," else name_before(sentence, first)
     addressed = _is(sentence, tag.first, "credit", "addressed")
     if broken and not addressed:
@@ -105,8 +107,6 @@ def _of_verb(sentence: Sentence, tag: Tag) -> Credit | None:
             return Credit(*after, tag.first, _trails(sentence, tag.first), again=_is_role(sentence, *after))
     if before is not None:
         return Credit(*before, tag.first, _trails(sentence, before[0]), again=_is_role(sentence, *before))
-    if first and _is(sentence, first - 1, "credit", "pronoun"):
-        return Credit(first - 1, first, tag.first, _trails(sentence, first - 1), again=True)
     if not broken and not addressed:
         after = name_after_verb(sentence, tag.last)
         if after is not None:

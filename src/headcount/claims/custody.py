@@ -17,6 +17,8 @@ FAR_VERB = 8
 """A verb farther away than this leaves "detained by Iran" to say that they are held."""
 BESIDE = 2
 """Tokens between a noun and the land that its people are in."""
+REFUSED = 4
+"""Tokens before a verb within which a refusal governs it."""
 NEAR = 18
 """A verb farther away than this (in tokens, breaks counting eight) does not govern the figure."""
 PRISONERS = frozenset({"pow", "hostage", "political_prisoner"})
@@ -135,7 +137,10 @@ def comes_home(draft: Draft) -> bool:
 def is_negated(draft: Draft) -> bool:
     """ "129 have not been returned": nobody came back, and nobody said that 129 did."""
     predicate = draft.predicate
-    if predicate is None or predicate.form not in {"done", "passive"}:
+    if predicate is None or predicate.form == "noun":
         return False
+    if predicate.form not in {"done", "passive"}:
+        refused = draft.sentence.has("status", "refused", max(0, predicate.first - REFUSED), predicate.first)
+        return refused is not None and refused.first >= draft.sentence.first_of_clause(predicate.first)
     negation = draft.sentence.has("status", "negation", max(0, predicate.first - 3), predicate.first)
     return negation is not None and negation.last != draft.first and negation.first >= draft.head

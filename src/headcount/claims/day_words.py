@@ -10,11 +10,11 @@ from headcount.records.claim import Action
 
 SET_OFF = 2
 """Tokens from the noun to a date that is set off by a comma."""
-OWNERS = ("verb", "harm", "held", "captivity", "prep", "speech")
+OWNERS = ("verb", "harm", "held", "captivity", "prep", "speech", "settled")
 """Categories of words that a date may belong to."""
 EVENT_REACH = 3
 """Tokens after a date within which the noun "exchange" makes it the exchange's ("today's exchange")."""
-OWNED = {"harm": 7, "held": 7, "captivity": 2, "prep": 7, "speech": 2}
+OWNED = {"harm": 7, "held": 7, "captivity": 2, "prep": 7, "speech": 2, "settled": 6}
 """Tokens after a verb of each kind within which a date is the verb's."""
 
 
@@ -133,10 +133,7 @@ def _in_another_item(draft: Draft, span: DateSpan) -> bool:
 def _touching(draft: Draft, spans: list[DateSpan]) -> DateSpan | None:
     """ "on Saturday – 307", "307 – on Saturday": a date with only a dash (or a bound) between it and the figure."""
     lows = draft.sentence.lows
-    tokens = draft.sentence.tokens
-    first = draft.first
-    while first > 0 and draft.bound and tokens[first - 1].start >= draft.bound[0]:
-        first -= 1
+    first = draft.start_of_bound()
     if first > 1 and lows[first - 1] in DASHES:
         found = next((span for span in spans if span.last == first - 1), None)
         if found is not None:

@@ -18,6 +18,12 @@ OWNED = 3
 """Tokens after "belong to" within which their owner is named."""
 
 
+ANSWERED = {"free": "receive", "give": "receive", "receive": "give"}
+"""What the subject of a verb does with those who come in return."""
+TOLD_BACK = 2
+"""Sentences back within which an official named still speaks of "us"."""
+
+
 @dataclass(slots=True)
 class Votes:
     """What the words say of a figure's direction."""
@@ -73,10 +79,11 @@ def _formula_pair(draft: Draft, document: Document) -> tuple[str, str] | None:
 
 def _own_side(draft: Draft, document: Document) -> str | None:
     """Whose "our" is: the party of the official who speaks, else the side the sentence's language is at home with."""
-    for tag in draft.sentence.by_category.get("official", ()):
-        official = next((o for o in document.conflicts.officials if o.id == tag.value), None)
-        if official is not None and official.party in document.counts:
-            return official.party
+    for sentence in reversed(document.sentences[max(0, draft.sentence.index - TOLD_BACK) : draft.sentence.index + 1]):
+        for tag in sentence.by_category.get("official", ()):
+            party = document.conflicts.party_of(tag.value)
+            if party in (document.pair or ()):
+                return party
     return document.side or (document.pair[0] if document.pair else None)
 
 
@@ -218,7 +225,9 @@ def _frame(draft: Draft, document: Document, votes: Votes) -> None:
         return
     frame = predicate.value
     captor = max(votes.by, key=lambda code: votes.by[code], default=None)
-    if frame in {"return", "free"} and (captor not in (None, subject.code) or subject.code in votes.to):
+    if frame in ANSWERED and _is_answer(draft, predicate):
+        frame = ANSWERED[frame]
+    elif frame in {"return", "free"} and (captor not in (None, subject.code) or subject.code in votes.to):
         frame = "receive"
     elif frame == "free":
         frame = "receive" if _frees_its_own(draft, document, subject) else "give"
@@ -230,6 +239,17 @@ def _frame(draft: Draft, document: Document, votes: Votes) -> None:
         votes.add("returned_to", subject.code, FRAME, "who got them back", subject.tag)
     elif frame == "give":
         votes.add("held_by", subject.code, GIVER, "who gave them up", subject.tag)
+
+
+def _is_answer(draft: Draft, predicate: Tag) -> bool:
+    """ "Hamas freed three in return for 183": the same verb, but the other way."""
+    sentence = draft.sentence
+    return any(
+        tag.value == "in_return"
+        and predicate.last <= tag.first < draft.first
+        and any(predicate.last <= number.first < tag.first for number in sentence.numbers)
+        for tag in sentence.by_category.get("channel", ())
+    )
 
 
 def _frees_its_own(draft: Draft, document: Document, subject: Mention) -> bool:
@@ -262,13 +282,13 @@ def _we(draft: Draft, document: Document) -> Mention | None:
 def _gapped_subject(draft: Draft, document: Document) -> Mention | None:
     """ "Ukraine got 230, Russia – 248": a party right before the figure, with the verb left out."""
     sentence = draft.sentence
-    for mention in document.mentions(sentence):
+    for mention in reversed(document.mentions(sentence)):
         if (
             mention.role not in {Role.SUBJECT, Role.WHOSE}
             or not mention.tag.last <= draft.first <= mention.tag.last + 4
         ):
             continue
-        between = sentence.lows[mention.tag.last : draft.first]
+        between = sentence.lows[mention.tag.last : draft.start_of_bound()]
         joined = not between and mention.role is Role.SUBJECT
         joined = joined and (draft.form is not Form.NOUN or _follows_another(draft, mention))
         if joined or any(low in {"—", "–", "-"} or (low == "," and mention.role is Role.SUBJECT) for low in between):

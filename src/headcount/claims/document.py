@@ -12,7 +12,7 @@ from headcount.claims.draft import Draft
 from headcount.claims.parties import Mention, Role, find_mentions
 from headcount.claims.relevance import is_about_other, is_about_prisoners
 from headcount.claims.sentence import DASHES, Sentence
-from headcount.claims.tags import Tag, told_on_the_day, verb_second
+from headcount.claims.tags import LOCAL, Tag, told_on_the_day, verb_second
 from headcount.conflicts import registry
 from headcount.conflicts.registry import Conflicts
 from headcount.language.claim_words import languages
@@ -28,6 +28,8 @@ INVERTED = 2
 """Tokens after a verb within which a subject that follows it begins."""
 TOLD_REACH = 3
 """Tokens between a word of telling and the day that it was told on."""
+QUESTION = frozenset("?")
+LISTING = frozenset({"and", "contrast"})
 HEAD = 6
 """Sentences at the beginning of an address in which its speaker must be named."""
 LONGEST_SENTENCE = 600
@@ -87,8 +89,7 @@ class Document:
             weight = 3 * both + self.counts[a] + self.counts[b] if both else 0
             if weight > most:
                 best, most = (a, b), weight
-        if best is None:
-            best = self._pair_of_place()
+        best = self._pair_of_place() if best is None else self._main_pair(*best)
         if best is None and self.side is None:
             best = self._pair_of_one()
         if best is None and self.side is not None and not self._too_early(self.side):
@@ -118,6 +119,14 @@ class Document:
             if usual and self._belongs(*usual) and not self._too_early(code):
                 return usual
         return None
+
+    def _main_pair(self, a: str, b: str) -> tuple[str, str]:
+        """Where the land is named, the side that the first party supports stands for it ("Saudi Arabia" in Yemen)."""
+        helped = next((party.supports for party in self.conflicts.parties if party.code == a), None)
+        land = helped is not None and any(
+            tag.value == self.conflicts.conflict_of(a) for s in self.sentences for tag in s.by_category.get("place", ())
+        )
+        return (helped, b) if land and helped is not None else (a, b)
 
     def _pair_of_place(self) -> tuple[str, str] | None:
         """The opponents of the conflict whose land is named, where no party is."""
@@ -178,6 +187,19 @@ class Document:
         known = (pair for pair in pairs if self.is_militia(pair[1]) and (conflict != "world" or self.counts[pair[1]]))
         return next(known, None)
 
+    def sides(self, to: str | None, by: str | None) -> tuple[str | None, str | None]:
+        """Both ends of a direction turned round: a militia's people are those named for it, its captives it holds.
+
+        "Israel freed 90 for three hostages": the three were not held by the Palestinians, but by the militia.
+        """
+        ordered = self.conflicts.opponents
+        if to is None or by is None or (to, by) in ordered:
+            return to, by
+        if self.is_militia(to):
+            return next((a for a, b in ordered if b == by and not self.is_militia(a) and self._belongs(a, by)), to), by
+        militia = next((b for a, b in ordered if a == to and self.is_militia(b) and self._belongs(a, b)), None)
+        return to, militia if militia is not None and (by, to) in ordered and not self._too_early(to) else by
+
     def held_people(self, captor: str) -> str | None:
         """Whose people a captor most likely holds, where nothing names them: its usual opponent's."""
         theirs = [a for a, b in self.conflicts.opponents if b == captor]
@@ -189,8 +211,20 @@ class Document:
         return named[0] if named else self.opponent(captor)
 
     def is_other_side(self, code: str) -> bool:
-        """Is this the opponent of the side whose language the report is in?"""
-        return self.side is not None and code != self.side and code in self.conflicts.opponents_of(self.side)
+        """Is this the opponent of the side whose language the report is in (else of the pair's first party)?"""
+        side = self.side or (self.pair[0] if self.pair else None)
+        return side is not None and code != side and code in self.conflicts.opponents_of(side)
+
+    @cached_property
+    def is_in_conflict(self) -> bool:
+        """Does the report speak of prisoners of a conflict that has a file of its own?"""
+        return self.about_prisoners and self.pair is not None and self._belongs(*self.pair)
+
+    @cached_property
+    def lone_holder(self) -> str | None:
+        """Who lets people go in a report that names a third state more than any opponent ("Belarus pardons 52")."""
+        named = next((code for code, _ in self.counts.most_common()), None)
+        return named if named is not None and self.is_third(named) and not self.names_both else None
 
     def is_third(self, code: str) -> bool:
         """Does this party only take part (transit, release of others' people)?"""
@@ -253,6 +287,11 @@ class Document:
         )
 
     @cached_property
+    def tells_of_a_bargain(self) -> bool:
+        """Does the report say that something was given in exchange?"""
+        return any(tag.value == "in_return" for s in self.sentences for tag in s.by_category.get("channel", ()))
+
+    @cached_property
     def address(self) -> tuple[str, str | None] | None:
         """Who speaks the whole text, where it is a leader's own address: as named in it, and the official's id."""
         for sentence in self.sentences[:HEAD]:
@@ -263,6 +302,32 @@ class Document:
                 if tag.first >= cue.last:
                     start, end = sentence.span(tag)
                     return sentence.text[start:end], tag.value
+        return None
+
+    def question_before(self, sentence: Sentence) -> Sentence | None:
+        """ "— How many came back? — Seventy-five.": the question that a sentence answers, if it asks for a number."""
+        if sentence.index == 0:
+            return None
+        asked = self.sentences[sentence.index - 1]
+        if not asked.lows or asked.lows[-1] not in QUESTION:
+            return None
+        about = asked if asked.by_category.get("verb") else None
+        if asked.has("link", "how_many") is None:
+            return None
+        if about is None and sentence.index > 1 and self.sentences[sentence.index - 2].by_category.get("verb"):
+            about = self.sentences[sentence.index - 2]
+        return about
+
+    @cached_property
+    def interview(self) -> tuple[str, str | None] | None:
+        """Who answers the questions of an interview: as named before the first of them, and the official's id."""
+        asked = [s.index for s in self.sentences if s.lows and s.lows[-1] in QUESTION and s.lows[0] in DASHES]
+        if len(asked) < 2:
+            return None
+        for sentence in self.sentences[: asked[0]]:
+            for tag in sentence.by_category.get("official", ()):
+                start, end = sentence.span(tag)
+                return sentence.text[start:end], tag.value
         return None
 
     def gapped(self, draft: Draft) -> bool:
@@ -276,12 +341,23 @@ class Document:
         dash_after = draft.last + 1 < len(sentence.lows) and sentence.lows[draft.last] in DASHES
         if dash_after and any(draft.last < span.first <= draft.last + 2 for span in sentence.dates):
             return True
+        if self._follows_party(draft, at + 1):
+            return True
         if at == draft.first - 1 or at < 0 or sentence.lows[at + 1] not in DASHES:
             return False
         ends = {mention.tag.last for mention in self.mentions(sentence)} | {span.last for span in sentence.dates}
         ends |= {tag.last for tag in sentence.by_category.get("channel", ()) if tag.value == "in_return"}
         ends |= {tag.last for tag in sentence.by_category.get("epoch", ())}
         return at + 1 in ends
+
+    def _follows_party(self, draft: Draft, at: int) -> bool:
+        """ "Moscow gave 7,060 since June, Kyiv fewer than 100": a party alone between a comma and the figure."""
+        sentence = draft.sentence
+        earlier = any(number.last < at for number in sentence.numbers)
+        return earlier and any(
+            m.tag.last == at and m.role is Role.SUBJECT and m.tag.first and _is_listing(sentence, m.tag.first - 1)
+            for m in self.mentions(sentence)
+        )
 
     def subject_before(self, sentence: Sentence, at: int) -> Mention | None:
         """The party that is the subject of a verb at token `at`: the nearest one before it, else the next one after."""
@@ -311,9 +387,16 @@ class Document:
         for tag in reversed(sentence.by_category.get("official", [])):
             party = self.conflicts.party_of(tag.value)
             speaks = tag.last in said and not self._promises(sentence, tag, at)
-            if tag.last <= at and not speaks and party in (self.pair or ()) and party is not None:
+            acts = party is not None and (party in (self.pair or ()) or self.is_third(party))
+            if tag.last <= at and not speaks and acts and party is not None:
                 return Mention(party, Role.SUBJECT, tag)
         return None
+
+
+def _is_listing(sentence: Sentence, at: int) -> bool:
+    """Does a comma, semicolon or "and" stand here?"""
+    joins = any(tag.category == "credit" and tag.value in LISTING for tag in sentence.at.get(at, ()))
+    return joins or sentence.lows[at] in {",", ";"}
 
 
 def _is_of_an_act(sentence: Sentence, span: DateSpan) -> bool:
@@ -350,10 +433,29 @@ def open_document(report: Report) -> Document | None:
     if language not in languages():
         return None
     sentences: list[Sentence] = []
+    cut_short = False
     for kind, start, end in _sentences(report, language):
-        if len(sentences) >= MOST_SENTENCES or start > MOST_CHARACTERS:
-            return Document(report=report, language=language, sentences=sentences, cut_short=True)
+        cut_short = len(sentences) >= MOST_SENTENCES or start > MOST_CHARACTERS
+        if cut_short:
+            break
         sentences.append(
             Sentence(text=report.text, start=start, end=end, language=language, part=kind, index=len(sentences))
         )
-    return Document(report=report, language=language, sentences=sentences)
+    _settle_local_names(sentences)
+    return Document(report=report, language=language, sentences=sentences, cut_short=cut_short)
+
+
+def _settle_local_names(sentences: list[Sentence]) -> None:
+    """ "The government" is a party where the land of its conflict is named, and none elsewhere."""
+    local = [s for s in sentences if any(tag.form == LOCAL for tag in s.tags)]
+    if not local:
+        return
+    named = {tag.value for sentence in sentences for tag in sentence.tags if tag.category == "place"}
+    conflicts = registry.load()
+    for sentence in local:
+        sentence.tags = [
+            tag._replace(form="any") if tag.form == LOCAL else tag
+            for tag in sentence.tags
+            if tag.form != LOCAL or conflicts.conflict_of(tag.value) in named
+        ]
+        sentence.index_tags()

@@ -57,6 +57,8 @@ class Draft:
     held_by: str | None = None
     of_the_freed: bool = False
     """It tells what some of those just freed are or went through."""
+    asked: Sentence | None = None
+    """The question that it answers."""
     both: bool = False
     """The figure counts both directions' people together ("exchanged 200 prisoners")."""
     status: Status = Status.DONE
@@ -82,6 +84,13 @@ class Draft:
         """Remember the words (a tag or a character span) and the rule that decided an attribute."""
         start, end = span or (self.sentence.span(tag) if tag else (self.start, self.start))
         self.cues.append(Cue(attribute=attribute, start=start, end=end, rule=rule))
+
+    def start_of_bound(self) -> int:
+        """The token at which the figure begins with its bound ("fewer than 100")."""
+        at = self.first
+        while at > 0 and self.bound is not None and self.sentence.tokens[at - 1].start >= self.bound[0]:
+            at -= 1
+        return at
 
     @property
     def living(self) -> bool:

@@ -124,9 +124,9 @@ def _ordinal(sentence: Sentence, number: Number) -> Draft | None:
     unknown = 0
     for at in range(number.last, min(number.last + 4, len(sentence.tokens))):
         tags = sentence.at.get(at, ())
-        noun = next((tag for tag in tags if tag.category == "counted"), None)
+        noun = next((tag for tag in tags if tag.category == "counted" or _is_swapping(tag)), None)
         if noun is not None:
-            if noun.value != Counted.EXCHANGE:
+            if noun.category == "counted" and noun.value != Counted.EXCHANGE:
                 return None
             phrase = NounPhrase(counted=Counted.EXCHANGE, noun=noun, last=noun.last)
             return _draft(sentence, number, Form.ORDINAL, phrase)
@@ -134,6 +134,11 @@ def _ordinal(sentence: Sentence, number: Number) -> Draft | None:
         if unknown > 1 or not all(tag.category in {"party", "quality", "people", "official"} for tag in tags):
             return None
     return None
+
+
+def _is_swapping(tag: Tag) -> bool:
+    """ "The 57th exchange of prisoners": the verbal noun with what is exchanged."""
+    return tag.category == "verb" and tag.value == "swap" and tag.form == "noun"
 
 
 def _exchange_before(sentence: Sentence, number: Number) -> Tag | None:
@@ -163,7 +168,7 @@ def _cardinal(sentence: Sentence, number: Number) -> Draft | None:
         return _draft(sentence, number, Form.NOUN, phrase)
     if number.glued or (number.one and _part_of(sentence, number.last)):
         return None
-    if _is_told_by(sentence, number):
+    if _is_told_by(sentence, number) or _is_sought(sentence, number):
         return None
     phrase = read_noun_phrase(sentence, number.last)
     body = _body_before(sentence, number)
@@ -198,6 +203,12 @@ def _is_told_by(sentence: Sentence, number: Number) -> bool:
     return any(tag.value == "according" and tag.last - 1 == first for tag in sentence.by_category.get("speech", ()))
 
 
+def _is_sought(sentence: Sentence, number: Number) -> bool:
+    """ "Arrest warrants for 14 others": people of a court's or a searcher's list, who were never held."""
+    tags = sentence.by_category.get("link", ())
+    return any(tag.value == "sought" and 0 <= number.first - tag.last <= 1 for tag in tags)
+
+
 def _numbers_something(sentence: Sentence, number: Number) -> bool:
     """ "Phase Two": the figure is the name of what stands before it."""
     return any(tag.last == number.first for tag in sentence.by_category.get("unit", ()))
@@ -206,14 +217,16 @@ def _numbers_something(sentence: Sentence, number: Number) -> bool:
 def _body_before(sentence: Sentence, number: Number) -> Tag | None:
     """ "The bodies of two volunteers"."""
     for tag in sentence.by_category.get("counted", ()):
-        if tag.value == Counted.BODY and number.first - BODY_REACH <= tag.last <= number.first:
+        priced = sentence.has("link", "price", tag.last, number.first) is not None
+        if tag.value == Counted.BODY and number.first - BODY_REACH <= tag.last <= number.first and not priced:
             return tag
     return None
 
 
 def _number_follows(sentence: Sentence, tag: Tag) -> bool:
     """ "The same number, 90 people": the figure itself follows."""
-    return any(tag.last < number.first <= tag.last + 2 for number in sentence.numbers)
+    added = sentence.has("link", "another", tag.last, tag.last + 2) is not None
+    return not added and any(tag.last < number.first <= tag.last + 2 for number in sentence.numbers)
 
 
 def _find_same(sentence: Sentence) -> list[Draft]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from headcount.claims.bare import bare_is_claim
+from headcount.claims.bare import bare_is_claim, is_item
 from headcount.claims.custody import CUSTODY, PRISONERS, comes_home, governed, is_negated, speaks_of_exchange
 from headcount.claims.document import Document
 from headcount.claims.draft import Draft, Form
@@ -20,6 +20,8 @@ def is_claim(draft: Draft, document: Document, before: list[Draft]) -> bool:
         return any(d.counted is not Counted.EXCHANGE for d in before)
     if draft.counted is Counted.EXCHANGE:
         return _is_exchange(draft, document)
+    if draft.asked is not None and draft.counted is Counted.PERSON:
+        return document.about_prisoners
     if draft.form is Form.FORMULA:
         return draft.value > 1 and (speaks_of_exchange(draft.sentence) or bool(before))
     if is_negated(draft) or (draft.counted is Counted.PERSON and is_harm(draft)):
@@ -66,20 +68,39 @@ def has_parties(draft: Draft, document: Document) -> bool:
     if draft.returned_to is None:
         third = draft.held_by is not None and document.is_third(draft.held_by)
         known = (document.names_both or third or "pow" in draft.people) and (
-            draft.held_by is not None or document.speaks_of_exchange
+            draft.held_by is not None or document.speaks_of_exchange or document.is_in_conflict
         )
-        return known and bool(draft.people & (CUSTODY | {"foreigner"}) or draft.channel) and governed(draft)
+        lone = third and draft.held_by == document.lone_holder
+        if lone:
+            return governed(draft) or draft.whole is not None
+        return known and _are_prisoners(draft) and governed(draft)
     if not _has_reason(draft, document):
+        return False
+    captor = draft.held_by is not None and document.is_militia(draft.held_by) and document.counts[draft.held_by] > 0
+    if "hostage" in draft.people and draft.channel is None and not (document.names_both or captor):
         return False
     if draft.held_by is None:
         return draft.channel is not None or document.pair is not None
     return True
 
 
+def _are_prisoners(draft: Draft) -> bool:
+    """By what they are called, by the channel, as those told of before, or by "detained in".
+
+    Hostages of whom neither captor nor channel is told are those of a crime.
+    """
+    if "hostage" in draft.people and draft.channel is None:
+        return False
+    if draft.people & (CUSTODY | {"foreigner"}) or draft.channel or draft.form in {Form.BARE, Form.PARTITIVE}:
+        return True
+    return draft.sentence.has("prep", "captor", draft.head, draft.head + 2) is not None
+
+
 def _has_reason(draft: Draft, document: Document) -> bool:
     """Outside the conflicts with their own file, people come home in exchanges, from militias, or as dissidents."""
     conflict = document.conflicts.conflict_of(draft.returned_to or draft.held_by)
-    if conflict != "world" or draft.channel is not None or document.speaks_of_exchange:
+    bargain = document.speaks_of_exchange or (document.about_prisoners and document.tells_of_a_bargain)
+    if conflict != "world" or draft.channel is not None or bargain:
         return True
     militia = draft.held_by is not None and document.is_militia(draft.held_by)
     event = draft.sentence.has("scope", "event") is not None
@@ -96,6 +117,8 @@ def may_presume(draft: Draft, before: list[Draft]) -> bool:
         or sentence.has("channel", "outside") is not None
         or sentence.has("held", "strong") is not None
         or draft.whole is not None
+        or draft.asked is not None
+        or is_item(draft)
         or draft.counted is Counted.BODY
         or comes_home(draft)
         or (before and sentence.index - before[-1].sentence.index <= 3)

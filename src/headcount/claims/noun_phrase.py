@@ -12,6 +12,8 @@ REACH = 8
 """Tokens after a number within which its noun must stand."""
 SHORT = 4
 """Letters that a word must exceed for its ending to tell that it is a verb."""
+OWNERS = ("'s", "’s")
+"""Endings by which "a prisoner's wife" is no prisoner."""
 CUT = 5
 """Letters that a cut-off word must still have."""
 UNKNOWN_WORDS = 2
@@ -126,7 +128,7 @@ def _take(sentence: Sentence, phrase: NounPhrase, tags: list[Tag], at: int) -> i
         phrase.refused = True
         return 0
     if "people" in found or "counted" in found or (party is not None and party.form == "people"):
-        return _take_noun(phrase, tags, found, party)
+        return _take_noun(phrase, tags, found, party, sentence.lows[at])
     if phrase.counted is not None and "group" in found:
         phrase.people.add(found["group"].value)
         if party is not None and party.form == "adjective":
@@ -181,7 +183,7 @@ def noun_follows(sentence: Sentence, at: int) -> bool:
     return any(tag.category in {"people", "counted", "quality"} or tag.form == "people" for tag in tags)
 
 
-def _take_noun(phrase: NounPhrase, tags: list[Tag], found: dict[str, Tag], party: Tag | None) -> int:
+def _take_noun(phrase: NounPhrase, tags: list[Tag], found: dict[str, Tag], party: Tag | None, low: str) -> int:
     """A noun that a number can count."""
     counted = found.get("counted")
     if counted is not None and phrase.counted is None:
@@ -192,6 +194,9 @@ def _take_noun(phrase: NounPhrase, tags: list[Tag], found: dict[str, Tag], party
     if counted is not None:
         return 0
     nouns = [tag for tag in tags if tag.category == "people"]
+    if phrase.counted is None and low.endswith(OWNERS):
+        phrase.refused = True
+        return 0
     phrase.people |= {tag.value for tag in nouns if tag.value != "plain"}
     phrase.people |= {tag.value for tag in tags if tag.category in {"group", "quality"}}
     if party is not None and party.form == "people":

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import fields
+from itertools import pairwise
 
 from headcount.claims.document import Document
 from headcount.claims.draft import Draft, Form
+from headcount.claims.parties import Role
 from headcount.claims.tags import Tag
 from headcount.records.claim import Action, Channel, Counted, Scope
 
@@ -18,6 +20,9 @@ def spread_each(draft: Draft, document: Document) -> list[Draft]:
     tag = _each(draft)
     if tag is None or document.pair is None or draft.action is Action.HELD or draft.form is Form.FORMULA:
         _mark_both(draft)
+        if document.pair is not None and _is_of_both(draft, document):
+            draft.returned_to = draft.held_by = None
+            draft.both = True
         return [draft]
     a, b = document.pair
     draft.returned_to, draft.held_by, draft.channel = a, b, Channel.EXCHANGE
@@ -26,6 +31,25 @@ def spread_each(draft: Draft, document: Document) -> list[Draft]:
     other.returned_to, other.held_by = b, a
     draft.twin, other.twin = other, draft
     return [draft, other]
+
+
+def _is_of_both(draft: Draft, document: Document) -> bool:
+    """ "Moscow and Kyiv free 190": both opponents together are the subject of the verb."""
+    predicate, sentence = draft.predicate, draft.sentence
+    if predicate is None or predicate.form == "noun" or predicate.value == "come" or draft.form is Form.FORMULA:
+        return False
+    if draft.nationality is not None or draft.owner is not None or draft.counted is Counted.EXCHANGE:
+        return False
+    if draft.action is Action.HELD:
+        return False
+    named = [m for m in document.mentions(sentence) if m.role is Role.SUBJECT and m.tag.last <= predicate.first]
+    return any(
+        {a.code, b.code} == set(document.pair or ())
+        and b.tag.first - a.tag.last == 1
+        and any(tag.value == "and" for tag in sentence.at.get(a.tag.last, ()) if tag.category == "credit")
+        and predicate.first - b.tag.last <= OBJECT
+        for a, b in pairwise(named)
+    )
 
 
 def _copy(draft: Draft) -> Draft:
@@ -38,9 +62,7 @@ def _each(draft: Draft) -> Tag | None:
     if draft.counted is not Counted.PERSON and draft.counted is not Counted.BODY:
         return None
     sentence = draft.sentence
-    at = draft.first
-    while at > 0 and draft.bound and sentence.tokens[at - 1].start >= draft.bound[0]:
-        at -= 1
+    at = draft.start_of_bound()
     apiece = sentence.has("link", "each_before", at - 1, at)
     if apiece is not None and not draft.nationality:
         return apiece

@@ -22,6 +22,7 @@ def distance(draft: Draft, tag: Tag) -> int:
     if tag.first >= draft.first and tag.last <= draft.head:
         return 0
     gap = tag.first - draft.head if tag.first >= draft.head else draft.first - tag.last
+    gap -= _inserted(draft, tag)
     breaks = abs(sentence.segments[tag.first] - sentence.segments[draft.first])
     first, last = sorted((tag.first, draft.first))
     between = sentence.lows[first:last]
@@ -38,6 +39,15 @@ def _opens_clause(draft: Draft, tag: Tag) -> bool:
     if not led and not (own and sentence.lows[tag.first - 1] == ","):
         return False
     return any(t.last <= draft.first and t.form != "noun" for t in sentence.by_category.get("verb", ()))
+
+
+def _inserted(draft: Draft, tag: Tag) -> int:
+    """ "Five citizens jailed in Tehran, three of whom are named as X and Y, left": tokens put in between two commas."""
+    sentence = draft.sentence
+    if tag.first <= draft.head or sentence.lows[tag.first - 1] != ",":
+        return 0
+    comma = next((at for at in range(draft.head, tag.first - 1) if sentence.lows[at] == ","), None)
+    return tag.first - comma if comma is not None else 0
 
 
 def find_predicate(draft: Draft) -> Tag | None:
@@ -58,9 +68,22 @@ def _weakness(tag: Tag, draft: Draft) -> int:
         weak += 3 if _is_nominal(tag, draft.sentence) else 8
     if tag.value == "swap" and tag.form == "noun":
         weak += 4
+    if tag.form in {"done", "passive"} and _is_of_noun(tag, draft):
+        weak += 12
     if tag.form == "base" and not _governed(tag, draft.sentence):
         weak += 6 if _is_light(draft.sentence, tag.first - 1) or tag.first == 0 else 1
     return weak
+
+
+def _is_of_noun(tag: Tag, draft: Draft) -> bool:
+    """ "16 of the 33 hostages to be returned in May are home": is the verb said of a noun before, not of the figure?"""
+    sentence = draft.sentence
+    led = next(
+        (t for t in sentence.by_category.get("status", ()) if t.last == tag.first and t.last - t.first == 2), None
+    )
+    if led is None or not any(t.last == led.first and t.category == "people" for t in sentence.tags):
+        return False
+    return any(t.first > tag.first and t.form in {"done", "passive"} for t in sentence.by_category["verb"])
 
 
 def _is_nominal(tag: Tag, sentence: Sentence) -> bool:

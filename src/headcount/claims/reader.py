@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from headcount.claims.bare import given_in_return, is_dead_in_return, is_told, named_again
+from headcount.claims.bare import (
+    answers,
+    given_in_return,
+    is_dead_in_return,
+    is_item,
+    is_told,
+    named_again,
+)
 from headcount.claims.channel import resolve_channel
 from headcount.claims.confidence import confidence
 from headcount.claims.context import resolve_context
@@ -69,9 +76,11 @@ def _read(document: Document) -> list[Draft]:
         looked_at += len(figures)
         for draft in figures:
             draft.predicate = find_predicate(draft)
+            if answers(draft, sentence) and draft.predicate is None:
+                draft.asked = document.question_before(sentence)
             if is_claim(draft, document, drafts):
                 if draft.form in {Form.BARE, Form.PARTITIVE} and drafts:
-                    draft.counted = drafts[-1].counted
+                    draft.counted = _counted_before(draft, drafts)
                     draft.antecedent = named_again(draft, drafts)
                 elif draft.form is Form.BARE and not draft.people:
                     _take_noun_before(draft)
@@ -82,6 +91,17 @@ def _read(document: Document) -> list[Draft]:
                 _resolve(draft, document, drafts)
                 drafts += spread_each(draft, document)
     return drafts
+
+
+def _counted_before(draft: Draft, before: list[Draft]) -> Counted:
+    """What a figure without a noun counts: as the figure before; a service or group is never one of exchanges."""
+    counted = before[-1].counted
+    number_of = draft.sentence.has("link", "number_of", 0, draft.first)
+    if number_of is not None and draft.sentence.has("people", None, number_of.last, draft.first) is not None:
+        return Counted.PERSON
+    if counted is not Counted.EXCHANGE or not (draft.people or draft.of_the_freed or is_item(draft)):
+        return counted
+    return next((d.counted for d in reversed(before) if d.counted is not Counted.EXCHANGE), Counted.PERSON)
 
 
 def _take_noun_before(draft: Draft) -> None:

@@ -16,6 +16,7 @@ BREAKS = frozenset(";:()—–•")
 QUOTES = frozenset("\"'«»“”„‘’")
 DASHES = frozenset("—–-")
 HYPHENS = frozenset("-‐‑‒")
+ADDRESS = "://"
 
 
 @dataclass(kw_only=True, eq=False)
@@ -37,6 +38,10 @@ class Sentence:
         self.tokens = tokenize(self.text, self.start, self.end)
         self.lows = [token.low for token in self.tokens]
         self.tags = find_tags(self.lows, self.language)
+        self.index_tags()
+
+    def index_tags(self) -> None:
+        """Note where each tag begins."""
         self.at = defaultdict(list)
         for tag in self.tags:
             self.at[tag.first].append(tag)
@@ -70,7 +75,14 @@ class Sentence:
             for tag in self.by_category.get(category, ()):
                 if tag.last - tag.first > 1:
                     taken.update(range(tag.first, tag.last))
+        if ADDRESS in self.text[self.start : self.end]:
+            taken.update(at for at, token in enumerate(self.tokens) if self._in_address(token))
         return [number for number in numbers if number.first not in taken]
+
+    def _in_address(self, token: Token) -> bool:
+        """Does a token stand in a web address?"""
+        begin = max(self.text.rfind(space, self.start, token.start) for space in " \n\t\u00a0")
+        return ADDRESS in self.text[max(begin, self.start) : token.start]
 
     @cached_property
     def segments(self) -> list[int]:
@@ -90,6 +102,12 @@ class Sentence:
                 current = newest
             found.append(current)
         return found
+
+    def first_of_clause(self, at: int) -> int:
+        """The first token of the stretch (between breaks) that a token stands in."""
+        while at > 0 and self.segments[at - 1] == self.segments[at]:
+            at -= 1
+        return at
 
     def is_spaced(self, at: int) -> bool:
         """Does white space stand on both sides of a token?"""

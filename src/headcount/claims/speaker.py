@@ -70,6 +70,9 @@ class _Book:
             name, official = self.document.address
             return Speaker(name, official, draft.sentence.start, draft.sentence.start)
         sentence = draft.sentence
+        if self.document.interview is not None and not self.credits(sentence):
+            name, official = self.document.interview
+            return Speaker(name, official, sentence.start, sentence.start)
         credit = _covering(self.credits(sentence), draft)
         if credit is not None:
             return None if _against(credit, draft, before) else self._name(sentence, credit)

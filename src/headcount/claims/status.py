@@ -18,6 +18,9 @@ PROMISES = frozenset(PROMISED)
 def resolve_status(draft: Draft) -> None:
     """Set the status from the verb's form and the words that govern it."""
     status, tag, rule = _status(draft)
+    firm = tag is not None and draft.sentence.has("status", "firm", tag.first, tag.first + 1) is not None
+    if status is Status.PLANNED and firm and draft.sentence.has("status", "agreed") is not None:
+        status, rule = Status.PLEDGED, "agreed to come"
     if draft.action is Action.HELD and status is not Status.DENIED:
         status, tag, rule = Status.DONE, None, "a state, not a promise"
     draft.status = status
@@ -60,7 +63,8 @@ def _status(draft: Draft) -> tuple[Status, Tag | None, str]:
     if predicate.form in {"base", "infinitive"} and draft.counted is not Counted.EXCHANGE:
         modal = _modal_before(sentence, predicate)
         if modal is not None:
-            return Status.PLANNED, modal, "still to come"
+            firm = sentence.has("status", "firm", modal.first, modal.first + 1) is not None
+            return (_announced(draft, modal) if firm else None) or (Status.PLANNED, modal, "still to come")
     return Status.DONE, None, "nothing else said"
 
 
@@ -163,7 +167,8 @@ def _denied(draft: Draft) -> Tag | None:
     for tag in sentence.by_category.get("status", ()):
         if tag.value in {"denied", "mistaken"} and abs(segments[tag.first] - segments[draft.first]) <= 1:
             corrected = sentence.has("status", "corrected", 0, draft.first)
-            if _another_negated(draft):
+            first, last = sorted((tag.first, draft.first))
+            if _another_negated(draft) or ";" in sentence.lows[first:last]:
                 continue
             if tag.value == "mistaken" and tag.first > draft.first:
                 continue

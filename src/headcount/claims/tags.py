@@ -37,6 +37,9 @@ _new = tuple.__new__  # builds a Tag in half the time of calling it: every repor
 FRAMES = ("free", "give", "receive", "return", "come", "swap")
 """Who is the subject of a verb: who frees (giver or receiver), gives, receives, either, those who come, or both."""
 
+LOCAL = "local"
+"""The form of a party's name that means it only where the land of its conflict is named."""
+
 TABLES = {
     "people": "people",
     "quality": "quality",
@@ -54,6 +57,7 @@ TABLES = {
     "credit": "credit",
     "closed": "closed",
     "address": "address",
+    "settled": "settled",
 }
 
 
@@ -80,6 +84,8 @@ def _add_parties(index: PhraseIndex[Kind], language: str) -> None:
     for party in conflicts.parties:
         for name in party.names.get(language, ()):
             index.add(name.form, Kind("party", party.code, "/".join(sorted(name.cases)) or "any"))
+        for word in party.local.get(language, ()):
+            index.add(word, Kind("party", party.code, LOCAL))
         for word in party.adjectives.get(language, ()):
             index.add(word, Kind("party", party.code, "adjective"))
         for word in party.people.get(language, ()):

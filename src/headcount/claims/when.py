@@ -33,6 +33,8 @@ SEVERAL = 2
 """Tokens between a number and the "exchanges" that it counts."""
 AHEAD = 200
 """Days from a report to the handover that it promises; a day without a year that lies farther ahead has passed."""
+ONE_EVENT = 500
+"""More people than this have hardly ever come in one handover."""
 STAGES = 5
 """Days that one exchange in stages may take; a longer span is a period."""
 
@@ -42,12 +44,14 @@ def resolve_when(draft: Draft, document: Document) -> None:
     if draft.action is Action.HELD:
         _held(draft, document)
         return
-    epoch = _epoch(draft)
+    if draft.of_the_freed:
+        return
+    epoch = _epoch(draft, document)
     since = _since(draft)
     if epoch is not None or since is not None:
         _since_start(draft, document, epoch, since)
         return
-    span = find_span(draft)
+    span = find_span(draft) or _span_of_question(draft)
     if span is not None and draft.status is not Status.DONE and (span.by or draft.status is Status.PROPOSED):
         span = None
     days = _resolve(span, draft, document) if span else UNKNOWN
@@ -95,6 +99,12 @@ def _is_too_late(start: date, draft: Draft, document: Document) -> bool:
     return done or _is_late(start, document)
 
 
+def _span_of_question(draft: Draft) -> DateSpan | None:
+    """ "How many came back last week?": the one date of the question that the figure answers."""
+    spans = draft.asked.dates if draft.asked is not None else []
+    return spans[0] if len(spans) == 1 and not spans[0].since else None
+
+
 def _is_one_event(draft: Draft, days: Days) -> bool:
     """ "Five were freed in a swap last month": one handover of which only the month or year is told."""
     if days[2] is DatePrecision.WEEK or _total_word(draft) is not None:
@@ -109,12 +119,25 @@ def _is_of_the_day(draft: Draft, total: Tag, document: Document) -> bool:
     sentence = draft.sentence
     if sentence.has("scope", "event_total", total.first, total.first + 1) is None:
         return False
+    if _is_news(draft, total):
+        return True
     days = any(
         span.kind in {DateKind.DAY, DateKind.WEEKDAY, DateKind.RELATIVE} and not span.since for span in sentence.dates
     )
     if not days and draft.value <= ONE_DAYS and sentence.index:
         days = event_day(document.sentences[sentence.index - 1], document) is not None
     return days and sentence.has("scope", "sofar") is None
+
+
+def _is_news(draft: Draft, total: Tag) -> bool:
+    """ "A total of 130 soldiers have been freed": so few, right after the words, came in one event."""
+    sentence = draft.sentence
+    at = total.last + (sentence.lows[total.last : total.last + 1] == [","])
+    touches = at == draft.first or (
+        draft.bound is not None and at < draft.first and sentence.tokens[at].start >= draft.bound[0]
+    )
+    looks_back = sentence.has("scope", "sofar") is not None or any(span.since for span in sentence.dates)
+    return touches and draft.value <= ONE_EVENT and not looks_back and sentence.has("scope", "period") is None
 
 
 def _then(draft: Draft) -> Tag | None:
@@ -176,10 +199,13 @@ def _held(draft: Draft, document: Document) -> None:
     _set(draft, Scope.TOTAL, _until(day), span)
 
 
-def _epoch(draft: Draft) -> Tag | None:
+def _epoch(draft: Draft, document: Document) -> Tag | None:
     """ "Since the start of the full-scale invasion", in the figure's own stretch of the sentence."""
     sentence = draft.sentence
+    conflict = document.conflicts.conflict_of(document.pair[0]) if document.pair is not None else None
     for tag in sentence.by_category.get("epoch", ()):
+        if conflict not in {None, "world", tag.value}:
+            continue
         since = sentence.has("scope", None, max(0, tag.first - SINCE_REACH), tag.first + 1)
         if since is not None and leads(draft, tag.first) and not _of_the_largest(draft, tag.first):
             return tag
@@ -278,7 +304,12 @@ def event_day(sentence: Sentence, document: Document, frame: str = "swap") -> da
     best, earlier = sentence.has("scope", "superlative"), sentence.has("scope", "earlier")
     opening = sentence.dates[0].first <= 1 and not sentence.by_category.get("harm") if sentence.dates else False
     verbless = opening and not verbs and not sentence.numbers
-    if not swapped and not verbless and (not held or earlier is not None):
+    freed = (
+        any(tag.value == "those" and sentence.dates[0].first == tag.last for tag in sentence.by_category["link"])
+        if sentence.dates
+        else False
+    )
+    if not swapped and not verbless and not freed and (not held or earlier is not None):
         return None
     days = set()
     for span in sentence.dates:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from headcount.claims.bare import is_item, is_price
 from headcount.claims.draft import Draft, Form
 from headcount.claims.sentence import QUOTES, Sentence
 from headcount.records.claim import Action, Counted, Scope, Status
@@ -21,9 +22,9 @@ PROMISED = frozenset({Status.PLEDGED, Status.PLANNED, Status.PROPOSED})
 
 def find_wholes(drafts: list[Draft]) -> None:
     """Tie each part to its whole. What is not stated as a part, and does not add up, is tied to nothing."""
+    _tie_listed(drafts)
     _tie_partitives(drafts)
     _tie_opened(drafts)
-    _tie_listed(drafts)
     _tie_sums(drafts)
     _tie_sums_back(drafts)
     _tie_named(drafts)
@@ -33,6 +34,9 @@ def find_wholes(drafts: list[Draft]) -> None:
         _tie_forward(drafts, at)
         _tie_sibling(drafts, at)
         _tie_portion(drafts, at)
+    for draft in drafts:
+        if draft.of_the_freed and draft.whole is not None:
+            draft.whole = draft.whole.whole or draft.whole
     _tie_bracketed(drafts)
 
 
@@ -160,7 +164,7 @@ def _tie_opened(drafts: list[Draft]) -> None:
             continue
         last = whole
         for part in drafts[at + 1 :]:
-            if part.sentence is not whole.sentence or _is_joined(last, part):
+            if part.sentence is not whole.sentence or _is_joined(last, part) or is_price(part):
                 break
             if part.whole is None and part.form is not Form.SAME and _fits(whole, part):
                 _tie(part, whole)
@@ -256,6 +260,8 @@ def _cut_off(at: int, draft: Draft) -> bool:
     before = draft.first - 1
     unnumbered = not any(at <= number.first < before for number in sentence.numbers)
     if unnumbered and before - 1 > at and sentence.lows[before - 1] == "," and _is_conjunction(sentence, before):
+        return True
+    if is_price(draft):
         return True
     between = [tag for tag in sentence.by_category.get("link", ()) if at <= tag.first < draft.first]
     returns = [tag for tag in sentence.by_category.get("channel", ()) if at <= tag.first < draft.first]
@@ -404,6 +410,8 @@ def _is_exact(whole: Draft) -> bool:
 def _adds_to(whole: Draft, part: Draft) -> bool:
     """May the part stand in a sum: the same way, the same standing (or stages of what was planned)?"""
     if not _fits(whole, part) or part.low != part.high or part.action is not whole.action:
+        return False
+    if is_item(whole) and is_item(part):
         return False
     if part.status is not whole.status and not (whole.status in PROMISED and part.status is not Status.DENIED):
         return False

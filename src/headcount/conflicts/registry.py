@@ -32,11 +32,15 @@ class Party:
     """It takes part (transit, release of others' people) without being an opponent."""
     militia: bool = False
     """It has no people of its own: "its hostages" are those it holds."""
+    supports: str | None = None
+    """The party beside which it fights, whose opponent is its own."""
     until: date | None = None
     """The last day it acted under this code."""
     names: dict[str, tuple[PartyName, ...]] = field(default_factory=dict)
     adjectives: dict[str, tuple[str, ...]] = field(default_factory=dict)
     people: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    local: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Names that mean this party only in reports that name the land of its conflict ("the government" in Yemen)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,6 +163,7 @@ def _party(entry: dict[str, Any], conflict: str) -> Party:
         conflict=conflict,
         third=entry.get("third", False),
         militia=entry.get("militia", False),
+        supports=entry.get("supports"),
         until=entry.get("until"),
         names={
             language: tuple(name for text in entry[language]["names"].split("|") for name in _declined(text.strip()))
@@ -166,6 +171,7 @@ def _party(entry: dict[str, Any], conflict: str) -> Party:
         },
         adjectives={language: _list(entry[language]["adjectives"]) for language in languages},
         people={language: _list(entry[language]["people"]) for language in languages},
+        local={language: _list(entry[language].get("local", "")) for language in languages},
     )
 
 

@@ -155,9 +155,11 @@ def _take_lead(found: Blocks, take: list[bool], weights: list[float], marks: lis
 
 
 def _is_beside(found: Blocks, at: int) -> bool:
-    """Is the next block an item of the same list?"""
+    """Is the next block an item of the same list, or the first of one that this block introduces?"""
     one, other = found.blocks[at], found.blocks[at + 1]
-    return one.tag == other.tag == "li" and found.boxes[one.box].up == found.boxes[other.box].up
+    if other.tag != "li":
+        return False
+    return one.text.endswith(":") or (one.tag == "li" and found.boxes[one.box].up == found.boxes[other.box].up)
 
 
 def _cut_edges(found: Blocks, chosen: list[bool], weights: list[float], leads: list[int]) -> None:

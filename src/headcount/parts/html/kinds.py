@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from headcount.parts.captions import is_credit
 from headcount.parts.html.blocks import Block, Blocks
 from headcount.parts.html.body import Story, is_links
 from headcount.parts.html.marks import inside_of
@@ -46,6 +47,7 @@ def find_kinds(found: Blocks, story: Story, named: Named) -> dict[int, PartKind]
     first, last = _region(found, story, named.headline)
     inside = inside_of(found, story.container)
     side = 0
+    pointing = False
     for i in range(first, last):
         block = found.blocks[i]
         mark = story.marks[block.box]
@@ -55,7 +57,8 @@ def find_kinds(found: Blocks, story: Story, named: Named) -> dict[int, PartKind]
             continue
         else:
             within = inside[block.box] and ends[0] < i < ends[1]
-            kind = _kind_beside(block, mark, named, within)
+            kind = _kind_beside(block, mark, named, within or pointing)
+            pointing = kind is PartKind.RELATED and (pointing or not block.linked)
             if kind is not None and not inside[block.box] and kind not in ANYWHERE:
                 side += 1
                 kind = kind if side <= MOST_SIDE_BLOCKS else None
@@ -99,7 +102,8 @@ def _kind_beside(block: Block, mark: Mark, named: Named, within: bool) -> PartKi
 def _kind_by_name(block: Block, mark: Mark, told: PartKind | None, within: bool) -> PartKind | None:
     """The part that a block's name gives it, else what its words say, else a link amid the story to another."""
     if mark is Mark.GALLERY:
-        return PartKind.CAPTION if not block.linked and len(block.text) >= SHORTEST_CAPTION else None
+        said = not block.linked and (len(block.text) >= SHORTEST_CAPTION or is_credit(block.text))
+        return PartKind.CAPTION if said else None
     titled = len(block.text.split()) >= SHORTEST_TITLE or told is PartKind.RELATED
     if mark in KINDS:
         return KINDS[mark] if mark is not Mark.RELATED or titled else None

@@ -67,6 +67,8 @@ def _too_long(own: Mark, tag: str, weight: float) -> bool:
 
 def _under(above: Mark, own: Mark, tag: str) -> Mark:
     """What a box is inside another: a picture's words stay so in a gallery, the rest follows the outer box."""
+    if above is Mark.CAPTION and tag == "blockquote":
+        return Mark.NONE
     if above is Mark.CAPTION and tag in CREDIT_TAGS:
         return Mark.CREDIT
     if above <= Mark.STORY or (own in PICTURE_WORDS and above in (Mark.GALLERY, Mark.FURNITURE, *PICTURE_WORDS)):

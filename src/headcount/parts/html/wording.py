@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
 from headcount.parts.captions import is_credit
 from headcount.parts.dateline import find_dateline
@@ -80,6 +81,14 @@ def is_byline(text: str, names: Iterable[str]) -> bool:
         rest = rest.replace(folded, " ")
     if not found:
         return False
+    if rest.split()[-1:] in _ends_of_starts():
+        return True
     for start in (*fields().name_starts, *words().roles):
         rest = rest.replace(start.strip(), " ")
     return sum(map(str.isalpha, rest)) <= MOST_OTHER_LETTERS
+
+
+@cache
+def _ends_of_starts() -> list[list[str]]:
+    """The words right before a writer's name ("Words and pictures by ...")."""
+    return [[start.strip()] for start in fields().name_starts if " " not in start.strip() and len(start) > 2]

@@ -62,4 +62,5 @@ def _with_card(name: str, cards: list[str]) -> Author:
 
 def _tells_of(text: str, name: str) -> bool:
     folded = text.casefold()
-    return name.split(maxsplit=1)[0] in text and not folded.startswith((*words().signoff_starts, *fields().name_starts))
+    byline = text.endswith(name) or folded.startswith((*words().signoff_starts, *fields().name_starts))
+    return name.split(maxsplit=1)[0] in text and not byline

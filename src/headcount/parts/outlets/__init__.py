@@ -37,8 +37,9 @@ class Outlet:
 
 def find_outlet(url: str | None) -> Outlet | None:
     """The outlet whose page an address is, None where its layout is not known."""
-    host = (urlsplit(url).hostname or "").removeprefix("www.") if url else ""
-    return _by_host().get(host)
+    pieces = (urlsplit(url).hostname or "").split(".") if url else []
+    hosts = (".".join(pieces[at:]) for at in range(max(0, len(pieces) - 1)))
+    return next((_by_host()[host] for host in hosts if host in _by_host()), None)
 
 
 @cache

@@ -50,6 +50,14 @@ def test_a_feeds_items_are_read_as_it_gives_them(headcount: Run, site: Served) -
     assert site.asked == ["/rss"]
 
 
+def test_a_page_that_leads_to_the_front_page_is_gone(headcount: Run, site: Served) -> None:
+    site.answers["/gone"] = Answer(status=302, headers={"Location": "/"})
+    site.page("/", SAID)
+    done = headcount("read", f"{site.base}/gone", **site.allowed)
+    assert "front page instead" in done.stderr
+    assert (done.stdout, done.returncode) == ("", 2)
+
+
 def test_a_redirect_is_followed_and_the_page_goes_by_where_it_lies(headcount: Run, site: Served) -> None:
     site.answers["/short"] = Answer(status=302, headers={"Location": "/home"})
     url = site.page("/home", SAID)

@@ -43,3 +43,12 @@ def test_a_stretch_in_another_encoding_is_read_and_told() -> None:
 
 def test_line_ends_are_newlines() -> None:
     assert decode(b"a\r\nb\rc\n").text == "a\nb\nc\n"
+
+
+def test_letters_at_the_edge_of_a_window_are_whole() -> None:
+    wrong = RUSSIAN.encode("windows-1251")
+    for shift in range(4):
+        body = b"a" * shift + ("ї" * 200_000).encode() + b"\n" + wrong + b"\n" + ("ї" * 200_000).encode()
+        decoded = decode(body)
+        assert decoded.text.count("ї") == 400_000
+        assert RUSSIAN in decoded.text

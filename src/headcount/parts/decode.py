@@ -15,6 +15,11 @@ DECLARED = re.compile(rb"""(?:charset|encoding)\s{0,4}=\s{0,4}["']?\s{0,4}([A-Za
 LOOK_AT = 4096
 CYRILLIC_CODES = ("windows-1251", "koi8-u", "iso8859-5", "cp866")
 WESTERN = "windows-1252"
+ASCII = bytes(range(0x80))
+MOST_GUESSED = 2_000_000
+WINDOW = 65_536
+"""Bytes that are decoded at once where a page is in several encodings."""
+MOST_WRONG = 2000
 REPLACEMENT = "\ufffd"
 
 
@@ -85,16 +90,21 @@ def _decoded_mixed(body: bytes) -> Decoded:
     """UTF-8 with stretches in another code: each wrong stretch is read in the code that fits it."""
     pieces, at, wrong = [], 0, 0
     while at < len(body):
+        window = body[at : at + WINDOW]
         try:
-            pieces.append(body[at:].decode("utf-8"))
-            break
+            pieces.append(window.decode("utf-8"))
+            at += len(window)
         except UnicodeDecodeError as error:
             start, end = at + error.start, at + error.end
+            pieces.append(body[at:start].decode("utf-8"))
+            if error.start and at + len(window) < len(body) and end == at + len(window):
+                at = start  # a letter that the window cuts in two
+                continue
             while end < len(body) and body[end] > 0x7F and not _starts_utf8(body, end):
                 end += 1
-            pieces += (body[at:start].decode("utf-8"), body[start:end].decode(_guess(body[start:end]), "replace"))
+            pieces.append(body[start:end].decode(_guess(body[start:end]), "replace"))
             at, wrong = end, wrong + 1
-            if wrong > 2000:
+            if wrong > MOST_WRONG:
                 pieces.append(body[at:].decode("utf-8", "replace"))
                 break
     return _decoded("".join(pieces), "utf-8", f"{wrong} stretches are not UTF-8, as the rest is")
@@ -110,7 +120,7 @@ def _starts_utf8(body: bytes, at: int) -> bool:
 
 def _guess(body: bytes) -> str:
     """The single-byte code in which the bytes make most Cyrillic words, or Western European if none does."""
-    high = bytes(byte for byte in body if byte > 0x7F)[:4000]
+    high = body[:MOST_GUESSED].translate(None, ASCII)[:4000]
     if len(high) * 20 < min(len(body), 4000) and len(high) < 12:
         return WESTERN
     scores = {charset: _cyrillic_score(body[:20_000].decode(charset, "replace")) for charset in CYRILLIC_CODES}

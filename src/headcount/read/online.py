@@ -9,6 +9,7 @@ from headcount.read.fetch import Fetched, fetch
 from headcount.records.page import Page
 
 CHANNEL_HOSTS = ("t.me", "telegram.me")
+GONE_HOME = "leads to the site's front page instead; the page may be gone"
 REASONS = {
     401: "asks for a password",
     403: "refuses to be read by a program; save the page and give the file",
@@ -27,9 +28,20 @@ def open_address(url: str, *, guard: Guard | None = None) -> Page | UnreadablePa
         return error
     if answer.status != 200:
         return UnreadablePageError(f"{url}: {_reason(answer)}")
+    if leads_home(url, answer.url):
+        return UnreadablePageError(f"{url}: {GONE_HOME}")
     page = answer.page()
     address = url if url != readable_address(url) else page.sidecar.url
     return replace(page, name=url, sidecar=replace(page.sidecar, url=address))
+
+
+def leads_home(asked: str, found: str) -> bool:
+    """Does the address of a page lead to a site's front page? Then the page is not there any more."""
+    try:
+        path, home = urlsplit(asked).path.strip("/"), urlsplit(found)
+    except ValueError:
+        return False
+    return path != "" and home.path.strip("/") == "" and not home.query
 
 
 def readable_address(url: str) -> str:

@@ -13,6 +13,7 @@ from headcount.ledger.pages import PageStore
 from headcount.parts import find_reports
 from headcount.read.fetch import Fetched
 from headcount.read.follow import Get, poll
+from headcount.read.online import GONE_HOME, leads_home
 from headcount.read.polite import Followed, HostTimes, read_retry_after
 from headcount.read.robots import Robots, read_robots, robots_address
 from headcount.records.page import Page
@@ -126,9 +127,12 @@ class Worker:
             answer = self._ask(job.subject, {})
         except FetchError as error:
             return self._fail(job, str(error))
-        if answer.status in GONE:
-            self._finish(job, Outcome(problem=f"answered {answer.status}", state=job.state))
-            return f"{job.subject}: answered {answer.status}"
+        gone = f"answered {answer.status}" if answer.status in GONE else None
+        if answer.status == 200 and leads_home(job.subject, answer.url):
+            gone = GONE_HOME
+        if gone is not None:
+            self._finish(job, Outcome(problem=gone, state=job.state))
+            return f"{job.subject}: {gone}"
         if answer.status != 200:
             return self._fail(job, f"answered {answer.status}")
         page = answer.page()

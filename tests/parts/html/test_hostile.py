@@ -4,6 +4,7 @@ import pytest
 
 from headcount.errors import UnreadablePageError
 from headcount.parts import find_reports
+from headcount.parts.html.taming import MOST_ATTRIBUTES, tame
 from headcount.records.page import Page
 from headcount.records.report import Report
 
@@ -19,6 +20,8 @@ HOSTILE = {
     "authors in authors": "<div class='author'>" * 3_000 + STORY * 20,
     "brackets in a caption": f"<figure><img><figcaption>{'(' * 50_000}</figcaption></figure>{STORY}",
     "many metas": "<meta name='author' content='Ann Writer, Bo Reporter'>" * 20_000 + STORY,
+    "attributes without end": "<div " + " ".join(f"a{n}=1" for n in range(100_000)) + f">{STORY}</div>",
+    "attributes with brackets": "<div " + "".join(f"a{n}=1 <" for n in range(50_000)) + f">{STORY}</div>",
     "one long word": f"<p>{'a' * 5_000_000}</p>",
     "control characters": "<p>\x00\x01\x02 The 25 came \ud7ff\ufffe home on Friday, officials said there.</p>",
     "surrogates": "<p>The 25 came &#xD800; home &#x110000; on Friday, officials said at the border.</p>",
@@ -36,6 +39,22 @@ def test_a_hostile_page_is_read_or_told_in_one_line(name: str) -> None:
     assert len(found.text) <= 2_000_000
     assert len(found.parts) <= 20_100
     found.text.encode("utf-8")
+
+
+def test_a_tag_keeps_its_first_attributes_whole_and_the_text_after_it() -> None:
+    long = f"<div class='{'story ' * 5_000}' data-x=\"{'{a: 1} ' * 5_000}\" id=b>{STORY}</div>"
+    assert tame(long) == long
+    many = "<p>" + "word " * 5_000 + "<a b=1 c " + " ".join(f'd{n}="x y"' for n in range(1_000)) + ">link</a></p>"
+    cut = tame(many)
+    assert cut.startswith("<p>" + "word " * 5_000 + '<a b=1 c d0="x y" ')
+    assert cut.count("=") == MOST_ATTRIBUTES - 1
+    assert cut.endswith(">link</a></p>")
+
+
+def test_what_is_left_out_of_a_page_of_too_many_blocks_is_told() -> None:
+    found = read(Page(name="page.html", body=(STORY * 21_000).encode(), media_type="text/html"))
+    assert isinstance(found, Report)
+    assert any("blocks of text were read" in warning for warning in found.warnings)
 
 
 def read(page: Page) -> Report | UnreadablePageError:

@@ -14,6 +14,7 @@ from headcount.parts.html.headline import find_head, find_headline, find_title_e
 from headcount.parts.html.metadata import Metadata, find_metadata
 from headcount.parts.html.notices import find_notices
 from headcount.parts.html.sections import Sections, find_sections
+from headcount.parts.html.taming import tame
 from headcount.parts.outlets import find_outlet
 from headcount.records.page import Page
 from headcount.records.report import DatePrecision, Report
@@ -39,6 +40,7 @@ def read_html(page: Page) -> Report:
     warnings = (
         *decoded.warnings,
         *((f"only the first {MOST_BYTES // 1_000_000} MB were read",) if len(page.body) > MOST_BYTES else ()),
+        *((f"only its first {len(found.blocks):,} blocks of text were read",) if found.cut else ()),
         *find_notices(found, story, metadata, headline),
     )
     named = replace(metadata, outlet=metadata.outlet or (outlet.name if outlet else None))
@@ -53,7 +55,7 @@ def parse_html(text: str) -> Element | None:
     """The page's tree, whatever is wrong with it; None if there is nothing in it."""
     parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=True)
     try:
-        return etree.fromstring(text.replace("\0", "").encode("utf-8", "replace"), parser)
+        return etree.fromstring(tame(text.replace("\0", "")).encode("utf-8", "replace"), parser)
     except etree.XMLSyntaxError:
         return None
 

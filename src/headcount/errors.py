@@ -3,14 +3,26 @@
 Every error is told to the user in one line that names the file or URL and says what to do.
 """
 
+import re
+
+IN_ADDRESS = re.compile(r"://[^\s/?#]{1,300}@")
+IN_QUERY = re.compile(r"\b(password|passwd|sslpassword|secret|token|key)=[^&\s]+", re.IGNORECASE)
+
+
+def mask_secrets(said: str) -> str:
+    """A message without the user names and passwords of the addresses in it."""
+    return IN_QUERY.sub(r"\1=…", IN_ADDRESS.sub("://…@", said))
+
 
 class HeadcountError(Exception):
     """Anything that Headcount tells its user in one line instead of a traceback.
 
-    What a page, a file's name or a library put into the message can neither break the line nor steer a terminal.
+    What a page, a file's name or a library put into the message can neither break the line nor steer a terminal, and
+    passwords in addresses are left out.
     """
 
     def __init__(self, said: str = "") -> None:
+        said = mask_secrets(said)
         super().__init__("".join(letter if letter.isprintable() else " " for letter in said).rstrip())
 
 

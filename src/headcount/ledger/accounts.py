@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from functools import cache
+from secrets import token_hex
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, insert, select, update
@@ -60,9 +62,10 @@ def find_accounts(connection: Connection) -> tuple[Account, ...]:
 
 
 def sign_in(connection: Connection, name: str, password: str) -> Account | None:
-    """The open account of this name and password; None otherwise, after the same work for every name."""
+    """The open account of this name and password; None otherwise, after the same work for every name: one hashing."""
+    of_nobody = _hash_of_nobody()
     row = connection.execute(select(schema.account).where(schema.account.c.name == name)).mappings().first()
-    hashed = row["password"] if row is not None and row["password"] else hash_password("no such account here")
+    hashed = row["password"] if row is not None and row["password"] else of_nobody
     right = _is_right(hashed, password)
     if row is None or row["password"] is None or row["closed_at"] is not None or not right:
         return None
@@ -76,6 +79,19 @@ def hash_password(password: str | None) -> str | None:
     if len(password) < SHORTEST_PASSWORD:
         raise LedgerError(f"a password has at least {SHORTEST_PASSWORD} characters")
     return _hasher().hash(password)
+
+
+def is_open(connection: Connection, name: str) -> bool:
+    """Is there such an account, and is it not closed?"""
+    account = schema.account
+    query = select(account.c.name).where(account.c.name == name, account.c.closed_at.is_(None))
+    return connection.execute(query).first() is not None
+
+
+@cache
+def _hash_of_nobody() -> str:
+    """What a password is held against where there is no account, so that its lack takes no less time to tell."""
+    return _hasher().hash(token_hex())
 
 
 def _is_right(hashed: str | None, password: str) -> bool:

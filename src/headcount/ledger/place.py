@@ -8,7 +8,7 @@ from platformdirs import user_data_path
 from sqlalchemy import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
-from headcount.errors import LedgerError
+from headcount.errors import LedgerError, mask_secrets
 
 FILE_NAME = "ledger.db"
 
@@ -43,6 +43,8 @@ def find_place(where: str | Path) -> Place:
 def _place_on_server(where: str) -> Place:
     try:
         url = make_url(where).set(drivername="postgresql+psycopg")
-    except (ArgumentError, ValueError) as error:
-        raise LedgerError(f"the PostgreSQL URL cannot be read: {error}") from None
-    return Place(url=url, file=None, name=url.set(drivername="postgresql").render_as_string(hide_password=True))
+    except (ArgumentError, ValueError):
+        raise LedgerError(
+            "the PostgreSQL URL cannot be read; write it as postgresql://user:password@host:port/name"
+        ) from None
+    return Place(url=url, file=None, name=mask_secrets(url.set(drivername="postgresql").render_as_string()))

@@ -10,7 +10,7 @@ from starlette.routing import Route
 
 from headcount.exchanges.judging import holding
 from headcount.ledger import Ledger
-from headcount.ledger.accounts import sign_in
+from headcount.ledger.accounts import is_open, sign_in
 from headcount.web.asking import Asked, AskedWrongError
 from headcount.web.crowd import Crowd
 from headcount.web.finished import finish
@@ -50,7 +50,7 @@ class Desk:
 
     def _shows(self, make: MakeView) -> Callable[[Request], Response]:
         async def show(request: Request) -> Response:
-            session = self._session(request)
+            session = await self._session(request)
             if session is None:
                 return await self._sign_in_page(request)
             return self._page(request, await self.crowd.run(self._viewed, request, session, make))
@@ -70,7 +70,7 @@ class Desk:
 
     async def show_whole(self, request: Request) -> Response:
         """A report with its whole page as it was read, for those who are signed in."""
-        if self._session(request) is None:
+        if await self._session(request) is None:
             return await self._sign_in_page(request)
         return await self.crowd.run(self._report, request)
 
@@ -133,11 +133,19 @@ class Desk:
         asked = Asked(shelf=self.site.at_hand(), words=words_of(request), path=HOME, private=True)
         return _never_kept(finish(shown.status, render(shown, asked)).response(request))
 
-    def _session(self, request: Request) -> Session | None:
-        return self.sessions.find(request.cookies.get(COOKIE))
+    async def _session(self, request: Request) -> Session | None:
+        """The session of whoever asks, as long as their account is open."""
+        secret = request.cookies.get(COOKIE)
+        session = self.sessions.find(secret)
+        if session is None:
+            return None
+        if await self.crowd.run(self.ledger.look, lambda connection: is_open(connection, session.account)):
+            return session
+        self.sessions.close(secret)
+        return None
 
     async def _checked_form(self, request: Request) -> tuple[Session, Form]:
-        session = self._session(request)
+        session = await self._session(request)
         if session is None:
             raise HTTPException(403)
         form = await read_form(request)

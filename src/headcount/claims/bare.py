@@ -50,6 +50,8 @@ def bare_is_claim(draft: Draft, document: Document, before: list[Draft]) -> bool
     if is_item(draft) and before and draft.sentence.index - before[-1].sentence.index <= LIST_REACH:
         return True
     if not before or draft.sentence.index - before[-1].sentence.index > reach:
+        if document.about_prisoners and draft.predicate is not None and document.gapped(draft):
+            return True
         if _is_object(draft, document) or (is_sided(draft) and draft.sentence.has("channel", "exchange")):
             return True
         if document.about_prisoners and _is_numbered(draft) and _is_counted_before(draft):
@@ -63,6 +65,8 @@ def bare_is_claim(draft: Draft, document: Document, before: list[Draft]) -> bool
         return True
     if draft.predicate is not None and distance(draft, draft.predicate) <= 4:
         _is_counted_before(draft)
+        return True
+    if is_sided(draft) and draft.sentence.has("link", "each_before", draft.first - 1, draft.first) is not None:
         return True
     return (
         document.gapped(draft)
@@ -101,6 +105,13 @@ def _tells_of_the_freed(draft: Draft, before: list[Draft]) -> bool:
         return False
     rest = range(draft.last, min(draft.last + STATE_REACH, len(sentence.lows)))
     return any(tag.category in STATES for at in rest for tag in sentence.at.get(at, ()))
+
+
+def is_story_item(draft: Draft, before: list[Draft]) -> bool:
+    """ "▪ 19 soldiers had been thought missing": a line of the story of those freed, after another such line."""
+    if draft.first == 0 or not before or not before[-1].of_the_freed or draft.whole is not None:
+        return False
+    return answers(draft, draft.sentence) and _tells_of_the_freed(draft, before)
 
 
 def answers(draft: Draft, sentence: Sentence) -> bool:

@@ -260,7 +260,11 @@ def _dashed_to(draft: Draft, document: Document) -> Mention | None:
 def _repeat(draft: Draft, before: list[Draft], document: Document) -> None:
     """ "The same number": bounds of the figure before, and as a rule the other direction."""
     model = next(
-        (d for d in reversed(before) if d.counted is not Counted.EXCHANGE and d.whole is None and d.low is not None),
+        (
+            d
+            for d in reversed(before)
+            if d.counted is not Counted.EXCHANGE and d.whole is None and d.low is not None and _may_answer(d, draft)
+        ),
         None,
     ) or next((d for d in reversed(before) if d.counted is not Counted.EXCHANGE and d.low is not None), None)
     if model is None:
@@ -272,6 +276,9 @@ def _repeat(draft: Draft, before: list[Draft], document: Document) -> None:
     if whither is not None:
         draft.returned_to, draft.held_by = whither.code, document.opponent(whither.code)
         draft.cue("returned_to", "to whom", whither.tag)
+    elif _is_of_another_day(draft, model):
+        draft.returned_to, draft.held_by = model.returned_to, model.held_by
+        draft.cue("returned_to", "as many on another day")
     elif draft.returned_to is None and draft.held_by is None:
         draft.returned_to, draft.held_by = model.held_by, model.returned_to
         draft.cue("returned_to", "the other way from the figure it repeats")
@@ -284,6 +291,19 @@ def _repeat(draft: Draft, before: list[Draft], document: Document) -> None:
         draft.channel = draft.channel or Channel.EXCHANGE
     if model.channel is None and model.counted is Counted.PERSON:
         model.channel = Channel.EXCHANGE
+
+
+def _is_of_another_day(draft: Draft, model: Draft) -> bool:
+    """ "909 in May, as many – in April": the same number again, when only a date of its own follows it."""
+    sentence = draft.sentence
+    dashed = draft.last < len(sentence.lows) and sentence.lows[draft.last] in DASHES
+    dated = any(draft.last < span.first <= draft.last + 2 for span in sentence.dates)
+    return dashed and dated and draft.predicate is model.predicate
+
+
+def _may_answer(model: Draft, draft: Draft) -> bool:
+    """A running total of the sentences before is not what is answered with the same number."""
+    return model.sentence is draft.sentence or model.scope is Scope.DAY or draft.scope is not Scope.DAY
 
 
 def _falls_short(draft: Draft, promised: Draft, document: Document) -> bool:

@@ -318,6 +318,13 @@ class Document:
             about = self.sentences[sentence.index - 2]
         return about
 
+    def dates_asked(self, sentence: Sentence) -> list[DateSpan]:
+        """ "— And in the whole year? — Ten exchanges.": the dates of the question that a sentence answers."""
+        if sentence.index == 0 or not sentence.lows or sentence.lows[0] not in DASHES:
+            return []
+        asked = self.sentences[sentence.index - 1]
+        return asked.dates if asked.lows and asked.lows[-1] in QUESTION and asked.lows[0] in DASHES else []
+
     @cached_property
     def interview(self) -> tuple[str, str | None] | None:
         """Who answers the questions of an interview: as named before the first of them, and the official's id."""
@@ -369,9 +376,18 @@ class Document:
         return subjects[-1] if subjects else self._official_before(sentence, at)
 
     def _inverted(self, sentence: Sentence, at: int) -> Mention | None:
-        """ "Dann übergab die Ukraine …": the subject right after the verb, in a language that has it there."""
-        if not verb_second(sentence.language) or not sentence.has("verb", None, at, at + 1):
+        """ "Dann übergab die Ukraine …": the subject right after the verb, in a language that has it there.
+
+        In a language of cases also "столько же получил Киев", where no other subject stands before.
+        """
+        verb = sentence.has("verb", None, at, at + 1)
+        if verb is None:
             return None
+        if not verb_second(sentence.language):
+            first = sentence.first_of_clause(at)
+            after = [m for m in self.mentions(sentence) if m.tag.first == verb.last and "nominative" in m.tag.form]
+            before = any(m.role is Role.SUBJECT and first <= m.tag.first < at for m in self.mentions(sentence))
+            return after[0] if after and after[0].role is Role.SUBJECT and not before else None
         behind = [m for m in self.mentions(sentence) if m.role is Role.SUBJECT and at < m.tag.first <= at + INVERTED]
         return behind[0] if behind else None
 

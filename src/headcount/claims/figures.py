@@ -117,6 +117,8 @@ def _called_formula(sentence: Sentence, at: int) -> bool:
 
 def _ordinal(sentence: Sentence, number: Number) -> Draft | None:
     """An exchange's ordinal: the noun within three tokens."""
+    if sentence.has("link", "every", number.first - 1, number.first) is not None:
+        return None
     told = _exchange_before(sentence, number)
     if told is not None:
         phrase = NounPhrase(counted=Counted.EXCHANGE, noun=told, last=number.last)

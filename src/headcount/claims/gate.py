@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from headcount.claims.bare import bare_is_claim, is_item
+from headcount.claims.bare import bare_is_claim, is_item, is_story_item
 from headcount.claims.custody import CUSTODY, PRISONERS, comes_home, governed, is_negated, speaks_of_exchange
 from headcount.claims.document import Document
 from headcount.claims.draft import Draft, Form
@@ -24,6 +24,9 @@ def is_claim(draft: Draft, document: Document, before: list[Draft]) -> bool:
         return document.about_prisoners
     if draft.form is Form.FORMULA:
         return draft.value > 1 and (speaks_of_exchange(draft.sentence) or bool(before))
+    if draft.form is Form.NOUN and is_story_item(draft, before):
+        draft.of_the_freed = True
+        return True
     if is_negated(draft) or (draft.counted is Counted.PERSON and is_harm(draft)):
         return False
     if draft.form in {Form.BARE, Form.PARTITIVE}:

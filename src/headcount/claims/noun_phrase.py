@@ -199,7 +199,7 @@ def _take_noun(phrase: NounPhrase, tags: list[Tag], found: dict[str, Tag], party
         return 0
     phrase.people |= {tag.value for tag in nouns if tag.value != "plain"}
     phrase.people |= {tag.value for tag in tags if tag.category in {"group", "quality"}}
-    if party is not None and party.form == "people":
+    if party is not None and party.form == "people" and not (nouns == [] and phrase.owner is not None):
         phrase.nationality = phrase.nationality or party
     if phrase.counted is None:
         phrase.counted = Counted.PERSON

@@ -36,6 +36,12 @@ def spread_each(draft: Draft, document: Document) -> list[Draft]:
 def _is_of_both(draft: Draft, document: Document) -> bool:
     """ "Moscow and Kyiv free 190": both opponents together are the subject of the verb."""
     predicate, sentence = draft.predicate, draft.sentence
+    if (
+        sentence.has("link", "mutual", 0, draft.first)
+        and not draft.nationality
+        and draft.counted is not Counted.EXCHANGE
+    ):
+        return True
     if predicate is None or predicate.form == "noun" or predicate.value == "come" or draft.form is Form.FORMULA:
         return False
     if draft.nationality is not None or draft.owner is not None or draft.counted is Counted.EXCHANGE:

@@ -134,8 +134,7 @@ def _touching_before(draft: Draft) -> Tag | None:
     sentence = draft.sentence
     at = draft.first - 1
     while at >= 0 and at >= draft.first - 5:
-        tags = sentence.at.get(at, ())
-        harm = next((tag for tag in tags if tag.category == "harm"), None)
+        harm = next((tag for tag in sentence.by_category.get("harm", ()) if tag.first <= at < tag.last), None)
         if harm is not None:
             return harm
         if not _is_light(sentence, at) and not (draft.bound and sentence.tokens[at].start >= draft.bound[0]):

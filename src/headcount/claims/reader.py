@@ -20,6 +20,7 @@ from headcount.claims.draft import Draft, Form
 from headcount.claims.figures import find_figures
 from headcount.claims.gate import has_parties, is_claim
 from headcount.claims.pairs import spread_each
+from headcount.claims.parties import Role
 from headcount.claims.people import resolve_people
 from headcount.claims.predicate import find_predicate
 from headcount.claims.quotes import quote
@@ -48,7 +49,7 @@ def find_claims(report: Report) -> tuple[Claim, ...]:
         return ()
     drafts = _read(document)
     resolve_speakers(drafts, document)
-    find_wholes(drafts)
+    find_wholes(drafts, document.side)
     resolve_people(drafts, document)
     resolve_context(drafts, document)
     mirror_wholes(drafts)
@@ -86,6 +87,8 @@ def _read(document: Document) -> list[Draft]:
                     _take_noun_before(draft)
                 if draft.form is Form.BARE and drafts and given_in_return(draft, drafts[-1]):
                     draft.predicate = None
+                if _is_of_next_clause(draft, document):
+                    draft.predicate = None
                 if drafts and is_dead_in_return(draft, drafts[-1]):
                     draft.counted = Counted.BODY
                 _resolve(draft, document, drafts)
@@ -111,6 +114,21 @@ def _take_noun_before(draft: Draft) -> None:
             draft.people.add(tag.value)
         if tag.last <= draft.first and tag.category == "party" and tag.form == "adjective":
             draft.nationality = tag.value
+
+
+def _is_of_next_clause(draft: Draft, document: Document) -> bool:
+    """ "On 25 June – 90, and Russia got as many": the verb has a subject of its own after the figure and a comma."""
+    verb, sentence = draft.predicate, draft.sentence
+    if (
+        verb is None
+        or draft.form is not Form.BARE
+        or verb.first <= draft.head
+        or "," not in sentence.lows[draft.head : verb.first]
+    ):
+        return False
+    if any(tag.value == "relative" for at in range(draft.head, verb.first) for tag in sentence.at.get(at, ())):
+        return False
+    return any(m.role is Role.SUBJECT and draft.head < m.tag.first < verb.first for m in document.mentions(sentence))
 
 
 def _goes_on_held(draft: Draft, before: list[Draft]) -> bool:

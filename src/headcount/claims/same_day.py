@@ -127,6 +127,7 @@ def _goes_with(draft: Draft, other: Draft) -> bool:
     headline = draft.sentence.part is PartKind.HEADLINE
     return (
         _gap(draft, other) <= _reach(draft, other)
+        and not _tells_of_before(draft, other)
         and _dated(other) is not None
         and (same or corrected)
         and (not headline or other.low == draft.low)
@@ -142,6 +143,13 @@ def _gap(draft: Draft, other: Draft) -> int:
 def _is_another_exchange(later: Draft, draft: Draft) -> bool:
     """ "The day before, 200 were exchanged for 200": an exchange both of whose sides are told, and neither is this."""
     return later.twin is not None and draft.low not in (later.low, later.twin.low)
+
+
+def _tells_of_before(draft: Draft, other: Draft) -> bool:
+    """ "300 came home. The day before it was 200 each": a later sentence that goes back to another handover."""
+    if other.sentence.index <= draft.sentence.index or other.low == draft.low:
+        return False
+    return other.sentence.has("link", "day_before", 0, other.first) is not None
 
 
 def _tells_another(index: int, draft: Draft, drafts: list[Draft]) -> bool:

@@ -60,7 +60,14 @@ class Sentence:
     @cached_property
     def dates(self) -> list[DateSpan]:
         """The dates that the sentence names."""
-        return find_dates(self.tokens, self.language)
+        return [self._of_the_day(span) for span in find_dates(self.tokens, self.language)]
+
+    def _of_the_day(self, span: DateSpan) -> DateSpan:
+        """ "Since 2 October, when they exchanged 185": what is told after "when" was on the day itself."""
+        if not span.since or self.lows[span.last : span.last + 1] != [","]:
+            return span
+        when = any(tag.category == "link" and tag.value == "when" for tag in self.at.get(span.last + 1, ()))
+        return span._replace(since=False) if when else span
 
     @cached_property
     def numbers(self) -> list[Number]:

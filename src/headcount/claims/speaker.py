@@ -76,7 +76,15 @@ class _Book:
         credit = _covering(self.credits(sentence), draft)
         if credit is not None:
             return None if _against(credit, draft, before) else self._name(sentence, credit)
-        return self._of_quotation(sentence) or self._signed(sentence)
+        return self._of_quotation(sentence) or self._signed(sentence) or self._posted(sentence)
+
+    def _posted(self, sentence: Sentence) -> Speaker | None:
+        """ "X: eight come home" over a post in the first person: all of it is X's word."""
+        first = self.document.sentences[0]
+        if sentence is first or not any(s.has("link", "i") for s in self.document.sentences[1:SHORT]):
+            return None
+        credit = headline_credit(first)
+        return self._name(first, credit) if credit is not None and not credit.trailing else None
 
     def _signed(self, sentence: Sentence) -> Speaker | None:
         """ "— X on Telegram": the signature under a short text."""

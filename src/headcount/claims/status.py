@@ -110,7 +110,8 @@ def _begun_after(sentence: Sentence, predicate: Tag, draft: Draft) -> Tag | None
     if predicate.form != "noun":
         return None
     for tag in sentence.by_category.get("status", ()):
-        if tag.value in PROMISES and draft.head <= tag.first <= draft.head + AFTER and _same_stretch(draft, tag):
+        near = draft.head <= tag.first <= draft.head + AFTER and ";" not in sentence.lows[draft.head : tag.first]
+        if tag.value in PROMISES and near and _same_stretch(draft, tag):
             return tag
     return None
 

@@ -51,7 +51,7 @@ def resolve_when(draft: Draft, document: Document) -> None:
     if epoch is not None or since is not None:
         _since_start(draft, document, epoch, since)
         return
-    span = find_span(draft) or _span_of_question(draft)
+    span = find_span(draft) or _span_of_question(draft, document)
     if span is not None and draft.status is not Status.DONE and (span.by or draft.status is Status.PROPOSED):
         span = None
     days = _resolve(span, draft, document) if span else UNKNOWN
@@ -99,9 +99,9 @@ def _is_too_late(start: date, draft: Draft, document: Document) -> bool:
     return done or _is_late(start, document)
 
 
-def _span_of_question(draft: Draft) -> DateSpan | None:
+def _span_of_question(draft: Draft, document: Document) -> DateSpan | None:
     """ "How many came back last week?": the one date of the question that the figure answers."""
-    spans = draft.asked.dates if draft.asked is not None else []
+    spans = draft.asked.dates if draft.asked is not None else document.dates_asked(draft.sentence)
     return spans[0] if len(spans) == 1 and not spans[0].since else None
 
 
@@ -238,7 +238,18 @@ def _since_start(draft: Draft, document: Document, epoch: Tag | None, since: Dat
     start: date | None = epoch.day if epoch else None
     if epoch is None and since is not None:
         start, _, _ = _resolve(since, draft, document)
-    as_of = next((s for s in draft.sentence.dates if s is not since and not s.since and close(draft, s.first)), None)
+    here = draft.sentence.segments[draft.first]
+    as_of = next(
+        (
+            s
+            for s in draft.sentence.dates
+            if s is not since
+            and not s.since
+            and close(draft, s.first)
+            and (draft.form is not Form.ORDINAL or draft.sentence.segments[s.first] == here)
+        ),
+        None,
+    )
     end = _resolve(as_of, draft, document)[1] if as_of else document.published
     if start is not None and end is not None and abs((end - start).days) <= MONTH:
         end = document.published

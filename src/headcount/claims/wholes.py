@@ -20,16 +20,19 @@ SMALL = 5
 PROMISED = frozenset({Status.PLEDGED, Status.PLANNED, Status.PROPOSED})
 
 
-def find_wholes(drafts: list[Draft]) -> None:
-    """Tie each part to its whole. What is not stated as a part, and does not add up, is tied to nothing."""
+def find_wholes(drafts: list[Draft], side: str | None = None) -> None:
+    """Tie each part to its whole. What is not stated as a part, and does not add up, is tied to nothing.
+
+    Of both sides of an exchange the report goes on about those of `side`, where nothing else tells.
+    """
     _tie_listed(drafts)
     _tie_partitives(drafts)
     _tie_opened(drafts)
     _tie_sums(drafts)
     _tie_sums_back(drafts)
-    _tie_named(drafts)
+    _tie_named(drafts, side)
     _tie_sides(drafts)
-    _tie_links(drafts)
+    _tie_links(drafts, side)
     for at in range(len(drafts)):
         _tie_forward(drafts, at)
         _tie_sibling(drafts, at)
@@ -112,17 +115,55 @@ def _crossed(whole: Draft, part: Draft) -> bool:
     return part.returned_to == whole.held_by and part.held_by == whole.returned_to
 
 
-def _whole_before(drafts: list[Draft], at: int) -> Draft | None:
+def _whole_before(drafts: list[Draft], at: int, side: str | None = None) -> Draft | None:
     """The nearest earlier figure that can hold this one and is no part itself (else the whole of that part)."""
     part = drafts[at]
+    if side is not None and part.returned_to is None and not _names_people(part):
+        drafts, at = [*(d for d in drafts[:at] if d.returned_to in (None, side)), part], -1
     for earlier in reversed(drafts[:at]):
-        far = part.sentence.index - earlier.sentence.index
-        if far > (FAR_BACK if part.form is Form.PARTITIVE else BACK):
+        if not _is_near(earlier, part):
             return None
+        if earlier.sentence is not part.sentence and _tells_of_earlier(earlier.sentence):
+            continue
         candidate = _on_the_same_side(earlier.whole or earlier, part)
         if candidate.sentence.index >= part.sentence.index - FAR_BACK and _may_hold(candidate, part):
-            return candidate
+            return None if _is_one_of_two(candidate, part, drafts) else candidate
     return None
+
+
+def _is_one_of_two(whole: Draft, part: Draft, drafts: list[Draft]) -> bool:
+    """ "224 soldiers and six civilians came. Among the freed are five women": some of both, and of neither alone."""
+    if whole.sentence is part.sentence or whole.whole is not None or part.form is Form.PARTITIVE:
+        return False
+    return any(
+        d is not whole
+        and d.sentence is whole.sentence
+        and d.whole is not whole
+        and d.returned_to == whole.returned_to is not None
+        and (_is_joined(d, whole) or _is_joined(whole, d))
+        for d in drafts
+    )
+
+
+def _tells_of_earlier(sentence: Sentence) -> bool:
+    """ "During the last exchange, in August": does the sentence go back to another exchange?"""
+    last = [tag.last for tag in sentence.by_category.get("scope", ()) if tag.value == "superlative"]
+    return sentence.has("scope", "earlier") is not None or any(
+        sentence.has("counted", "exchange", at, at + 1) for at in last
+    )
+
+
+def _names_people(part: Draft) -> bool:
+    """Does the sentence name a party's people ("among the freed Ukrainians")?"""
+    return any(tag.form == "people" for tag in part.sentence.by_category.get("party", ()))
+
+
+def _is_near(earlier: Draft, part: Draft) -> bool:
+    """Is the figure near enough before to be the whole of the part?"""
+    far = part.sentence.index - earlier.sentence.index
+    freed = part.sentence.has("link", "of_them", 0, part.first)
+    named = freed is not None and freed.last - freed.first > 1
+    return far <= (FAR_BACK if part.form is Form.PARTITIVE else SUM_BACK if named else BACK)
 
 
 def _on_the_same_side(whole: Draft, part: Draft) -> Draft:
@@ -201,11 +242,11 @@ def _is_joined(a: Draft, b: Draft) -> bool:
     )
 
 
-def _tie_named(drafts: list[Draft]) -> None:
+def _tie_named(drafts: list[Draft], side: str | None) -> None:
     """ "48 of the freed", "37 released": figures whose own noun says that they are some of those just told of."""
     for at, draft in enumerate(drafts):
         if draft.whole is None and _is_some_of(draft):
-            _tie(draft, _whole_before(drafts, at))
+            _tie(draft, _whole_before(drafts, at, side))
 
 
 def _is_some_of(draft: Draft) -> bool:
@@ -233,12 +274,12 @@ def _tie_listed(drafts: list[Draft]) -> None:
                 _tie(part, whole)
 
 
-def _tie_links(drafts: list[Draft]) -> None:
+def _tie_links(drafts: list[Draft], side: str | None) -> None:
     """ "including 12 women", "among them are 31 wounded"."""
     for at, draft in enumerate(drafts):
         loose = draft.whole is None and draft.form is not Form.SAME and draft.counted is not Counted.EXCHANGE
         if loose and _link_before(draft):
-            _tie(draft, _whole_before(drafts, at))
+            _tie(draft, _whole_before(drafts, at, side))
 
 
 def _link_before(draft: Draft) -> bool:

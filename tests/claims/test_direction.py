@@ -75,3 +75,44 @@ def test_the_same_number_goes_whither_it_is_said_to_go() -> None:
 def test_nouns_may_stand_within_a_formula() -> None:
     both = find_claims(report("Недавно был обмен пленными – 60 человек на 60 человек.", "ru"))
     assert {claim.returned_to for claim in both} == {"RUS", "UKR"}
+
+
+PRICES = [
+    ("ru", "Россия передала Киеву 31 раненого пленного в обмен на 15 раненых военных.", {31: "UKR", 15: "RUS"}),
+    ("ru", "В обмен на пятерых командиров Украина передала РФ 55 пленных.", {5: "UKR", 55: "RUS"}),
+    ("uk", "В обмін на трьох командирів Україна передала РФ 40 полонених.", {3: "UKR", 40: "RUS"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "ways"), PRICES)
+def test_a_price_goes_the_other_way(language: str, text: str, ways: dict[int, str]) -> None:
+    found = claims(text, language)
+    assert {figure: found[figure].returned_to for figure in ways} == ways
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "figure"),
+    [
+        ("ru", "ОАЭ помогли освободить более 2 тысяч пленных в ходе обменов между Россией и Украиной.", 2001),
+        ("ru", "Обмен предусматривает передачу 480 пленных между сторонами.", 480),
+        ("ru", "Обе стороны вернули по 84 пленных, в общей сложности 168 человек.", 168),
+        ("ru", "Благодаря медиации ОАЭ уже было освобождено 3233 пленных.", 3233),
+    ],
+)
+def test_people_of_both_sides_go_to_neither(language: str, text: str, figure: int) -> None:
+    assert claims(text, language)[figure].returned_to is None
+
+
+def test_the_land_after_the_invasion_is_no_recipient() -> None:
+    text = "Від початку повномасштабного вторгнення Росії до України повернули вже 1564 дитини."
+    assert claims(text, "uk")[1564].returned_to == "UKR"
+
+
+def test_the_verb_after_a_relative_clause_is_that_of_the_noun() -> None:
+    text = "Восьмеро українських дітей, яких утримували на півдні вже понад два роки, повернулися додому."
+    assert claims(text, "uk")[8].returned_to == "UKR"
+
+
+def test_those_who_had_been_in_captivity_are_no_longer_held() -> None:
+    text = "Домой вернулись 100 военных. Двое из них находились в плену год."
+    assert claims(text, "ru")[2].action == "returned"

@@ -151,13 +151,24 @@ def is_dead_in_return(draft: Draft, last: Draft) -> bool:
 
 def is_price(draft: Draft) -> bool:
     """ "Freed 90 prisoners for three hostages", "let 215 go for 55 of its soldiers": given for others before."""
-    sentence, at = draft.sentence, draft.start_of_bound()
-    tag = sentence.has("link", "price", at - 1, at)
-    if tag is None or tag.last != at or tag.first == 0:
+    sentence, tag = draft.sentence, _price_word(draft)
+    if tag is None or tag.first == 0:
         return False
     before = tag.first - 1
-    closed = sentence.lows[before] == "," or any(span.last == tag.first for span in sentence.dates)
+    closed = sentence.lows[before] == "," or tag.last - tag.first > 1
+    closed = closed or any(span.last == tag.first for span in sentence.dates)
     return closed or any(t.last == tag.first and t.category in PRICED for t in sentence.tags)
+
+
+def opens_price(draft: Draft) -> bool:
+    """ "In exchange for five commanders, Ukraine handed over 55": the price told first."""
+    tag = _price_word(draft)
+    return tag is not None and tag.first == 0 and tag.last > 1
+
+
+def _price_word(draft: Draft) -> Tag | None:
+    at = draft.start_of_bound()
+    return next((t for t in draft.sentence.by_category["link"] if t.value == "price" and t.last == at), None)
 
 
 def _is_listed(draft: Draft, last: Draft) -> bool:

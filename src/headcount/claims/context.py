@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from headcount.claims.bare import is_price
+from headcount.claims.bare import is_price, opens_price
 from headcount.claims.channel import share_channels
 from headcount.claims.document import Document
 from headcount.claims.draft import Draft, Form
@@ -10,6 +10,7 @@ from headcount.claims.gate import may_presume
 from headcount.claims.parties import Mention, Role
 from headcount.claims.same_day import date_wholes, open_day, share_dates, take_event_date, take_news_day
 from headcount.claims.sentence import DASHES
+from headcount.claims.when import sums_sides
 from headcount.records.claim import Action, Channel, Counted, Scope, Status
 from headcount.records.report import PartKind
 
@@ -37,34 +38,8 @@ def resolve_context(drafts: list[Draft], document: Document) -> None:
     for draft in drafts:
         _look_ahead(draft, drafts)
     for at, draft in enumerate(drafts):
-        if draft.counted is Counted.EXCHANGE:
-            continue
-        if at and _is_given_for(draft, drafts[at - 1]):
-            _flip(draft, drafts[at - 1].whole or drafts[at - 1], document)
-            continue
-        model = draft.whole or draft.twin or draft.antecedent or _previous(draft, drafts[:at])
-        if model is not None and model is not draft.twin and draft.whole is None:
-            answer = _answered(model, drafts[:at]) if model.sentence is not draft.sentence else None
-            if model.twin is not None or answer is not None:
-                model = _own_twin(draft, model, document, answer)
-        if draft.whole is not None:
-            draft.whole = _own_whole(draft, draft.whole, document)
-            _inherit_part(draft, draft.whole)
-        elif _copy_direction(draft, drafts[:at]):
-            pass
-        elif at and _falls_short(draft, drafts[at - 1], document):
-            _inherit_direction(draft, drafts[at - 1], document)
-        elif _tells_of_its_own(draft, document):
-            _presume_side(draft, document)
-        elif (
-            not (draft.scope is not Scope.DAY and _speaker_side(draft, document))
-            and model is not None
-            and not draft.both
-            and draft.returned_to is None
-            and draft.held_by is None
-            and draft.form is not Form.FORMULA
-        ):
-            _inherit_direction(draft, model, document)
+        if draft.counted is not Counted.EXCHANGE:
+            _find_way(draft, drafts, at, document)
     for at, draft in enumerate(drafts):
         if draft.action is Action.HELD and draft.held_by is None and at:
             _inherit_holder(draft, drafts[at - 1])
@@ -100,6 +75,39 @@ def _goes_on_promised(draft: Draft, last: Draft) -> None:
     if sentence.has("credit", "contrast", last.head, draft.first) is None:
         draft.status = last.status
         draft.cue("status", "as the promise that it goes on with", span=(last.start, last.end))
+
+
+def _find_way(draft: Draft, drafts: list[Draft], at: int, document: Document) -> None:
+    """Which way a figure goes, where the figures that it belongs to tell."""
+    if at and _is_given_for(draft, drafts[at - 1]):
+        _flip(draft, drafts[at - 1].whole or drafts[at - 1], document)
+        return
+    if at + 1 < len(drafts) and opens_price(draft) and drafts[at + 1].sentence is draft.sentence:
+        _flip(draft, drafts[at + 1], document)
+        return
+    model = draft.whole or draft.twin or draft.antecedent or _previous(draft, drafts[:at])
+    if model is not None and model is not draft.twin and draft.whole is None:
+        answer = _answered(model, drafts[:at]) if model.sentence is not draft.sentence else None
+        if model.twin is not None or answer is not None:
+            model = _own_twin(draft, model, document, answer)
+    if draft.whole is not None:
+        draft.whole = _own_whole(draft, draft.whole, document)
+        _inherit_part(draft, draft.whole)
+    elif _copy_direction(draft, drafts[:at]):
+        pass
+    elif at and _falls_short(draft, drafts[at - 1], document):
+        _inherit_direction(draft, drafts[at - 1], document)
+    elif _tells_of_its_own(draft, document):
+        _presume_side(draft, document)
+    elif (
+        not (draft.scope is not Scope.DAY and _speaker_side(draft, document))
+        and model is not None
+        and not draft.both
+        and draft.returned_to is None
+        and draft.held_by is None
+        and draft.form is not Form.FORMULA
+    ):
+        _inherit_direction(draft, model, document)
 
 
 def _is_given_for(draft: Draft, last: Draft) -> bool:
@@ -344,7 +352,10 @@ def _turns(draft: Draft, model: Draft) -> bool:
 
 def _count_both(draft: Draft, document: Document) -> None:
     """A mediator's running total counts both sides' people, unless its words name one."""
-    if draft.scope is Scope.DAY or draft.returned_to or draft.held_by or draft.action is Action.HELD:
+    if draft.returned_to or draft.held_by or draft.action is Action.HELD:
+        return
+    if draft.scope is Scope.DAY:
+        draft.both = draft.both or (sums_sides(draft) and draft.form is not Form.FORMULA)
         return
     sentence = draft.sentence
     parties = {document.conflicts.party_of(tag.value) for tag in sentence.by_category.get("official", ())}

@@ -7,6 +7,7 @@ from headcount.claims.draft import Draft
 from headcount.claims.parties import Role
 from headcount.claims.predicate import FAR, distance
 from headcount.claims.sentence import DASHES, Sentence
+from headcount.claims.tags import Tag
 
 HOMEWARD = frozenset({"come", "return", "free", "receive"})
 KIN = frozenset({"military", "child", "civilian", "pow", "officer", "woman", "wounded_sick"})
@@ -41,7 +42,7 @@ def held(draft: Draft, document: Document) -> bool:
     if any(t.value == "in_return" and reply <= t.last <= draft.first for t in sentence.by_category.get("channel", ())):
         return False
     for tag in sentence.by_category.get("held", ()):
-        if tag.value != "strong":
+        if tag.value != "strong" or _is_over(draft, tag):
             continue
         far = distance(draft, tag)
         if far <= NEAR and (draft.predicate is None or far < distance(draft, draft.predicate)):
@@ -55,6 +56,11 @@ def held(draft: Draft, document: Document) -> bool:
     if (far and not finite and _captor_after(draft)) or (draft.predicate is None and _in_captivity(draft)):
         return True
     return not governed(draft) and _in_their_land(draft, document)
+
+
+def _is_over(draft: Draft, tag: Tag) -> bool:
+    """ "Two of them had been in captivity for a year": told of those who came back."""
+    return draft.sentence.has("link", "was", max(0, tag.first - BESIDE), tag.first) is not None
 
 
 def is_listed(draft: Draft) -> bool:

@@ -66,12 +66,9 @@ def _role(sentence: Sentence, tag: Tag) -> Role | None:
 
 
 def _follows_noun(sentence: Sentence, at: int) -> bool:
-    """Does a word that the grammar does not know stand before: a noun, as in "the readiness of Russia"?"""
-    return at > 0 and at - 1 not in _known(sentence) and sentence.lows[at - 1][0].isalpha()
-
-
-def _known(sentence: Sentence) -> set[int]:
-    return {at for tag in sentence.tags for at in range(tag.first, tag.last)}
+    """Does a noun stand before ("the readiness of Russia", "the invasion of Russia"): one unknown, or an epoch's?"""
+    known = {place: tag.category for tag in sentence.tags for place in range(tag.first, tag.last)}
+    return at > 0 and known.get(at - 1, "epoch") == "epoch" and sentence.lows[at - 1][0].isalpha()
 
 
 def _captivity_follows(sentence: Sentence, tag: Tag) -> bool:
@@ -130,6 +127,8 @@ def _by_case(sentence: Sentence, tag: Tag) -> Role:
             return Role.IN
         if "accusative" in cases and "to" in roles and "in" in roles and not cases & {"locative"}:
             return Role.TO
+        if "between" in roles:
+            return Role.OF
         if "instrumental" in cases and "with" in roles:
             return Role.WITH
         if "genitive" in cases and "to" in roles and "in" not in roles:

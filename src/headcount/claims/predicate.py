@@ -21,12 +21,23 @@ def distance(draft: Draft, tag: Tag) -> int:
     sentence = draft.sentence
     if tag.first >= draft.first and tag.last <= draft.head:
         return 0
+    if _resumes(draft, tag):
+        return COMMA
     gap = tag.first - draft.head if tag.first >= draft.head else draft.first - tag.last
     gap -= _inserted(draft, tag)
     breaks = abs(sentence.segments[tag.first] - sentence.segments[draft.first])
     first, last = sorted((tag.first, draft.first))
     between = sentence.lows[first:last]
     return max(gap, 0) + 8 * (breaks + _opens_clause(draft, tag)) + COMMA * ("," in between) + HARD * between.count(";")
+
+
+def _resumes(draft: Draft, tag: Tag) -> bool:
+    """ "Eight children, whom they had held in the south, came home": the verb after a relative clause of the noun."""
+    lows, at = draft.sentence.lows, draft.head
+    if not at + 1 < tag.first or lows[at] != "," or "," not in lows[tag.first - 2 : tag.first]:
+        return False
+    led = any(t.category == "credit" and t.value == "relative" for t in draft.sentence.at.get(at + 1, ()))
+    return led and lows[at + 1 : tag.first].count(",") == 1
 
 
 def _opens_clause(draft: Draft, tag: Tag) -> bool:

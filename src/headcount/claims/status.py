@@ -7,6 +7,8 @@ from headcount.claims.sentence import Sentence
 from headcount.claims.tags import Tag
 from headcount.records.claim import Action, Counted, Status
 
+DEAL = 3
+"""Tokens after a formula within which "deal" makes it one that was agreed."""
 NEAR = 4
 """Tokens before a verb within which a modal, a negation or "managed to" governs it."""
 AFTER = 24
@@ -33,6 +35,10 @@ def _status(draft: Draft) -> tuple[Status, Tag | None, str]:
     denied = _denied(draft)
     if denied is not None:
         return Status.DENIED, denied, "denial or correction"
+    if draft.form is Form.FORMULA:
+        deal = sentence.has("link", "deal", draft.head, draft.head + DEAL)
+        if deal is not None:
+            return Status.PLEDGED, deal, "a deal about it"
     if predicate is None:
         found = _governing(sentence, draft.first, draft) or _stands_by(draft)
         return (

@@ -11,6 +11,7 @@ from headcount.claims.sentence import Sentence
 from headcount.claims.tags import Tag
 from headcount.language.date_resolve import resolve
 from headcount.language.dates import DateKind, DateSpan
+from headcount.language.numbers import Number
 from headcount.records.claim import Action, Counted, Scope, Status
 from headcount.records.report import DatePrecision
 
@@ -27,8 +28,8 @@ SUPERLATIVE = 12
 """Tokens from "largest" to a "since" that belongs to it."""
 FEW = 10
 """So few people in a month are one handover, not a month's sum."""
-ONE_DAYS = 100
-"""So few people "in all", told right after an exchange, are those of that exchange."""
+ONE_EXCHANGE = 1000
+"""More than the largest exchange brought to one side: what came in "exchanges" then is a running total."""
 SEVERAL = 2
 """Tokens between a number and the "exchanges" that it counts."""
 AHEAD = 200
@@ -124,7 +125,9 @@ def _is_of_the_day(draft: Draft, total: Tag, document: Document) -> bool:
     days = any(
         span.kind in {DateKind.DAY, DateKind.WEEKDAY, DateKind.RELATIVE} and not span.since for span in sentence.dates
     )
-    if not days and draft.value <= ONE_DAYS and sentence.index:
+    if sums_sides(draft) or any(n.value == 2 * draft.value for n in _each_numbers(sentence)):
+        return True
+    if not days and draft.value <= ONE_EVENT and sentence.index:
         days = event_day(document.sentences[sentence.index - 1], document) is not None
     return days and sentence.has("scope", "sofar") is None
 
@@ -138,6 +141,16 @@ def _is_news(draft: Draft, total: Tag) -> bool:
     )
     looks_back = sentence.has("scope", "sofar") is not None or any(span.since for span in sentence.dates)
     return touches and draft.value <= ONE_EVENT and not looks_back and sentence.has("scope", "period") is None
+
+
+def sums_sides(draft: Draft) -> bool:
+    """ "Each side returned 84, 168 in all": is this the sum of both sides of one exchange?"""
+    return any(2 * number.value == draft.value for number in _each_numbers(draft.sentence))
+
+
+def _each_numbers(sentence: Sentence) -> list[Number]:
+    each = sentence.has("link", "each") or sentence.has("link", "each_before")
+    return sentence.numbers if each is not None else []
 
 
 def _then(draft: Draft) -> Tag | None:
@@ -283,7 +296,9 @@ def _of_several(draft: Draft) -> Tag | None:
     sentence = draft.sentence
     for tag in sentence.by_category.get("channel", ()):
         counted = any(0 <= tag.first - n.last <= SEVERAL and n.value > 1 for n in sentence.numbers if not n.ordinal)
-        if tag.value == "several" and counted and close(draft, tag.first):
+        led = sentence.has("prep", None, tag.first - 2, tag.first) or sentence.has("scope", "since", tag.first - 2)
+        many = draft.value > ONE_EXCHANGE and led is not None and led.last <= tag.first
+        if tag.value == "several" and (counted or many) and close(draft, tag.first):
             return tag
     return None
 

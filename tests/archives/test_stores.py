@@ -1,6 +1,8 @@
 """Files come from folders, patterns and object stores, which fail now and then."""
 
 import os
+import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import ClassVar
@@ -61,6 +63,27 @@ def test_a_store_is_read_by_stretches(store: Failing, monkeypatch: pytest.Monkey
     assert numbers(list(iterate("failing://crawl/b.warc.gz"))) == list(range(1, 40))
 
 
+def test_the_next_stretch_is_asked_for_while_this_one_is_used(store: Failing, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[tuple[int | None, int | None]] = []
+    plain = Failing.cat_file
+
+    def note(self: Failing, path: str, start: int | None = None, end: int | None = None) -> bytes:
+        asked.append((start, end))
+        return plain(self, path, start, end)
+
+    monkeypatch.setattr(Failing, "cat_file", note)
+    monkeypatch.setattr(stores, "STRETCH", 1000)
+    with stores.open_file("failing://crawl/b.warc.gz") as file:
+        assert file.read(10) == ARCHIVE[:10]
+        deadline = time.monotonic() + 10
+        while len(asked) < 2 and time.monotonic() < deadline:
+            threading.Event().wait(0.001)
+        assert asked == [(0, 1000), (1000, 2000)]
+        assert file.read() == ARCHIVE[10:]
+        assert file.seek(-5, 2) == len(ARCHIVE) - 5
+        assert file.read() == ARCHIVE[-5:]
+
+
 @pytest.mark.parametrize("path", ["failing://crawl", "failing://crawl/", "failing://*"])
 def test_the_files_of_a_store_are_found(store: Failing, path: str) -> None:
     assert list(find_files([path])) == ["failing:///crawl/a/1.html", "failing:///crawl/b.warc.gz"]
@@ -80,6 +103,18 @@ def test_a_store_that_fails_for_a_while_is_asked_again(store: Failing, error: Ex
     found = list(iterate("failing://crawl/b.warc.gz"))
     assert numbers(found) == list(range(1, 40))
     assert not damage(found)
+
+
+def test_half_an_answer_is_asked_for_again(store: Failing, monkeypatch: pytest.MonkeyPatch) -> None:
+    plain, cut = Failing.cat_file, [7, 0]
+
+    def half(self: Failing, path: str, start: int | None = None, end: int | None = None) -> bytes:
+        return plain(self, path, start, end)[: cut.pop() if cut else None]
+
+    monkeypatch.setattr(Failing, "cat_file", half)
+    found = list(iterate("failing://crawl/b.warc.gz"))
+    assert numbers(found) == list(range(1, 40))
+    assert not cut
 
 
 def test_a_store_that_keeps_failing_is_damage_and_the_next_file_goes_on(store: Failing) -> None:

@@ -3,6 +3,7 @@
 import io
 import time
 from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
 from importlib import import_module
 from pathlib import Path
 from typing import Any, BinaryIO, TypeVar
@@ -67,12 +68,14 @@ def ask(request: Callable[[], T]) -> T:
 
 
 class _Remote(io.RawIOBase):
-    """A file in a store, read by stretches, each asked for again when it fails."""
+    """A file in a store, read by stretches, each asked for again when it fails, the next one while this one is used."""
 
     def __init__(self, url: str) -> None:
         self._store, self._path = open_store(url)
         self._size = int(ask(lambda: self._store.info(self._path))["size"])
         self._at = 0
+        self._asker = ThreadPoolExecutor(1)
+        self._coming: tuple[int, int, Future[bytes]] | None = None
 
     def readable(self) -> bool:
         return True
@@ -92,10 +95,28 @@ class _Remote(io.RawIOBase):
         start, end = self._at, min(self._size, self._at + len(buffer))
         if start >= end:
             return 0
-        found = ask(lambda: self._store.cat_file(self._path, start=start, end=end))
+        coming, self._coming = self._coming, None
+        expected = coming is not None and coming[:2] == (start, end)
+        found = coming[2].result() if coming and expected else self._fetch(start, end)
         buffer[: len(found)] = found
         self._at += len(found)
+        after = min(self._size, end + len(buffer))
+        if after > end and (expected or not start):
+            self._coming = end, after, self._asker.submit(self._fetch, end, after)
         return len(found)
+
+    def close(self) -> None:
+        self._asker.shutdown(wait=False, cancel_futures=True)
+        super().close()
+
+    def _fetch(self, start: int, end: int) -> bytes:
+        return ask(lambda: self._fetch_once(start, end))
+
+    def _fetch_once(self, start: int, end: int) -> bytes:
+        found = bytes(self._store.cat_file(self._path, start=start, end=end))
+        if len(found) != end - start:
+            raise OSError(f"gave {len(found):,} bytes instead of {end - start:,}")
+        return found
 
 
 def _first_line(error: BaseException) -> str:

@@ -121,7 +121,7 @@ def test_a_store_that_keeps_failing_is_damage_and_the_next_file_goes_on(store: F
     store.answers[:] = [OSError("503 Slow Down")] * stores.TRIES
     first, second = (list(iterate(f"failing://crawl/{name}")) for name in ("b.warc.gz", "a/1.html"))
     assert [str(one) for one in first] == [
-        "failing://crawl/b.warc.gz: cannot be read from here on (the store failed 5 times: 503 Slow Down)"
+        "failing://crawl/b.warc.gz: cannot be read (the store failed 5 times: 503 Slow Down)"
     ]
     assert numbers(second) == [1]
 
@@ -187,4 +187,4 @@ def test_a_page_of_a_folder_has_its_sidecar(tmp_path: Path) -> None:
 
 def test_a_file_that_is_gone_or_locked_is_told(tmp_path: Path) -> None:
     (told,) = iterate(str(tmp_path / "gone.warc.gz"))
-    assert str(told) == f"{tmp_path / 'gone.warc.gz'}: cannot be read from here on (No such file or directory)"
+    assert str(told) == f"{tmp_path / 'gone.warc.gz'}: cannot be read (No such file or directory)"

@@ -60,6 +60,21 @@ def test_a_page_keeps_its_own_encoding(tmp_path: Path) -> None:
     assert (page.body, page.charset) == (body, "windows-1251")
 
 
+def test_heads_may_be_written_loosely(tmp_path: Path) -> None:
+    bare = b"HTTP/1.0 200 OK\ncontent-type:text/html;charset=windows-1251\nX: y\n\n<p>\r\n\r\nPage 1: 175</p>"
+    small = record(1, bare).replace(b"WARC-Target-URI", b"warc-target-uri").replace(b"WARC-Type", b"warc-type")
+    (page,) = pages(read_all(tmp_path / "news.warc.gz", packed(small)))
+    assert page.body == b"<p>\r\n\r\nPage 1: 175</p>"
+    assert (page.media_type, page.charset) == ("text/html", "windows-1251")
+    assert page.sidecar.url == "https://news.example/1"
+
+
+def test_a_resource_is_a_page_without_an_http_head(tmp_path: Path) -> None:
+    saved = record(1, html(1), kind="resource").replace(b"text/plain", b"text/html; charset=koi8-u")
+    (page,) = pages(read_all(tmp_path / "news.warc.gz", packed(saved)))
+    assert (page.body, page.media_type, page.charset) == (html(1), "text/html", "koi8-u")
+
+
 def test_utf16_is_made_utf8_for_the_search(tmp_path: Path) -> None:
     body = "<p>175 полонених</p>".encode("utf-16")
     (page,) = pages(read_all(tmp_path / "news.warc.gz", packed(record(1, response(body)))))

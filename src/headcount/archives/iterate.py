@@ -34,7 +34,8 @@ def iterate(file: str) -> Iterator[Found]:
                 yield found
     except (OSError, UnreadablePageError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-        yield Damage(file, last, f"cannot be read from here on ({reason.removeprefix(f'{file}: ')})")
+        place = "" if last is None else " from here on"
+        yield Damage(file, last, f"cannot be read{place} ({reason.removeprefix(f'{file}: ')})")
 
 
 def _iterate(stream: BinaryIO, file: str, inner: str, goes_back: bool = True) -> Iterator[Found]:

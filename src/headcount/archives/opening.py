@@ -23,9 +23,11 @@ def open_page(record: Record) -> Page:
     try:
         warc = WarcRecord.from_bytes(record.raw[:head])
         url = warc.headers.get("WARC-Target-URI")
-        media_type, charset = warc.headers.get("Content-Type"), None
+        media_type, _, charset = (warc.headers.get("Content-Type") or "").partition("; charset=")
         if record.body_at > head:
-            warc = WarcRecord.from_bytes(record.raw[: record.body_at])
+            http = record.raw[head : record.body_at]
+            http = http if b"\r" in http else http.replace(b"\n", b"\r\n")
+            warc = WarcRecord.from_bytes(record.raw[:head] + http)
             warc.parse_http(strict_mode=False)
             media_type, charset = warc.http_content_type, warc.http_charset
         fetched = _moment(warc.headers.get("WARC-Date"))
@@ -34,8 +36,8 @@ def open_page(record: Record) -> Page:
     return Page(
         name=_name(record, url),
         body=record.raw[record.body_at : record.body_end],
-        media_type=media_type,
-        charset=charset,
+        media_type=media_type or None,
+        charset=charset or None,
         fetched_at=fetched,
         sidecar=Sidecar(url=url.strip("<> ") if url else None),
     )

@@ -4,7 +4,7 @@ import codecs
 from collections.abc import Iterable, Iterator
 
 from headcount.archives.coding import CodingError, decode_body
-from headcount.archives.cutting import Block, find_head
+from headcount.archives.cutting import LARGEST_HEAD, Block, find_head
 from headcount.archives.records import Damage, Found, Passed, Record, Why
 
 PAGES = (b"response", b"resource", b"conversion")
@@ -36,10 +36,12 @@ def _look_at(block: Block, name: str, inner: str) -> Found:
     if data.startswith(b"HTTP/", body_at) and kind in PAGES:
         if not data.startswith(FULL_ANSWERS, body_at + 8) and not _is_full_answer(data[body_at : body_at + 24]):
             return Passed(name, offset, Why.NOT_FOUND)
-        head_at, body_at = body_at, find_head(data, body_at)
-        if not head_at < body_at <= end:
+        head_at, body_at = body_at, _find_http_body(data, body_at, end)
+        if not body_at:
             return Damage(name, offset, "has an HTTP head without an end", inner)
         head = data[head_at:body_at].lower()
+        if b"\r" not in head:
+            head = head.replace(b"\n", b"\r\n")
     elif kind not in PAGES[1:]:
         return Passed(name, offset, Why.NOT_A_RESPONSE)
     declared = _value(head, MEDIA_TYPE)
@@ -53,6 +55,15 @@ def _look_at(block: Block, name: str, inner: str) -> Found:
         data = data[:body_at] + (body.decode("utf-16", "replace").encode() if body.startswith(WIDE) else body)
         end = len(data)
     return Record(name, offset, data, body_at, end, inner)
+
+
+def _find_http_body(data: bytes, head_at: int, end: int) -> int:
+    """Where the body begins; 0 if the head does not end. Some servers end the lines of their heads with \\n alone."""
+    body_at = find_head(data, head_at)
+    bare = data.find(b"\n\n", head_at, body_at if 0 <= body_at <= end else min(end, head_at + LARGEST_HEAD))
+    if bare >= 0:
+        return bare + 2
+    return body_at if head_at < body_at <= end else 0
 
 
 def _is_full_answer(line: bytes) -> bool:

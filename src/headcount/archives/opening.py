@@ -23,7 +23,8 @@ def open_page(record: Record) -> Page:
     try:
         warc = WarcRecord.from_bytes(record.raw[:head])
         url = warc.headers.get("WARC-Target-URI")
-        media_type, _, charset = (warc.headers.get("Content-Type") or "").partition("; charset=")
+        said, _, inside = (warc.headers.get("Content-Type") or "").partition("; charset=")
+        media_type, charset = said or None, inside or None
         if record.body_at > head:
             http = record.raw[head : record.body_at]
             http = http if b"\r" in http else http.replace(b"\n", b"\r\n")
@@ -36,8 +37,8 @@ def open_page(record: Record) -> Page:
     return Page(
         name=_name(record, url),
         body=record.raw[record.body_at : record.body_end],
-        media_type=media_type or None,
-        charset=charset or None,
+        media_type=media_type,
+        charset=charset,
         fetched_at=fetched,
         sidecar=Sidecar(url=url.strip("<> ") if url else None),
     )

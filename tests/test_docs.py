@@ -14,6 +14,7 @@ from headcount.records.exchange import PledgeState
 from headcount.records.finding import FindingKind, Verdict
 from headcount.records.report import DatePrecision, PartKind
 from headcount.run.history import open_table
+from headcount.run.scan.tables import described
 from headcount.settings import all_settings
 from tests.conftest import ROOT
 
@@ -69,6 +70,14 @@ def test_every_column_of_the_history_is_documented(name: str) -> None:
     dictionary = (DOCS / "data-dictionary.md").read_text("utf-8")
     columns = [column for column in open_table(f"{name}.csv")[0] if column != "line"]
     assert [column for column in columns if f"`{column}`" not in dictionary] == []
+
+
+@pytest.mark.parametrize("table", described())
+def test_every_column_that_a_scan_writes_is_documented(table: str) -> None:
+    section = (DOCS / "data-dictionary.md").read_text("utf-8").partition("## What a scan writes")[2]
+    lines = [line.partition(": ") for line in described()[table]]
+    missing = [head for head, _, means in lines if not re.search(rf"`{head.split()[0]}` .*{re.escape(means)}", section)]
+    assert missing == []
 
 
 def test_links_between_documents_lead_somewhere() -> None:

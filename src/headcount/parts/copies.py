@@ -46,7 +46,7 @@ class CopySets:
             if report.id not in self._members[first]:
                 self._members[first].append(report.id)
             return self._outlets[first]
-        for key in _bands(sketch):
+        for key in bands(sketch):
             self._keys.setdefault(key, len(self._sketches))
         self._sketches.append(sketch)
         self._outlets.append(outlet_name(report))
@@ -59,7 +59,7 @@ class CopySets:
 
     def _find(self, sketch: Sketch) -> int | None:
         """The first text seen that is like this one."""
-        candidates = sorted({self._keys[key] for key in _bands(sketch) if key in self._keys})
+        candidates = sorted({self._keys[key] for key in bands(sketch) if key in self._keys})
         return next((at for at in candidates if likeness(sketch, self._sketches[at]) >= SIMILAR), None)
 
 
@@ -115,7 +115,8 @@ def outlet_name(report: Report) -> str:
     return report.outlet or host or report.id
 
 
-def _bands(sketch: Sketch) -> Iterator[tuple[int, int, int]]:
+def bands(sketch: Sketch) -> Iterator[tuple[int, int, int]]:
+    """The keys of a sketch: texts that are alike have one of them in common."""
     for place, (one, other) in enumerate(pairwise(sketch)):
         if place % 2 == 0 and EMPTY not in (one, other):
             yield place, one, other

@@ -5,25 +5,35 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from pathlib import Path
 
 from headcount.archives.kinds import is_archive
 from headcount.errors import UnreadablePageError
 from headcount.read import open_pages
 from headcount.read.files import SCHEMES, join_sidecars
 from headcount.records.page import Page, Sidecar
+from headcount.run.scan.manifest import is_scan
 
 
 def open_all(paths: Iterable[str], *, sidecar: Sidecar | None = None) -> Iterator[Page | UnreadablePageError]:
     """As `read.open_pages`; and every page of each archive that is named, as a file, pattern or URL of a store.
 
     What is damaged in an archive comes out as an error with file and offset. A folder gives its reports, not its
-    archives.
+    archives; the folder of a scan gives the pages that were found.
     """
     for path in paths:
-        if _is_taken_apart(path):
+        if is_scan(path):
+            yield from (_known(page, sidecar) for page in _open_scan(path))
+        elif _is_taken_apart(path):
             yield from _open_archives(path, sidecar)
         else:
             yield from open_pages([path], sidecar=sidecar)
+
+
+def _open_scan(path: str) -> Iterator[Page]:
+    from headcount.run.scan.stored import open_scan  # noqa: PLC0415  # needs an extra
+
+    return open_scan(Path(path))
 
 
 def _is_taken_apart(path: str) -> bool:

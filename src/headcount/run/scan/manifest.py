@@ -93,9 +93,7 @@ def locked(out: Path) -> Iterator[None]:
         except ImportError:
             pass
         except OSError as error:
-            raise HeadcountError(
-                f"{out}: another scan writes there; wait for it or name another folder"
-            ) from error
+            raise HeadcountError(f"{out}: another scan writes there; wait for it or name another folder") from error
         yield
 
 

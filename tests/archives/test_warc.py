@@ -6,7 +6,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from fastwarc.stream_io import ZstdWriter
+from fastwarc.stream_io import GzipWriter, ZstdWriter, zstd_train_dictionary_from_samples
+from fastwarc.warc import WarcRecord, WarcRecordType
 
 from headcount.archives.records import Why
 from tests.archives.making import damage, html, numbers, packed, pages, passed, read_all, record, response
@@ -14,9 +15,9 @@ from tests.archives.making import damage, html, numbers, packed, pages, passed, 
 THREE = [record(1), record(2), record(3)]
 
 
-def zstd(*records: bytes) -> bytes:
+def zstd(*records: bytes, dictionary: bytes | None = None) -> bytes:
     out = io.BytesIO()
-    writer = ZstdWriter(out)
+    writer = ZstdWriter(out, dictionary=dictionary)
     for one in records:
         writer.write(one)
         writer.finish()
@@ -41,6 +42,30 @@ def test_every_packing_gives_the_same_pages(tmp_path: Path, ending: str, body: b
     assert not damage(found)
     assert numbers(found) == [1, 2, 3]
     assert [page.body for page in pages(found)] == [html(1), html(2), html(3)]
+
+
+def test_an_archive_written_by_another_library_is_read(tmp_path: Path) -> None:
+    file = tmp_path / "news.warc.gz"
+    writer = GzipWriter(str(file))
+    for number in (1, 2):
+        made = WarcRecord()
+        made.init_headers(WarcRecordType.response)
+        made.headers["WARC-Target-URI"] = f"https://news.example/{number}"
+        made.is_http = True
+        made.set_bytes_content(response(html(number)))
+        made.write(writer, checksum_data=True)
+    writer.close()
+    found = read_all(file)
+    assert numbers(found) == [1, 2]
+    assert [page.sidecar.url for page in pages(found)] == ["https://news.example/1", "https://news.example/2"]
+
+
+def test_a_dictionary_at_the_beginning_of_a_zstd_file_is_used(tmp_path: Path) -> None:
+    records = [record(number, response(html(number, words=300))) for number in range(100)]
+    body = zstd(*records, dictionary=zstd_train_dictionary_from_samples(records, 4096))
+    found = read_all(tmp_path / "news.warc.zst", body)
+    assert numbers(found) == list(range(100))
+    assert not damage(found)
 
 
 def test_a_page_is_named_after_its_file_its_offset_and_its_address(tmp_path: Path) -> None:

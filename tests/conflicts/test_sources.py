@@ -6,9 +6,9 @@ from headcount.conflicts.sources import find_source, looks_like, sources
 from headcount.read.addresses import take_apart
 
 
-def test_at_least_forty_sources_are_listed_and_twenty_can_be_followed() -> None:
+def test_at_least_forty_sources_are_listed_and_forty_can_be_followed() -> None:
     assert len(sources()) >= 40
-    assert sum(1 for source in sources() if source.followed) >= 20
+    assert sum(1 for source in sources() if source.followed) >= 40
 
 
 def test_every_address_can_be_fetched_and_every_host_is_bare() -> None:

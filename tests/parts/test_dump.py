@@ -155,3 +155,11 @@ def test_a_line_repeated_without_end_is_read_all_the_same(line: str) -> None:
     found = report(line * 20_000)
     assert found.parts[0].start == 0
     assert found.parts[-1].end == len((line * 20_000).rstrip())
+
+
+@pytest.mark.parametrize("text", ["175\n" * 120_000, "a" * 2_100_000])
+def test_a_text_without_end_is_read_as_far_as_a_report_goes_and_that_is_told(text: str) -> None:
+    found = report(text)
+    assert text.startswith(found.text)
+    assert len(found.text) < len(text)
+    assert found.warnings == (f"only its first {len(found.text):,} of {len(text):,} characters were read",)

@@ -1,11 +1,14 @@
 """What does a plain-text page report, part by part?"""
 
 from headcount.errors import UnreadablePageError
+from headcount.parts.canonical import MOST_CHARACTERS
 from headcount.parts.dateline import find_dateline
 from headcount.parts.decode import decode
 from headcount.parts.dump import cut_dump
 from headcount.records.page import Page
 from headcount.records.report import DatePrecision, Report
+
+MOST_LINES = 100_000
 
 
 def read_text(page: Page) -> Report:
@@ -16,8 +19,19 @@ def read_text(page: Page) -> Report:
     return make_report(page, decoded.text, decoded.warnings)
 
 
+def _first_part(text: str) -> str:
+    if text.count("\n", 0, MOST_CHARACTERS) < MOST_LINES:
+        return text[:MOST_CHARACTERS]
+    lines = text.split("\n", MOST_LINES)
+    return text[: min(MOST_CHARACTERS, len(text) - len(lines[-1]) - 1)]
+
+
 def make_report(page: Page, text: str, warnings: tuple[str, ...] = ()) -> Report:
-    """A report of a page of which only the text is known, cut into parts by its lines."""
+    """A report of a page of which only the text is known, cut into parts by its lines; no more than a report can be."""
+    whole = len(text)
+    text = _first_part(text)
+    if len(text) < whole:
+        warnings = (*warnings, f"only its first {len(text):,} of {whole:,} characters were read")
     dump = cut_dump(text)
     known = page.sidecar
     shown = None if known.published else find_dateline(dump.head, known.language)

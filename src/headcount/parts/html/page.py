@@ -20,11 +20,12 @@ from headcount.records.page import Page
 from headcount.records.report import DatePrecision, Report
 
 MOST_BYTES = 12_000_000
+LONGEST_REST = 10_000
 
 
 def read_html(page: Page) -> Report:
     """An HTML page as a report with its parts; its text is what the page shows, part below part."""
-    body = page.body[:MOST_BYTES]
+    body = _first_part(page.body)
     decoded = decode(body, declared=page.charset)
     root = parse_html(decoded.text)
     if root is None:
@@ -49,6 +50,14 @@ def read_html(page: Page) -> Report:
         day = find_dateline(lines, page.sidecar.language or metadata.language)
         named = replace(named, published=day, published_from="dateline" if day else None)
     return _report(page, named, sections, headline, warnings)
+
+
+def _first_part(body: bytes) -> bytes:
+    """As much of a page as is read, up to the beginning of a tag where there is one."""
+    if len(body) <= MOST_BYTES:
+        return body
+    tag = body.rfind(b"<", MOST_BYTES - LONGEST_REST, MOST_BYTES)
+    return body[: tag if tag > 0 else MOST_BYTES]
 
 
 def parse_html(text: str) -> Element | None:

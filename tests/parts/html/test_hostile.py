@@ -4,7 +4,7 @@ import pytest
 
 from headcount.errors import UnreadablePageError
 from headcount.parts import find_reports
-from headcount.parts.html.taming import MOST_ATTRIBUTES, tame
+from headcount.parts.html.taming import MOST_ATTRIBUTES, MOST_TAGS, tame
 from headcount.records.page import Page
 from headcount.records.report import Report
 
@@ -20,6 +20,9 @@ HOSTILE = {
     "authors in authors": "<div class='author'>" * 3_000 + STORY * 20,
     "brackets in a caption": f"<figure><img><figcaption>{'(' * 50_000}</figcaption></figure>{STORY}",
     "many metas": "<meta name='author' content='Ann Writer, Bo Reporter'>" * 20_000 + STORY,
+    "blocks of JSON without end": '<script type="application/ld+json">{"@type":"Article","author":"A B"}</script>'
+    * 20_000
+    + STORY,
     "attributes without end": "<div " + " ".join(f"a{n}=1" for n in range(100_000)) + f">{STORY}</div>",
     "attributes with brackets": "<div " + "".join(f"a{n}=1 <" for n in range(50_000)) + f">{STORY}</div>",
     "one long word": f"<p>{'a' * 5_000_000}</p>",
@@ -49,6 +52,13 @@ def test_a_tag_keeps_its_first_attributes_whole_and_the_text_after_it() -> None:
     assert cut.startswith("<p>" + "word " * 5_000 + '<a b=1 c d0="x y" ')
     assert cut.count("=") == MOST_ATTRIBUTES - 1
     assert cut.endswith(">link</a></p>")
+
+
+def test_what_is_left_out_of_a_page_of_too_many_tags_is_told() -> None:
+    found = read(Page(name="page.html", body=(STORY + "<br>a" * MOST_TAGS).encode(), media_type="text/html"))
+    assert isinstance(found, Report)
+    assert found.warnings == (f"only its first {MOST_TAGS:,} tags were read",)
+    assert found.text.startswith("The 25 came home")
 
 
 def test_what_is_left_out_of_a_page_of_too_many_blocks_is_told() -> None:

@@ -27,6 +27,8 @@ def find_linked(root: Element) -> list[dict[str, Any]]:
             rank = min((ranks[name] for name in names if isinstance(name, str) and name in ranks), default=None)
             if rank is not None:
                 found.append((rank, node))
+        if len(found) >= MOST_NODES:
+            break
     found.sort(key=lambda pair: pair[0])
     return [node for _, node in found]
 

@@ -14,7 +14,7 @@ from headcount.parts.html.headline import find_head, find_headline, find_title_e
 from headcount.parts.html.metadata import Metadata, find_metadata
 from headcount.parts.html.notices import find_notices
 from headcount.parts.html.sections import Sections, find_sections
-from headcount.parts.html.taming import tame
+from headcount.parts.html.taming import MOST_TAGS, tame
 from headcount.parts.outlets import find_outlet
 from headcount.records.page import Page
 from headcount.records.report import DatePrecision, Report
@@ -41,6 +41,7 @@ def read_html(page: Page) -> Report:
     warnings = (
         *decoded.warnings,
         *((f"only the first {MOST_BYTES // 1_000_000} MB were read",) if len(page.body) > MOST_BYTES else ()),
+        *((f"only its first {MOST_TAGS:,} tags were read",) if decoded.text.count(">") > MOST_TAGS else ()),
         *((f"only its first {len(found.blocks):,} blocks of text were read",) if found.cut else ()),
         *find_notices(found, story, metadata, headline),
     )

@@ -5,16 +5,22 @@ import re
 LONG_TAG = 8000
 """Characters; only tags longer than this are looked at."""
 MOST_ATTRIBUTES = 300
+MOST_TAGS = 400_000
 ATTRIBUTE = re.compile(r"""[\s/"'=<]*[^\s"'<>=/]+(?:\s{0,9}=\s{0,9}(?:"[^"]*"?|'[^']*'?|[^\s>]*))?""")
 TAG_START = re.compile(r"<[A-Za-z]")
 
 
 def tame(text: str) -> str:
-    """Cut tags off after their 300th attribute: the parser looks each one up among all that stand before it."""
+    """Cut tags off after their 300th attribute, and the page after so many tags as no story needs.
+
+    The parser looks each attribute up among all that stand before it; every tag makes an element to be looked at.
+    """
     if len(text) <= LONG_TAG:
         return text
-    pieces = text.split(">")
-    if all(len(piece) <= LONG_TAG for piece in pieces):
+    pieces = text.split(">", MOST_TAGS)
+    if len(pieces) > MOST_TAGS:
+        pieces[-1] = ""
+    elif all(len(piece) <= LONG_TAG for piece in pieces):
         return text
     return ">".join(piece if len(piece) <= LONG_TAG else _with_few_attributes(piece) for piece in pieces)
 

@@ -384,6 +384,9 @@ def _place_hostages(draft: Draft, document: Document) -> None:
     """Hostages of whom nothing else is said are in the hands of the conflict's militia."""
     pair = document.hostage_pair
     held = draft.action is Action.HELD and "detainee" in draft.people
+    if draft.action is Action.HELD and "hostage" in draft.people and pair is not None and draft.held_by == pair[0]:
+        draft.held_by = pair[1]
+        draft.cue("held_by", "hostages of the conflict's militia")
     if not ("hostage" in draft.people or held) or pair is None or draft.returned_to or draft.held_by:
         return
     draft.held_by = pair[1]
@@ -437,6 +440,8 @@ def _inherit_sum(whole: Draft, part: Draft) -> None:
 def _inherit_part(draft: Draft, whole: Draft) -> None:
     """A part goes the way of its whole, on its day, unless its own words say otherwise."""
     draft.action = whole.action
+    if draft.action is Action.HELD and draft.status is not Status.DENIED:
+        draft.status = Status.DONE
     if whole.returned_to is None and whole.held_by is None and not whole.both and draft.start < whole.start:
         whole.returned_to, whole.held_by = draft.returned_to, draft.held_by
     elif draft.returned_to is None or (draft.nationality is None and not whole.both):

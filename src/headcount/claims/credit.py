@@ -46,7 +46,7 @@ def find_credits(sentence: Sentence) -> list[Credit]:
         if tag.value == "according":
             credit = _after_cue(sentence, tag)
         elif tag.value == "said" and tag.first not in cues and not _inside(tag, found):
-            credit = _of_verb(sentence, tag)
+            credit = _joined(sentence, tag, found) or _of_verb(sentence, tag)
         if credit is not None and not _aside(sentence, credit):
             onward = tag.value == "said" and _is(sentence, max(tag.last, tag.first + 1), "credit", "that")
             found.append(replace(credit, onward=onward))
@@ -54,6 +54,13 @@ def find_credits(sentence: Sentence) -> list[Credit]:
         if tag.value == "same":
             found.append(Credit(tag.first, tag.last, tag.first, _trails(sentence, tag.first), again=True))
     return sorted(found, key=lambda credit: credit.at)
+
+
+def _joined(sentence: Sentence, tag: Tag, found: list[Credit]) -> Credit | None:
+    """ "X said that 195 came home and confirmed that …": a second verb of the speaker before it."""
+    if not found or not _is(sentence, skip_back(sentence, tag.first) - 1, "credit", "and"):
+        return None
+    return replace(found[-1], at=tag.first, trailing=False, again=False)
 
 
 def _inside(tag: Tag, found: list[Credit]) -> bool:
@@ -93,6 +100,8 @@ def _of_verb(sentence: Sentence, tag: Tag) -> Credit | None:
     broken = first == 0 or sentence.lows[first - 1] in ENDS or _is_mark(sentence, first - 1)
     if first and (sentence.lows[first - 1] == ")" or _closes_name(sentence, first - 1)):
         broken = False
+    if first > 1 and _is(sentence, first - 1, "credit", "passive") and _is(sentence, first - 2, "credit", "nobody"):
+        return None
     if first and _is(sentence, first - 1, "credit", "pronoun") and not broken:
         return Credit(first - 1, first, tag.first, _trails(sentence, first - 1), again=True)
     before = None if broken and first and sentence.lows[first - 1] != "," else name_before(sentence, first)
@@ -412,6 +421,13 @@ def _is_office(sentence: Sentence, at: int) -> bool:
     )
 
 
+def _is_rubric(sentence: Sentence, at: int) -> bool:
+    """ "Live blog: …", "Photos – …": the kind of report, and nobody who speaks."""
+    return any(
+        tag.first == 0 and tag.last == at for tag in sentence.by_category.get("credit", ()) if tag.value == "rubric"
+    )
+
+
 def headline_credit(sentence: Sentence) -> Credit | None:
     """ "Red Cross: 800 to be freed" and "25 freed – Defense Ministry"."""
     lows = sentence.lows
@@ -420,7 +436,12 @@ def headline_credit(sentence: Sentence) -> Credit | None:
             named = any(_is_title(sentence, back) for back in range(at)) or (
                 0 < at <= LOOK and not sentence.tokens[0].text.isupper()
             )
-            if at and named and all(is_name(sentence, back) or _is_joint(sentence, back) for back in range(at)):
+            if (
+                at
+                and named
+                and not _is_rubric(sentence, at)
+                and all(is_name(sentence, back) or _is_joint(sentence, back) for back in range(at))
+            ):
                 return Credit(0, at, at, trailing=False)
             break
     if sentence.index >= HEAD:

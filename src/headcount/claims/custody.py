@@ -49,6 +49,8 @@ def held(draft: Draft, document: Document) -> bool:
             return True
     if draft.owner == "own" and "hostage" in draft.people:
         return True
+    if "hostage" in draft.people and sentence.has("link", "dead", draft.head, draft.head + 3) is not None:
+        return True
     if is_listed(draft):
         return True
     far = draft.predicate is None or distance(draft, draft.predicate) > FAR_VERB

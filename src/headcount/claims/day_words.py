@@ -68,7 +68,7 @@ def belongs(draft: Draft, span: DateSpan) -> bool:
         if told_on_the_day(sentence.language):
             return True
         return span.last < len(sentence.lows) and sentence.lows[span.last] == ":"
-    return draft.action is Action.HELD
+    return draft.action is Action.HELD and owner.category == "held" and owner.value == "strong"
 
 
 def _in_relative_clause(draft: Draft, span: DateSpan) -> bool:
@@ -112,6 +112,9 @@ def find_span(draft: Draft) -> DateSpan | None:
         return touching
     here = [span for span in spans if close(draft, span.first) and not _parted(draft, span)]
     before = [span for span in here if span.last <= draft.first]
+    after = [span for span in here if span.first >= draft.last and not _number_between(draft, draft.last, span.first)]
+    if before and after and _number_between(draft, before[-1].last, draft.first):
+        return after[0]
     if before:
         nearest = [span for span in spans if span.last <= draft.first and not _in_another_item(draft, span)]
         return nearest[-1]
@@ -122,6 +125,12 @@ def find_span(draft: Draft) -> DateSpan | None:
     if earlier:
         return earlier[-1]
     return spans[0] if len(spans) == 1 and not _parted(draft, spans[0]) else None
+
+
+def _number_between(draft: Draft, first: int, last: int) -> bool:
+    """Does a figure other than this one (and the other side of its formula) stand among these tokens?"""
+    twin = draft.twin.first if draft.twin is not None else -1
+    return any(first <= n.first < last and n.first not in (draft.first, twin) for n in draft.sentence.numbers)
 
 
 def _in_another_item(draft: Draft, span: DateSpan) -> bool:
@@ -148,7 +157,7 @@ def _parted(draft: Draft, span: DateSpan) -> bool:
     """Does another figure stand between, or is the date tied to the next figure by a dash?"""
     sentence = draft.sentence
     first, last = (draft.head, span.first) if span.first >= draft.head else (span.last, draft.first)
-    if any(first <= number.first < last for number in sentence.numbers):
+    if _number_between(draft, first, last):
         return span.first >= draft.head
     tied = span.last < len(sentence.lows) and sentence.lows[span.last] in DASHES
     return tied and any(number.first == span.last + 1 for number in sentence.numbers)

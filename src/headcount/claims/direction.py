@@ -227,6 +227,8 @@ def _frame(draft: Draft, document: Document, votes: Votes) -> None:
     captor = max(votes.by, key=lambda code: votes.by[code], default=None)
     if frame in ANSWERED and _is_answer(draft, predicate):
         frame = ANSWERED[frame]
+    elif frame == "return" and _gets_own_in_return(draft, subject):
+        frame = "give"
     elif frame in {"return", "free"} and (captor not in (None, subject.code) or subject.code in votes.to):
         frame = "receive"
     elif frame == "free":
@@ -239,6 +241,18 @@ def _frame(draft: Draft, document: Document, votes: Votes) -> None:
         votes.add("returned_to", subject.code, FRAME, "who got them back", subject.tag)
     elif frame == "give":
         votes.add("held_by", subject.code, GIVER, "who gave them up", subject.tag)
+
+
+def _gets_own_in_return(draft: Draft, subject: Mention) -> bool:
+    """ "Armenia has returned one prisoner in exchange for five Armenians": who gets its own in return gave others."""
+    sentence = draft.sentence
+    reply = next(
+        (t for t in sentence.by_category.get("channel", ()) if t.value == "in_return" and t.first >= draft.head), None
+    )
+    return reply is not None and any(
+        tag.value == subject.code and tag.form in {"people", "adjective"} and reply.last <= tag.first <= reply.last + 3
+        for tag in sentence.by_category.get("party", ())
+    )
 
 
 def _is_answer(draft: Draft, predicate: Tag) -> bool:
@@ -311,6 +325,8 @@ def _settle(draft: Draft, document: Document, votes: Votes) -> None:
             by = next((code for code in sorted(votes.by, key=lambda c: -votes.by[c]) if code != to), None)
         else:
             to = next((code for code in sorted(votes.to, key=lambda c: -votes.to[c]) if code != by), None)
+    if to is not None and by is not None and document.is_militia(by) and by not in document.conflicts.opponents_of(to):
+        by = document.opponent(to)
     stranger = "foreigner" in draft.people and draft.counted is Counted.PERSON
     if to is None and by is not None and not stranger:
         to = document.held_people(by)

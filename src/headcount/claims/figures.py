@@ -9,6 +9,8 @@ from headcount.claims.tags import Tag
 from headcount.language.numbers import Number
 from headcount.records.claim import Counted
 
+AGED = 8
+"""Tokens between "the youngest" and the age."""
 BODY_REACH = 2
 """Tokens between "bodies" and the number of the dead."""
 
@@ -81,6 +83,8 @@ def find_figures(sentence: Sentence) -> list[Draft]:
             pair[0].twin, pair[1].twin = pair[1], pair[0]
             if pair[0].bound is not None and pair[1].bound is None:
                 pair[1].low, pair[1].high, pair[1].approx = pair[0].low, pair[0].high, pair[0].approx
+            if Counted.BODY in {pair[0].counted, pair[1].counted}:
+                pair[0].counted = pair[1].counted = Counted.BODY
             shared = pair[0].people | pair[1].people
             pair[0].people, pair[1].people = set(shared), set(shared)
     drafts += _find_same(sentence)
@@ -89,7 +93,8 @@ def find_figures(sentence: Sentence) -> list[Draft]:
 
 def _formula_phrase(sentence: Sentence, number: Number) -> NounPhrase:
     phrase = read_noun_phrase(sentence, number.last)
-    return phrase if phrase.counted is Counted.PERSON and not phrase.refused else NounPhrase(last=number.last)
+    counted = phrase.counted in {Counted.PERSON, Counted.BODY}
+    return phrase if counted and not phrase.refused else NounPhrase(last=number.last)
 
 
 def _find_formulas(sentence: Sentence, numbers: list[Number]) -> dict[int, int]:
@@ -180,7 +185,7 @@ def _cardinal(sentence: Sentence, number: Number) -> Draft | None:
         if number.one and (phrase.counted is not Counted.PERSON or _pointed_at(sentence, number)):
             return None
         return _draft(sentence, number, Form.NOUN, phrase)
-    if phrase.refused or _numbers_something(sentence, number):
+    if phrase.refused or _numbers_something(sentence, number) or _is_age(sentence, number):
         return None
     form = Form.PARTITIVE if phrase.partitive else Form.BARE
     draft = _draft(sentence, number, form, phrase)
@@ -209,6 +214,16 @@ def _is_sought(sentence: Sentence, number: Number) -> bool:
     """ "Arrest warrants for 14 others": people of a court's or a searcher's list, who were never held."""
     tags = sentence.by_category.get("link", ())
     return any(tag.value == "sought" and 0 <= number.first - tag.last <= 1 for tag in tags)
+
+
+def _is_age(sentence: Sentence, number: Number) -> bool:
+    """ "The youngest prisoner released was 19": years, where someone is called young or old before."""
+    aged = sentence.has("link", "aged", sentence.first_of_clause(number.first), number.first)
+    return (
+        aged is not None
+        and number.first - aged.last <= AGED
+        and not any(aged.last <= other.first < number.first for other in sentence.numbers)
+    )
 
 
 def _numbers_something(sentence: Sentence, number: Number) -> bool:

@@ -94,7 +94,11 @@ def _are_prisoners(draft: Draft) -> bool:
     """
     if "hostage" in draft.people and draft.channel is None:
         return False
-    if draft.people & (CUSTODY | {"foreigner"}) or draft.channel or draft.form in {Form.BARE, Form.PARTITIVE}:
+    if draft.counted is Counted.BODY and draft.sentence.has("link", "both") is not None:
+        return True
+    if draft.form in {Form.BARE, Form.PARTITIVE}:
+        return True
+    if draft.people & (CUSTODY | {"foreigner"}) or draft.channel:
         return True
     return draft.sentence.has("prep", "captor", draft.head, draft.head + 2) is not None
 

@@ -134,6 +134,10 @@ def _take(sentence: Sentence, phrase: NounPhrase, tags: list[Tag], at: int) -> i
         if party is not None and party.form == "adjective":
             phrase.nationality = phrase.nationality or party
         return found["group"].last - at
+    named = party is not None and party.form == "any" and phrase.counted is None
+    if party is not None and named and any(t.category == "people" for t in sentence.at.get(party.last, ())):
+        phrase.nationality = phrase.nationality or party
+        return party.last - at
     if party is not None and party.form == "adjective":
         phrase.nationality = phrase.nationality or party
         phrase.people |= {tag.value for tag in tags if tag.category == "group"}

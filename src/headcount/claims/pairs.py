@@ -76,7 +76,7 @@ def _each(draft: Draft) -> Tag | None:
     for tag in found:
         if sentence.segments[tag.first] == sentence.segments[draft.first] and not draft.nationality:
             after = draft.head <= tag.first <= draft.head + 3
-            before = draft.first - 6 <= tag.first < draft.first
+            before = at - 6 <= tag.first < draft.first
             if after or before:
                 return tag
     return None
@@ -86,6 +86,15 @@ def _is_object(draft: Draft, noun: Tag) -> bool:
     """ "The exchange of 200": the figure right after the verbal noun, with no colon or dash between."""
     near = 0 <= draft.first - noun.last <= OBJECT
     return near and draft.sentence.segments[noun.first] == draft.sentence.segments[draft.first]
+
+
+def _is_involved(draft: Draft) -> bool:
+    """ "The last exchange, involving around 1,000 detainees": those of both sides."""
+    sentence, at = draft.sentence, draft.start_of_bound()
+    tag = sentence.has("link", "involving", at - 1, at)
+    if tag is None or draft.nationality is not None or draft.counted is Counted.EXCHANGE:
+        return False
+    return sentence.has("counted", "exchange", max(0, tag.first - OBJECT), tag.first) is not None
 
 
 def _is_mediators_total(draft: Draft) -> bool:
@@ -99,6 +108,9 @@ def _is_mediators_total(draft: Draft) -> bool:
 def _mark_both(draft: Draft) -> None:
     """ "Exchanged 200 prisoners": one figure for both directions together."""
     predicate = draft.predicate
+    if _is_involved(draft):
+        draft.returned_to = draft.held_by = None
+        draft.both = True
     if draft.sentence.has("link", "both", draft.head, draft.head + 4) is not None and not draft.nationality:
         draft.returned_to = draft.held_by = None
         draft.both = True

@@ -55,10 +55,13 @@ def _opens_clause(draft: Draft, tag: Tag) -> bool:
 def _inserted(draft: Draft, tag: Tag) -> int:
     """ "Five citizens jailed in Tehran, three of whom are named as X and Y, left": tokens put in between two commas."""
     sentence = draft.sentence
-    if tag.first <= draft.head or sentence.lows[tag.first - 1] != ",":
+    last = tag.first - 1
+    while last > draft.head and _is_light(sentence, last):
+        last -= 1
+    if last <= draft.head or sentence.lows[last] != ",":
         return 0
-    comma = next((at for at in range(draft.head, tag.first - 1) if sentence.lows[at] == ","), None)
-    return tag.first - comma if comma is not None else 0
+    comma = next((at for at in range(draft.head, last) if sentence.lows[at] == ","), None)
+    return last - comma if comma is not None else 0
 
 
 def find_predicate(draft: Draft) -> Tag | None:

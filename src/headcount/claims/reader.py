@@ -138,7 +138,7 @@ def _goes_on_held(draft: Draft, before: list[Draft]) -> bool:
         last is not None
         and (last.sentence is draft.sentence or is_told(draft))
         and last.action is Action.HELD
-        and draft.form is Form.BARE
+        and (draft.form is Form.BARE or (draft.form is Form.NOUN and last.sentence is draft.sentence))
         and draft.predicate is None
     )
 

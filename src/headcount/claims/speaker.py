@@ -99,7 +99,7 @@ class _Book:
 
     def _name(self, sentence: Sentence, credit: Credit) -> Speaker | None:
         if credit.again:
-            known = self._known(sentence, credit)
+            known = self._named_here(sentence, credit) or self._known(sentence, credit)
             if known is not None or _is_pronoun(sentence, credit):
                 return known
         first, last = credit.first, credit.last
@@ -107,6 +107,16 @@ class _Book:
             last -= 1
         start, end = sentence.tokens[first].start, sentence.tokens[last - 1].end
         return Speaker(sentence.text[start:end], _official(sentence, credit), start, end)
+
+    def _named_here(self, sentence: Sentence, credit: Credit) -> Speaker | None:
+        """ "The president was glad when he announced …": an official of the pronoun's own sentence."""
+        if not _is_pronoun(sentence, credit):
+            return None
+        for tag in reversed(sentence.by_category.get("official", [])):
+            if tag.last <= credit.first:
+                start, end = sentence.span(tag)
+                return Speaker(sentence.text[start:end], tag.value, start, end)
+        return None
 
     def _known(self, sentence: Sentence, credit: Credit) -> Speaker | None:
         """The person named last before a pronoun or an office without a name."""

@@ -50,7 +50,7 @@ def _status(draft: Draft) -> tuple[Status, Tag | None, str]:
     if achieved is not None:
         return Status.DONE, achieved, "it succeeded"
     if predicate.form in {"done", "passive"}:
-        modal = _modal_before(sentence, predicate)
+        modal = _modal_before(sentence, predicate) or _foreseen(sentence, predicate)
         between = _promise_between(draft, predicate)
         if between is not None:
             return Status(between.value), between, "word between the verb and the figure"
@@ -131,6 +131,12 @@ def _modal_before(sentence: Sentence, predicate: Tag) -> Tag | None:
         and sentence.segments[tag.first] == sentence.segments[predicate.first]
     ]
     return found[-1] if found else None
+
+
+def _foreseen(sentence: Sentence, predicate: Tag) -> Tag | None:
+    """ "The deal will see 33 hostages returned": the whole clause is still to come."""
+    at = sentence.first_of_clause(predicate.first)
+    return sentence.has("status", "foreseen", at, predicate.first)
 
 
 def _promise(sentence: Sentence, at: int, draft: Draft) -> tuple[Status, Tag | None, str] | None:

@@ -338,16 +338,19 @@ def _is_among(whole: Draft, part: Draft) -> bool:
 
 def _in_total(whole: Draft, part: Draft) -> bool:
     """A promise or a day's figure that "in total" sets over the figure before it; never a running total."""
-    if whole.scope is not Scope.DAY or whole.action is Action.HELD or not _together(whole):
+    if whole.scope is not Scope.DAY or whole.action is Action.HELD or not _together(whole, part):
         return False
     return whole.status in PROMISED or whole.from_date == part.from_date is not None
 
 
-def _together(draft: Draft) -> bool:
-    """Does "together", "in total" stand in the figure's stretch of its sentence?"""
+def _together(draft: Draft, part: Draft | None = None) -> bool:
+    """Does "together", "in total" stand in the figure's stretch of its sentence, after the part?"""
     sentence = draft.sentence
+    first = part.last if part is not None and part.sentence is sentence else 0
     return any(
-        tag.value in {"together", "event_total"} and sentence.segments[tag.first] == sentence.segments[draft.first]
+        tag.first >= first
+        and tag.value in {"together", "event_total"}
+        and sentence.segments[tag.first] == sentence.segments[draft.first]
         for category in ("link", "scope")
         for tag in sentence.by_category.get(category, ())
     )

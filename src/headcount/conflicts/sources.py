@@ -121,7 +121,7 @@ def _shape(host: str) -> str:
     """How a host looks: letters of other scripts and digits as the Latin letter they resemble."""
     folded = unicodedata.normalize("NFKD", host).translate(_twins())
     bare = "".join(letter for letter in folded if not unicodedata.combining(letter))
-    return bare.replace("rn", "m").replace("vv", "w").replace("-", "")
+    return bare.replace("rn", "m").replace("vv", "w").replace("l", "i").replace("-", "")
 
 
 def _label(host: str) -> str:

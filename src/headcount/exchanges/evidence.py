@@ -44,6 +44,8 @@ class Source(NamedTuple):
     """Name of the set of near-identical reports that it belongs to."""
     precision: DatePrecision = DatePrecision.DAY
     """How exactly the day of publication is known: a row of a table may give the month alone."""
+    stranger: bool = False
+    """Published at an address that nobody knows: what it lets officials say is heard after those who are known."""
 
 
 class Sense(NamedTuple):
@@ -104,12 +106,15 @@ class Evidence(NamedTuple):
     wording: str | None = None
 
 
-def source_of(report: Report, outlet: str, *, party: str | None, copy: str | None) -> Source:
-    """What a report counts for: its outlet, day and table."""
+def source_of(report: Report, outlet: str, *, party: str | None, copy: str | None, stranger: bool = False) -> Source:
+    """What a report counts for: its outlet, day and table. No stranger's page is a party's own, whatever it says."""
     table = report.event.partition(":")[0] if report.event else None
     told = report.published_precision
     precision = DatePrecision.DAY if told is DatePrecision.UNKNOWN else told
-    return Source(report.id, outlet, report.published, report.url, table, report.event, party, copy, precision)
+    return Source(
+        report.id, outlet, report.published, report.url, table, report.event, None if stranger else party, copy,
+        precision, stranger,
+    )  # fmt: skip
 
 
 def outlet_of(report: Report) -> str:

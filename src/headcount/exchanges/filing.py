@@ -68,7 +68,10 @@ class Filing:
     def file(self, report: Report, claims: Iterable[Claim], road: Sequence[RoadStep]) -> Filed:
         """File one report with everything that was claimed from it."""
         outlet = outlet_of(report)
-        source = source_of(report, outlet, party=self._sides.outlets.get(outlet), copy=self._copy_of(report))
+        source = source_of(
+            report, outlet, party=self._sides.outlets.get(outlet), copy=self._copy_of(report),
+            stranger=self._sides.is_stranger(report),
+        )  # fmt: skip
         evidence = [self._evidence(claim, source) for claim in claims]
         return Filed(source, link_wholes(evidence), tuple(road))
 
@@ -100,6 +103,7 @@ class Bench:
         self.holding: tuple[Judgement, ...] = ()
         self._by_claim: dict[str, list[Judgement]] = {}
         self._distrusted: frozenset[str] = frozenset()
+        self._trusted: frozenset[str] = frozenset()
         self.same: frozenset[frozenset[str]] = frozenset()
         self.different: frozenset[frozenset[str]] = frozenset()
         self._redated: dict[str, str] = {}
@@ -143,6 +147,7 @@ class Bench:
                         if judgement.kind is JudgementKind.SAME and self._redated.get(one) != other:
                             self._redated[other] = one
         self._distrusted = frozenset(source for source, level in trust.items() if level < TRUSTED_FROM)
+        self._trusted = frozenset(trust) - self._distrusted
         self.same = frozenset(pair for pair, kind in pairs.items() if kind is JudgementKind.SAME)
         self.different = frozenset(pair for pair, kind in pairs.items() if kind is JudgementKind.DIFFERENT)
 
@@ -160,14 +165,16 @@ class Bench:
         return link_wholes([each._replace(parent=None) for each in left])
 
     def _leave(self, claim: Evidence) -> Evidence | None:
-        sense = claim.sense
+        sense, source = claim.sense, claim.source
+        if source.stranger and self._trusted & {source.outlet, source.report}:
+            source = source._replace(stranger=False)
         if self._distrusted & {claim.source.outlet, sense.speaker_id or "", claim.source.report}:
             sense = sense._replace(light=True, party=None)
         for judgement in self._by_claim.get(claim.id, ()):
             if judgement.kind is JudgementKind.REJECT:
                 return None
             if judgement.kind is JudgementKind.CONFIRM:
-                sense = sense._replace(light=False)
+                sense, source = sense._replace(light=False), source._replace(stranger=False)
             else:
                 sense = correct_sense(sense, judgement.value, self._sides)
         start, end = self.windows.get(self._redated.get(claim.id, ""), (None, None))
@@ -176,9 +183,9 @@ class Bench:
         apart = (
             claim.id if any(claim.id in pair and self._is_second(claim.id, pair) for pair in self.different) else None
         )
-        if sense is claim.sense and apart is None:
+        if sense is claim.sense and source is claim.source and apart is None:
             return claim
-        return claim._replace(sense=sense, apart=apart)
+        return claim._replace(sense=sense, source=source, apart=apart)
 
     def _is_second(self, claim: str, pair: frozenset[str]) -> bool:
         """Of two claims judged different one is set apart, always the same one."""

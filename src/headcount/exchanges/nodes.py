@@ -36,7 +36,7 @@ class Node:
 
 def find_nodes(roots: Iterable[Evidence], returned_to: str | None) -> list[Node]:
     """Bring the claims of one direction and day together by the figure that they give."""
-    roots = list(roots)
+    roots = hear_known_first(list(roots))
     nodes: dict[tuple[object, ...], Node] = {}
     plain = [claim for claim in roots if claim.source.table is None and claim.apart is None]
     if len(plain) < len(roots):
@@ -48,6 +48,21 @@ def find_nodes(roots: Iterable[Evidence], returned_to: str | None) -> list[Node]
     for node in nodes.values():
         weigh(node, returned_to)
     return list(nodes.values())
+
+
+def hear_known_first(claims: list[Evidence]) -> list[Evidence]:
+    """Where someone known tells what a party's officials gave, nobody else's word for those officials counts."""
+    strangers = [claim for claim in claims if claim.source.stranger and claim.sense.party]
+    if not strangers or not any(
+        claim.sense.party and claim.sense.value is not None and not claim.sense.light and not claim.source.stranger
+        for claim in claims
+    ):
+        return claims
+    unheard = {id(claim.sense): claim.sense._replace(party=None) for claim in strangers}
+    return [
+        claim._replace(sense=unheard[id(claim.sense)]) if claim.source.stranger and claim.sense.party else claim
+        for claim in claims
+    ]
 
 
 def _sort_in(roots: list[Evidence], nodes: dict[tuple[object, ...], Node]) -> None:

@@ -1,9 +1,10 @@
 """Whose word counts as a primary source? What the fold must know of a conflict, as plain tables."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from headcount.conflicts.registry import Conflicts
+from headcount.records.report import Report
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,9 +21,15 @@ class Sides:
     """Name of the conflict by party."""
     keepers: Mapping[str, str] = field(default_factory=dict)
     """The body whose count an official quotes, by the official's id."""
+    is_known: Callable[[str], bool] = field(default=lambda url: True)
+    """Is this the address of someone whose pages are known?"""
 
     mediators: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """How texts name a mediator, by its display name; a star stands for any ending."""
+
+    def is_stranger(self, report: Report) -> bool:
+        """Does nobody know who published this: neither a known address, nor a table, nor a person who entered it?"""
+        return report.url is not None and report.event is None and not self.is_known(report.url)
 
     def mediator_of(self, name: str) -> str:
         """The display name of a mediator that a text names so; the text's own words where it is unknown."""
@@ -45,9 +52,14 @@ def _fits(words: list[str], form: list[str]) -> bool:
     )
 
 
-def sides_of(conflicts: Conflicts, outlets: Mapping[str, str] | None = None) -> Sides:
+def sides_of(
+    conflicts: Conflicts,
+    outlets: Mapping[str, str] | None = None,
+    is_known: Callable[[str], bool] = lambda url: True,
+) -> Sides:
     """Draw the tables from the conflicts' data files."""
     return Sides(
+        is_known=is_known,
         officials={official.id: official.party for official in conflicts.officials},
         outlets=dict(outlets or {}),
         fighting=frozenset(party for pair in conflicts.opponents for party in pair),

@@ -86,7 +86,7 @@ def _make(claims: list[Evidence], sides: Sides) -> Total:
         people=people,
         from_date=min((start for start in starts if start), default=None),
         to_date=min((end for end in ends if end), default=None),
-        series=_series(lead, both, people, sides),
+        series=None if all(claim.source.stranger for claim in claims) else _series(lead, both, people, sides),
         wording=lead.wording or "",
         claims=tuple(sorted(claim.id for claim in claims)),
         source_url=next((claim.source.url for claim in claims if claim.source.url), None),

@@ -5,7 +5,9 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from headcount.exchanges import Fold
+from headcount.exchanges.evidence import outlet_of
 from headcount.reconcile import find_exchange_findings, find_report_findings, find_series, find_total_findings
+from headcount.reconcile.bursts import Stranger, find_bursts
 from headcount.records.claim import Claim
 from headcount.records.exchange import Exchange
 from headcount.records.finding import Finding, FindingKind
@@ -58,13 +60,20 @@ class ClaimChecks:
         self._readings: dict[str, Reading] = {}
         self._by_id: dict[str, Claim] = {}
         self._found: dict[str, tuple[Finding, ...]] = {}
+        self._strangers: dict[str, Stranger] = {}
 
     def add(self, reading: Reading) -> None:
         """Take in a report, or another reading of it."""
         before = self._readings.get(reading.report.id)
         for claim in before.claims if before else ():
             self._by_id.pop(claim.id, None)
+            self._strangers.pop(claim.id, None)
         self._readings[reading.report.id] = reading
+        if known_sides().is_stranger(reading.report):
+            stranger = Stranger(
+                host=outlet_of(replace(reading.report, outlet=None)), published=reading.report.published
+            )
+            self._strangers.update(dict.fromkeys((claim.id for claim in reading.claims), stranger))
         self._by_id.update({claim.id: claim for claim in reading.claims})
         self._found[reading.report.id] = _find_in(reading, frozenset())
 
@@ -74,6 +83,7 @@ class ClaimChecks:
         self._found.pop(reading.report.id, None)
         for claim in reading.claims:
             self._by_id.pop(claim.id, None)
+            self._strangers.pop(claim.id, None)
 
     def in_reports(self, rejected: frozenset[str]) -> Iterator[Finding]:
         """What the reports say wrongly by themselves, rejected claims left out; the same wrong sum is told once."""
@@ -96,6 +106,13 @@ class ClaimChecks:
         whole, line = self._by_id[finding.subject], finding.arithmetic
         parts = sum(term.value for term in line.terms) if line else None
         return whole.returned_to, whole.from_date, whole.high, parts
+
+    def bursts(self, exchanges: Iterable[Exchange], rejected: frozenset[str]) -> Iterator[Finding]:
+        """Figures that many unknown outlets push at once."""
+        unknown = self._strangers
+        if rejected:
+            unknown = {one: stranger for one, stranger in unknown.items() if one not in rejected}
+        return find_bursts(exchanges, self._by_id, unknown)
 
     def of_handovers(self, exchanges: Iterable[Exchange], rejected: frozenset[str]) -> Iterator[Claim]:
         """The claims of handovers that may disagree with them: other figures, or other days."""
@@ -177,6 +194,7 @@ class LogFold:
                             *self._checks.find(exchanges, totals),
                             *self._claims_found.in_reports(rejected),
                             *self._versions.findings(rejected),
+                            *self._claims_found.bursts(exchanges, rejected),
                             *find_exchange_findings(
                                 exchanges, pledges, totals, self._claims_found.of_handovers(exchanges, rejected)
                             ),

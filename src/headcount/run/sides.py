@@ -3,14 +3,14 @@
 from functools import cache
 
 from headcount.conflicts.registry import load
-from headcount.conflicts.sources import sources
+from headcount.conflicts.sources import find_source, sources
 from headcount.exchanges import Sides, sides_of
 
 
 @cache
 def known_sides() -> Sides:
     """Officials, outlets and opponents of every conflict that ships with the package."""
-    return sides_of(load(), _bodies())
+    return sides_of(load(), _bodies(), lambda url: find_source(url) is not None)
 
 
 def _bodies() -> dict[str, str]:

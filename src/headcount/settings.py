@@ -42,7 +42,7 @@ PRIVATE_NETWORKS = Setting(
 SITE = Setting(
     name="HEADCOUNT_SITE",
     default=None,
-    does="Where the site stands (https://count.example), for links in alerts.",
+    does="Where the site stands (https://count.example), for links in alerts and invitations, passkeys and sign-on.",
 )
 SMTP = Setting(
     name="HEADCOUNT_SMTP",
@@ -50,6 +50,13 @@ SMTP = Setting(
     does="The mail server of alerts: smtps://user:password@host, smtp://host:25 or smtp://host:587?starttls.",
 )
 MAIL_FROM = Setting(name="HEADCOUNT_MAIL_FROM", default=None, does="The address that alerts by e-mail come from.")
+OIDC_ISSUER = Setting(
+    name="HEADCOUNT_OIDC_ISSUER",
+    default=None,
+    does="The newsroom's OpenID Connect provider, such as https://login.newsroom.example; none by default.",
+)
+OIDC_CLIENT = Setting(name="HEADCOUNT_OIDC_CLIENT", default=None, does="By which id the provider knows this site.")
+OIDC_SECRET = Setting(name="HEADCOUNT_OIDC_SECRET", default=None, does="This site's secret at the provider.")
 
 
 def all_settings() -> tuple[Setting, ...]:

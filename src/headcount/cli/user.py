@@ -1,7 +1,7 @@
 """`headcount user`: who may review and administer."""
 
 from datetime import UTC, datetime
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -9,6 +9,12 @@ from headcount.cli.app import KEEPING, app, new_app
 from headcount.cli.holdings import opened
 from headcount.cli.options import LedgerOption
 from headcount.cli.say import say
+from headcount.settings import SITE
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from headcount.ledger import Ledger
 
 users = new_app("Accounts of reviewers and administrators.")
 app.add_typer(users, name="user", rich_help_panel=KEEPING)
@@ -24,17 +30,46 @@ def _users() -> None:
 @users.command(epilog="Example: headcount user add ann --administrator")
 def add(
     name: Name,
-    administrator: Annotated[bool, typer.Option("--administrator", help="May manage accounts and redact.")] = False,
+    administrator: Annotated[bool, typer.Option("--administrator", help="May also see who did what.")] = False,
+    by_invitation: Annotated[
+        bool, typer.Option("--invite", help="No password: print a link to make a passkey.")
+    ] = False,
+    email: Annotated[
+        str | None, typer.Option("--email", help="The address by which single sign-on knows them.", show_default=False)
+    ] = None,
     where: LedgerOption = None,
 ) -> None:
-    """Make an account; the password is asked for, or read from standard input."""
-    from headcount.ledger.accounts import Role, make_account  # noqa: PLC0415  # start-up
+    """Make an account: with a password (asked for, or read from standard input), an invitation or an e-mail address."""
+    from headcount.ledger.accounts import Role, know_by_email, make_account  # noqa: PLC0415  # start-up
 
-    password = typer.prompt("Password", hide_input=True, confirmation_prompt=True)
+    asks = email is None and not by_invitation
+    password = typer.prompt("Password", hide_input=True, confirmation_prompt=True) if asks else None
     role = Role.ADMINISTRATOR if administrator else Role.REVIEWER
+
+    def make(connection: "Connection") -> None:
+        make_account(connection, name, role, password, datetime.now(UTC))
+        if email is not None:
+            know_by_email(connection, name, email)
+
     with opened(where) as ledger:
-        ledger.write(lambda connection: make_account(connection, name, role, password, datetime.now(UTC)))
-    say.note(f"made the account {name} ({role})")
+        ledger.write(make)
+        say.note(f"made the account {name} ({role})")
+        if by_invitation:
+            _invite(ledger, name)
+
+
+@users.command(epilog="Example: headcount user invite ann")
+def invite(name: Name, where: LedgerOption = None) -> None:
+    """Print a link by which an account's holder signs in once, within three days, to make a passkey."""
+    with opened(where) as ledger:
+        _invite(ledger, name)
+
+
+def _invite(ledger: "Ledger", name: str) -> None:
+    from headcount.ledger.accounts import invite as make_invitation  # noqa: PLC0415  # start-up
+
+    secret = ledger.write(lambda connection: make_invitation(connection, name, datetime.now(UTC)))
+    say.line(f"{(SITE.get() or '').rstrip('/')}/review/invite/{secret}")
 
 
 @users.command(epilog="Example: headcount user close ann")

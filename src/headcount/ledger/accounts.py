@@ -1,21 +1,24 @@
 """Who may review and administer? Accounts with a role; passwords are kept as argon2 hashes."""
 
+import secrets
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from functools import cache
-from secrets import token_hex
+from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, insert, select, update
 
 from headcount.errors import LedgerError
 from headcount.ledger import schema
+from headcount.ledger.deeds import COMMAND_LINE, Deed, DeedKind, note_deed
 
 if TYPE_CHECKING:
     from argon2 import PasswordHasher
 
 SHORTEST_PASSWORD = 12
+INVITATION = timedelta(days=3)
 
 
 class Role(StrEnum):
@@ -34,6 +37,16 @@ class Account:
     made_at: datetime
     closed_at: datetime | None
     has_password: bool
+    email: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Identity:
+    """Someone as a single sign-on knows them: the provider and its name for them, and their verified address."""
+
+    issuer: str
+    subject: str
+    email: str | None
 
 
 def make_account(connection: Connection, name: str, role: Role, password: str | None, now: datetime) -> Account:
@@ -42,7 +55,17 @@ def make_account(connection: Connection, name: str, role: Role, password: str | 
         raise LedgerError(f"there is an account {name!r} already")
     row = {"name": name, "role": role.value, "password": hash_password(password), "made_at": now}
     connection.execute(insert(schema.account), row)
-    return Account(name=name, role=role, made_at=now, closed_at=None, has_password=password is not None)
+    note_deed(connection, Deed(kind=DeedKind.MADE_ACCOUNT, account=COMMAND_LINE, at=now, about=f"{name}, {role}"))
+    return _account({**row, "closed_at": None, "email": None})
+
+
+def know_by_email(connection: Connection, name: str, email: str) -> None:
+    """Let a single sign-on open an account the first time by this verified address."""
+    account = schema.account
+    taken = select(account.c.name).where(account.c.email == email.casefold(), account.c.name != name)
+    if connection.execute(taken).first():
+        raise LedgerError(f"another account is known by {email}")
+    connection.execute(update(account).where(account.c.name == name).values(email=email.casefold()))
 
 
 def close_account(connection: Connection, name: str, now: datetime) -> None:
@@ -53,6 +76,56 @@ def close_account(connection: Connection, name: str, now: datetime) -> None:
     )
     if not found.rowcount:
         raise LedgerError(f"there is no open account {name!r}")
+    note_deed(connection, Deed(kind=DeedKind.CLOSED_ACCOUNT, account=COMMAND_LINE, at=now, about=name))
+
+
+def invite(connection: Connection, name: str, now: datetime) -> str:
+    """Make the secret by which an account's holder signs in once, to make a passkey; a former one holds no more."""
+    secret, account = secrets.token_urlsafe(32), schema.account
+    values = {"invitation": _hash_of(secret), "invited_until": now + INVITATION}
+    found = connection.execute(
+        update(account).where(account.c.name == name, account.c.closed_at.is_(None)).values(values)
+    )
+    if not found.rowcount:
+        raise LedgerError(f"there is no open account {name!r}")
+    note_deed(connection, Deed(kind=DeedKind.INVITED, account=COMMAND_LINE, at=now, about=name))
+    return secret
+
+
+def take_invitation(connection: Connection, secret: str, now: datetime) -> Account | None:
+    """The open account that this invitation is for; it holds once, for three days."""
+    account = schema.account
+    mine = (account.c.invitation == _hash_of(secret)) & account.c.closed_at.is_(None) & (account.c.invited_until >= now)
+    row = connection.execute(select(account).where(mine)).mappings().first()
+    if row is None:
+        return None
+    used = update(account).where(mine).values(invitation=None, invited_until=None)
+    return _account(dict(row)) if connection.execute(used).rowcount else None
+
+
+def open_account(connection: Connection, name: str) -> Account | None:
+    """The account of this name, unless it is closed."""
+    account = schema.account
+    query = select(account).where(account.c.name == name, account.c.closed_at.is_(None))
+    row = connection.execute(query).mappings().first()
+    return _account(dict(row)) if row is not None else None
+
+
+def account_of(connection: Connection, known: Identity) -> Account | None:
+    """The open account that a single sign-on's identity belongs to.
+
+    An account is tied to an identity at the first sign-in by its e-mail address; from then on the address decides
+    nothing, as a provider may give it to someone else.
+    """
+    account, identity = schema.account, f"{known.issuer}|{known.subject}"
+    is_open = account.c.closed_at.is_(None)
+    row = connection.execute(select(account).where(account.c.identity == identity, is_open)).mappings().first()
+    if row is None and known.email:
+        free = (account.c.email == known.email.casefold()) & account.c.identity.is_(None) & is_open
+        row = connection.execute(select(account).where(free)).mappings().first()
+        if row is not None:
+            connection.execute(update(account).where(account.c.name == row["name"]).values(identity=identity))
+    return _account(dict(row)) if row is not None else None
 
 
 def find_accounts(connection: Connection) -> tuple[Account, ...]:
@@ -91,7 +164,7 @@ def is_open(connection: Connection, name: str) -> bool:
 @cache
 def _hash_of_nobody() -> str:
     """What a password is held against where there is no account, so that its lack takes no less time to tell."""
-    return _hasher().hash(token_hex())
+    return _hasher().hash(secrets.token_hex())
 
 
 def _is_right(hashed: str | None, password: str) -> bool:
@@ -118,4 +191,9 @@ def _account(row: dict[str, Any]) -> Account:
         made_at=row["made_at"],
         closed_at=row["closed_at"],
         has_password=row["password"] is not None,
+        email=row["email"],
     )
+
+
+def _hash_of(secret: str) -> str:
+    return sha256(secret.encode()).hexdigest()

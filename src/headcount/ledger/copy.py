@@ -70,10 +70,13 @@ def _copy_table(source: Connection, target: Connection, table: Table) -> None:
 
 
 def _continue_numbers(target: Connection) -> None:
-    if target.dialect.name == "postgresql":
-        last = target.execute(select(func.max(schema.entry.c.seq))).scalar()
+    if target.dialect.name != "postgresql":
+        return
+    for column in (schema.entry.c.seq, schema.job.c.id, schema.deed.c.id):
+        last = target.execute(select(func.max(column))).scalar()
         if last:
-            target.execute(text("SELECT setval(pg_get_serial_sequence('entry', 'seq'), :last)"), {"last": last})
+            where = {"table": column.table.name, "column": column.name, "last": last}
+            target.execute(text("SELECT setval(pg_get_serial_sequence(:table, :column), :last)"), where)
 
 
 def _hold_against(source: Ledger, target: Ledger) -> int:

@@ -1,5 +1,6 @@
 """How does a ledger forget words and keep figures? Texts and quotes are emptied; hashes, figures and the chain stay."""
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -25,6 +26,15 @@ class Mark:
     part: str = STORY
     """The claim's id; empty for the story."""
     value: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Forgot:
+    """An emptying of words: when, by whom, and of what."""
+
+    at: datetime
+    author: str
+    about: str
 
 
 def redact_report(connection: Connection, report_id: str, facts: Mapping[str, str], marks: Iterable[Mark]) -> int:
@@ -75,6 +85,18 @@ def redacted_reports(connection: Connection) -> frozenset[str]:
     """The reports whose words were emptied for good: nothing may bring them back."""
     entry = schema.entry.c
     return frozenset(connection.execute(select(entry.subject).where(entry.kind == REDACTION)).scalars())
+
+
+def latest_forgotten(connection: Connection, limit: int) -> tuple[Forgot, ...]:
+    """What was emptied last, newest first."""
+    entry = schema.entry.c
+    query = select(entry.at, entry.subject, entry.kind, entry.facts).where(entry.kind.in_((REDACTION, RETENTION)))
+    found = []
+    for row in connection.execute(query.order_by(entry.seq.desc()).limit(limit)):
+        facts = json.loads(row.facts)
+        about = f"{row.subject}: {facts['reason']}" if row.kind == REDACTION else f"{facts['reports']} old texts"
+        found.append(Forgot(at=row.at, author=facts["author"], about=about))
+    return tuple(found)
 
 
 def forgot_since(connection: Connection, seq: int) -> bool:

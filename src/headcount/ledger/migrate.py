@@ -15,7 +15,7 @@ from headcount.ledger.place import Place
 if TYPE_CHECKING:
     from alembic.config import Config
 
-HEAD = "0004"
+HEAD = "0005"
 """The newest schema this version knows; a test holds it against the migrations."""
 VERSION_TABLE = "headcount_version"
 APPLICATION_ID = 0x48434E54

@@ -202,6 +202,31 @@ account = Table(
     Column("password", Text),
     Column("made_at", Moment, nullable=False),
     Column("closed_at", Moment),
+    Column("email", Text),
+    Column("identity", Text),
+    Column("invitation", String(64)),
+    Column("invited_until", Moment),
+)
+passkey = Table(
+    "passkey",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("account", String(80), ForeignKey("account.name"), nullable=False),
+    Column("public_key", Text, nullable=False),
+    Column("uses", LongInteger, nullable=False),
+    Column("made_at", Moment, nullable=False),
+    Column("used_at", Moment),
+    Index("passkey_account", "account"),
+)
+deed = Table(
+    "deed",
+    metadata,
+    Column("id", LongInteger, primary_key=True, autoincrement=True),
+    Column("at", Moment, nullable=False),
+    Column("account", String(80), nullable=False),
+    Column("deed", String(32), nullable=False),
+    Column("about", Text),
+    sqlite_autoincrement=True,
 )
 job = Table(
     "job",
@@ -220,7 +245,7 @@ job = Table(
     Index("job_due", "kind", "done_at", "due"),
 )
 
-APPEND_ONLY = ("entry", "link", "report", "reading", "claim", "road", "judgement", "mark")
+APPEND_ONLY = ("entry", "link", "report", "reading", "claim", "road", "judgement", "mark", "deed")
 """Tables that only grow: update and delete are forbidden by triggers in both databases."""
 
 EMPTIABLE = {"report_text": ("salt", "text", "headline", "authors"), "quote": ("salt", "exact", "prefix", "suffix")}

@@ -3,27 +3,31 @@
 from collections.abc import Callable
 from datetime import UTC, datetime
 
-from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from headcount.exchanges.judging import holding
 from headcount.ledger import Ledger
-from headcount.ledger.accounts import is_open, sign_in
+from headcount.ledger.accounts import open_account, sign_in, take_invitation
+from headcount.ledger.deeds import DeedKind
 from headcount.web.asking import Asked, AskedWrongError
 from headcount.web.crowd import Crowd
 from headcount.web.finished import finish
+from headcount.web.labels import N_
 from headcount.web.pages.report import show_report
 from headcount.web.render import Shown, render
+from headcount.web.review.account import show_account, show_audit
 from headcount.web.review.decisions import Known, UnclearDecisionError, read_decisions
 from headcount.web.review.forms import Form, read_form
+from headcount.web.review.gate import COOKIE, HOME, INVITATION, PASSWORD, Gate, refuse_strangers
 from headcount.web.review.pages import View, show_exchange, show_exchanges, show_log, show_next
-from headcount.web.review.sessions import Session, Sessions, same
+from headcount.web.review.passkeys import PasskeyDoor, has_passkeys
+from headcount.web.review.provider import find_provider
+from headcount.web.review.sessions import Session
+from headcount.web.review.sign_on import SignOnDoor
 from headcount.web.site import Site, trouble, words_of
 
-COOKIE = "headcount-review"
-HOME = "/review"
 BACK = (HOME, f"{HOME}/exchanges", f"{HOME}/decisions")
 """Pages of the desk that a decision may lead back to."""
 MakeView = Callable[[View], Shown]
@@ -33,7 +37,8 @@ class Desk:
     """The review desk over one ledger."""
 
     def __init__(self, site: Site, crowd: Crowd, ledger: Ledger) -> None:
-        self.site, self.crowd, self.ledger, self.sessions = site, crowd, ledger, Sessions()
+        self.site, self.crowd, self.ledger, self.gate = site, crowd, ledger, Gate(crowd, ledger)
+        self.provider = find_provider()
 
     def routes(self) -> list[Route]:
         """Every address of the desk; all but signing in need a session."""
@@ -42,15 +47,21 @@ class Desk:
             Route(f"{HOME}/exchanges", self._shows(show_exchanges), methods=["GET"]),
             Route(f"{HOME}/exchanges/{{id}}", self._shows(show_exchange), methods=["GET"]),
             Route(f"{HOME}/decisions", self._shows(show_log), methods=["GET"]),
+            Route(f"{HOME}/account", self._shows(show_account), methods=["GET"]),
+            Route(f"{HOME}/audit", self._shows(show_audit), methods=["GET"]),
             Route(f"{HOME}/reports/{{id}}", self.show_whole, methods=["GET"]),
             Route(f"{HOME}/sign-in", self.enter, methods=["POST"]),
             Route(f"{HOME}/sign-out", self.leave, methods=["POST"]),
             Route(f"{HOME}/decide", self.decide, methods=["POST"]),
+            Route(f"{HOME}/invite/{{secret}}", self.welcome, methods=["GET"]),
+            Route(f"{HOME}/invite/{{secret}}", self.accept, methods=["POST"]),
+            *PasskeyDoor(self.gate).routes(),
+            *SignOnDoor(self.gate, self.provider).routes(),
         ]
 
     def _shows(self, make: MakeView) -> Callable[[Request], Response]:
         async def show(request: Request) -> Response:
-            session = await self._session(request)
+            session = await self.gate.session(request)
             if session is None:
                 return await self._sign_in_page(request)
             return self._page(request, await self.crowd.run(self._viewed, request, session, make))
@@ -61,7 +72,8 @@ class Desk:
         every = self.ledger.judgements()
         view = View(
             shelf=self.site.at_hand(), standing=tuple(reversed(holding(every))), every=tuple(reversed(every)),
-            session=session, words=words_of(request), query=request.query_params, where=request.path_params,
+            session=session, ledger=self.ledger, words=words_of(request), query=request.query_params,
+            where=request.path_params,
         )  # fmt: skip
         try:
             return make(view)
@@ -70,7 +82,7 @@ class Desk:
 
     async def show_whole(self, request: Request) -> Response:
         """A report with its whole page as it was read, for those who are signed in."""
-        if await self._session(request) is None:
+        if await self.gate.session(request) is None:
             return await self._sign_in_page(request)
         return await self.crowd.run(self._report, request)
 
@@ -83,34 +95,48 @@ class Desk:
 
     async def enter(self, request: Request) -> Response:
         """Sign in; a wrong name takes as long as a wrong password, and too many tries are not looked at."""
-        _refuse_strangers(request)
+        refuse_strangers(request)
         form = await read_form(request)
         name, password = form.get("name", "")[:100], form.get("password", "")[:1000]
-        if self.sessions.is_held_up(name):
-            return await self._sign_in_page(request, "Too many tries. Please wait five minutes.", 429)
+        if self.gate.sessions.is_held_up(name):
+            return await self._sign_in_page(request, N_("Too many tries. Please wait five minutes."), 429)
         account = await self.crowd.run(self.ledger.look, lambda connection: sign_in(connection, name, password))
         if account is None:
-            self.sessions.fail(name)
-            return await self._sign_in_page(request, "Name or password is wrong.", 403)
-        self.sessions.close(request.cookies.get(COOKIE))
-        answer = RedirectResponse(HOME, 303)
-        answer.set_cookie(
-            COOKIE, self.sessions.open(account.name), path=HOME, httponly=True, samesite="strict",
-            secure=request.url.scheme == "https",
-        )  # fmt: skip
-        return answer
+            self.gate.sessions.fail(name)
+            await self.crowd.run(self._note_refused, name)
+            return await self._sign_in_page(request, N_("Name or password is wrong."), 403)
+        return await self.gate.let_in(request, RedirectResponse(HOME, 303), account, PASSWORD)
+
+    def _note_refused(self, name: str) -> None:
+        """A name that is nobody's is not written down: anyone could fill the record with such."""
+        if self.ledger.look(lambda connection: open_account(connection, name)) is not None:
+            self.gate.note(DeedKind.REFUSED, name, PASSWORD)
+
+    async def welcome(self, request: Request) -> Response:
+        """Ask whoever follows an invitation to begin: only what they send uses it up."""
+        return self._page(request, Shown(template="invited.html", context={"secret": request.path_params["secret"]}))
+
+    async def accept(self, request: Request) -> Response:
+        """Let in whom an invitation is for, once, to make a passkey."""
+        refuse_strangers(request)
+        secret, now = request.path_params["secret"], datetime.now(UTC)
+        account = await self.crowd.run(self.ledger.write, lambda connection: take_invitation(connection, secret, now))
+        if account is None:
+            return await self._sign_in_page(request, N_("This invitation holds no more."), 403)
+        return await self.gate.let_in(request, RedirectResponse(f"{HOME}/account", 303), account, INVITATION)
 
     async def leave(self, request: Request) -> Response:
         """Sign out."""
-        await self._checked_form(request)
-        self.sessions.close(request.cookies.get(COOKIE))
+        session, _ = await self.gate.checked_form(request)
+        self.gate.sessions.close(request.cookies.get(COOKIE))
+        await self.crowd.run(self.gate.note, DeedKind.SIGNED_OUT, session.account)
         answer = RedirectResponse(HOME, 303)
         answer.delete_cookie(COOKIE, path=HOME)
         return answer
 
     async def decide(self, request: Request) -> Response:
         """Record a decision, or several made together, and go on to what waits next."""
-        session, form = await self._checked_form(request)
+        session, form = await self.gate.checked_form(request)
         try:
             made = await self.crowd.run(self._judge, form, session.account)
         except UnclearDecisionError as error:
@@ -127,40 +153,14 @@ class Desk:
 
     async def _sign_in_page(self, request: Request, trouble: str | None = None, status: int = 200) -> Response:
         said = words_of(request).say(trouble) if trouble else None
-        return self._page(request, Shown(template="sign_in.html", context={"trouble": said}, status=status))
+        ways = {"trouble": said, "has_passkeys": has_passkeys(), "has_provider": self.provider is not None}
+        return self._page(request, Shown(template="sign_in.html", context=ways, status=status))
 
     def _page(self, request: Request, shown: Shown) -> Response:
         asked = Asked(shelf=self.site.at_hand(), words=words_of(request), path=HOME, private=True)
         return _never_kept(finish(shown.status, render(shown, asked)).response(request))
 
-    async def _session(self, request: Request) -> Session | None:
-        """The session of whoever asks, as long as their account is open."""
-        secret = request.cookies.get(COOKIE)
-        session = self.sessions.find(secret)
-        if session is None:
-            return None
-        if await self.crowd.run(self.ledger.look, lambda connection: is_open(connection, session.account)):
-            return session
-        self.sessions.close(secret)
-        return None
-
-    async def _checked_form(self, request: Request) -> tuple[Session, Form]:
-        session = await self._session(request)
-        if session is None:
-            raise HTTPException(403)
-        form = await read_form(request)
-        if not same(form.get("token", ""), session.form_token):
-            raise HTTPException(403)
-        return session, form
-
 
 def _never_kept(answer: Response) -> Response:
     answer.headers["cache-control"] = "no-store"
     return answer
-
-
-def _refuse_strangers(request: Request) -> None:
-    """A form may only be sent from this site's own pages."""
-    origin = request.headers.get("origin")
-    if origin and origin != f"{request.url.scheme}://{request.url.netloc}":
-        raise HTTPException(403)

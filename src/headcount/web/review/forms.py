@@ -24,12 +24,18 @@ class Form(dict[str, str]):
 
 async def read_form(request: Request) -> Form:
     """The form that a request carries; one that is too large is refused."""
+    body = await read_body(request)
+    try:
+        return Form(parse_qsl(body.decode("utf-8", "replace"), max_num_fields=MOST_FIELDS, keep_blank_values=True))
+    except ValueError:
+        raise HTTPException(413) from None
+
+
+async def read_body(request: Request) -> bytes:
+    """What a request carries; too much is refused."""
     body = b""
     async for chunk in request.stream():
         body += chunk
         if len(body) > LARGEST_FORM:
             raise HTTPException(413)
-    try:
-        return Form(parse_qsl(body.decode("utf-8", "replace"), max_num_fields=MOST_FIELDS, keep_blank_values=True))
-    except ValueError:
-        raise HTTPException(413) from None
+    return body

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from headcount.ledger import Ledger
 from headcount.records.exchange import Exchange
 from headcount.records.judgement import Judgement
 from headcount.web.asking import AskedWrongError
@@ -31,6 +32,7 @@ class View:
     """All decisions, also those taken back, newest first."""
     session: Session
     words: Words
+    ledger: Ledger
     query: Mapping[str, str]
     where: Mapping[str, str]
 
@@ -61,7 +63,7 @@ def show_next(view: View) -> Shown:
     return Shown(
         template="review.html",
         context={
-            **_common(view), "item": item, "left": len(left), "at": at, "similar": similar,
+            **common(view), "item": item, "left": len(left), "at": at, "similar": similar,
             "before": corrected_values(item.claim) if item else {},
             "exchange": exchange_of(view.shelf, item.claim) if item else None,
             "reasons": _usual_reasons(view.standing),
@@ -76,7 +78,7 @@ def show_exchanges(view: View) -> Shown:
         if exchange.date:
             days[exchange.date] = days.get(exchange.date, 0) + 1
     doubtful = [e for e in view.shelf.exchanges if view.shelf.disagrees(e) or (e.date and days[e.date] > 1)]
-    return Shown(template="review_exchanges.html", context={**_common(view), "exchanges": doubtful})
+    return Shown(template="review_exchanges.html", context={**common(view), "exchanges": doubtful})
 
 
 def show_exchange(view: View) -> Shown:
@@ -85,7 +87,7 @@ def show_exchange(view: View) -> Shown:
     if exchange is None:
         raise AskedWrongError(view.words.say("No exchange has the name “%(id)s”.", id=view.where["id"][:80]), 404)
     near = [other for other in view.shelf.exchanges if other.id != exchange.id and _is_near(exchange, other)]
-    return Shown(template="review_exchange.html", context={**_common(view), "exchange": exchange, "near": near})
+    return Shown(template="review_exchange.html", context={**common(view), "exchange": exchange, "near": near})
 
 
 def show_log(view: View) -> Shown:
@@ -96,14 +98,15 @@ def show_log(view: View) -> Shown:
     return Shown(
         template="review_log.html",
         context={
-            **_common(view), "rows": shown, "found": len(rows), "author": author, "page": page,
+            **common(view), "rows": shown, "found": len(rows), "author": author, "page": page,
             "more": len(rows) > (page + 1) * A_PAGE, "authors": sorted({one.author for one in view.every}),
             "stands": {one.id for one in view.standing},
         },
     )  # fmt: skip
 
 
-def _common(view: View) -> dict[str, object]:
+def common(view: View) -> dict[str, object]:
+    """What every page of the desk shows: who is signed in, and the latest decisions."""
     return {"session": view.session, "decided": _acts(view.standing)[:SHOWN_DECISIONS], "asked_at": view.number("at")}
 
 

@@ -5,11 +5,15 @@ import time
 from collections import defaultdict, deque
 from dataclasses import dataclass
 from threading import Lock
+from typing import Generic, TypeVar
+
+from headcount.ledger.accounts import Account, Role
 
 LASTS = 8 * 3600.0
 """Seconds after which a session ends."""
 TRIES, WITHIN = 5, 300.0
 """Failed sign-ins of one name, and the seconds within which no more are looked at."""
+Kept = TypeVar("Kept")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,6 +21,7 @@ class Session:
     """Someone who has signed in, and the token that their forms must carry."""
 
     account: str
+    role: Role
     form_token: str
     ends: float
 
@@ -29,14 +34,16 @@ class Sessions:
         self._failed: dict[str, deque[float]] = defaultdict(deque)
         self._lock = Lock()
 
-    def open(self, account: str) -> str:
+    def open(self, account: Account) -> str:
         """Begin a session; its secret is new each time."""
-        secret = secrets.token_urlsafe(32)
-        session = Session(account=account, form_token=secrets.token_urlsafe(32), ends=time.monotonic() + LASTS)
+        secret, now = secrets.token_urlsafe(32), time.monotonic()
+        session = Session(
+            account=account.name, role=account.role, form_token=secrets.token_urlsafe(32), ends=now + LASTS
+        )
         with self._lock:
-            self._open = {key: held for key, held in self._open.items() if held.ends > time.monotonic()}
+            self._open = {key: held for key, held in self._open.items() if held.ends > now}
             self._open[secret] = session
-            self._failed.pop(account, None)
+            self._failed.pop(account.name, None)
         return secret
 
     def find(self, secret: str | None) -> Session | None:
@@ -63,6 +70,29 @@ class Sessions:
             self._failed[account].append(time.monotonic())
             while len(self._failed) > 10_000:
                 self._failed.pop(next(iter(self._failed)))
+
+
+class Begun(Generic[Kept]):
+    """What was begun and is to be ended within minutes, once: a passkey asked for, a visit to the provider."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, tuple[float, Kept]] = {}
+        self._lock = Lock()
+
+    def begin(self, key: str, kept: Kept) -> None:
+        """Remember something under a key that nobody can guess."""
+        now = time.monotonic()
+        with self._lock:
+            self._kept = {name: held for name, held in self._kept.items() if held[0] > now}
+            while len(self._kept) >= 10_000:
+                self._kept.pop(next(iter(self._kept)))
+            self._kept[key] = (now + WITHIN, kept)
+
+    def end(self, key: str) -> Kept | None:
+        """What was begun under this key, forgotten with it."""
+        with self._lock:
+            ends, kept = self._kept.pop(key, (0.0, None))
+        return kept if ends > time.monotonic() else None
 
 
 def same(given: str, held: str) -> bool:

@@ -53,7 +53,7 @@ class Document:
     @property
     def published(self) -> date | None:
         """The day the report was published, if known."""
-        return self.report.published
+        return self.report.published_day
 
     def mentions(self, sentence: Sentence) -> list[Mention]:
         """The parties that a sentence names, with their roles."""

@@ -4,10 +4,13 @@ import re
 from datetime import UTC, date, datetime
 from email.utils import parsedate_to_datetime
 
+from headcount.records.report import DatePrecision
+
 ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)")
 COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T?\d{4,6})?Z?")
 SLASHED = re.compile(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})(?!\d)")
 DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})(?!\d)")
+YEAR_AND_MONTH = re.compile(r"(\d{4})(?:[-/.](\d{1,2}))?")
 EPOCH = re.compile(r"\d{10}(?:\d{3})?")
 IN_ADDRESS = re.compile(r"/(20\d{2})[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=[/._-]|$)")
 MONTH_IN_ADDRESS = re.compile(r"/(20\d{2})/([A-Za-z]{3})/(0?[1-9]|[12]\d|3[01])/")
@@ -36,6 +39,16 @@ def find_day(value: str) -> date | None:
     except (ValueError, TypeError, IndexError, OverflowError):
         return None
     return _day(moment.year, moment.month, moment.day)
+
+
+def find_coarse_day(value: str) -> tuple[date, DatePrecision] | None:
+    """The first day of the month or year that a date field gives where it gives no day ("2025-03", "2025")."""
+    found = YEAR_AND_MONTH.fullmatch(value.strip()[:LONGEST])
+    if found is None:
+        return None
+    year, month = int(found.group(1)), int(found.group(2) or 1)
+    day = _day(year, month, 1)
+    return (day, DatePrecision.MONTH if found.group(2) else DatePrecision.YEAR) if day else None
 
 
 def find_moment(value: str) -> datetime | None:
@@ -84,3 +97,11 @@ def find_written_day(line: str, months: tuple[str, ...]) -> date | None:
         if len(days) == 1 and len(years) == 1:
             return _day(years[0], month, days[0])
     return None
+
+
+def find_written_month(line: str, months: tuple[str, ...]) -> date | None:
+    """The first day of the month that a line of two words names: "March 2025"."""
+    pieces = [piece.strip(".,").casefold() for piece in line.split()[:3]]
+    if len(pieces) != 2 or pieces[0] not in months or not (pieces[1].isdecimal() and len(pieces[1]) == 4):
+        return None
+    return _day(int(pieces[1]), months.index(pieces[0]) % 12 + 1, 1)

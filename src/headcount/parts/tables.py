@@ -108,7 +108,7 @@ def _reading(page: Page, number: int, cells: Cells, columns: dict[str, str]) -> 
         language=page.sidecar.language,
         outlet=page.sidecar.outlet,
         published=page.sidecar.published,
-        published_precision=DatePrecision.DAY if page.sidecar.published else DatePrecision.UNKNOWN,
+        published_precision=page.sidecar.precision,
         published_from="sidecar" if page.sidecar.published else None,
         event=f"{page.name}:{number}",
     )

@@ -158,7 +158,7 @@ def _report(page: Page, post: Post) -> Report:
         headline=dump.headline,
         outlet=known.outlet or post.channel,
         published=published,
-        published_precision=DatePrecision.DAY if published else DatePrecision.UNKNOWN,
+        published_precision=DatePrecision.DAY if post.published else known.precision,
         published_from="telegram" if post.published else ("sidecar" if published else None),
         updated=post.edited,
         warnings=notes,

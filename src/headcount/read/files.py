@@ -137,6 +137,7 @@ def join_sidecars(given: Sidecar | None, beside: Sidecar) -> Sidecar:
     return Sidecar(
         url=given.url or beside.url,
         published=given.published or beside.published,
+        published_precision=given.published_precision if given.published else beside.published_precision,
         language=given.language or beside.language,
         outlet=given.outlet or beside.outlet,
         columns=given.columns or beside.columns,

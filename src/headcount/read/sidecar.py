@@ -7,9 +7,12 @@ from pathlib import Path
 
 from headcount.errors import SidecarError
 from headcount.records.page import Sidecar
+from headcount.records.report import DatePrecision
 
 MOST_BYTES = 1_000_000
 KEYS = {"url": "url", "published": "published", "lang": "language", "language": "language", "outlet": "outlet"}
+COARSE_DAY = re.compile(r"\d{4}(-\d{2})?")
+PRECISIONS = {4: DatePrecision.YEAR, 7: DatePrecision.MONTH}
 LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,4}")
 
 
@@ -44,9 +47,11 @@ def take_sidecar(given: object, *, name: str) -> Sidecar:
         if not isinstance(value, str):
             raise SidecarError(f"{name}: {key} is {_shortened(value)}; it must be text")
         fields[field] = value.strip()
+    published, precision = _day(fields.get("published"), name)
     return Sidecar(
         url=_url(fields.get("url"), name),
-        published=_day(fields.get("published"), name),
+        published=published,
+        published_precision=None if precision is DatePrecision.DAY else precision,
         language=_language(fields.get("language"), name),
         outlet=fields.get("outlet"),
         columns=_columns(given.get("columns"), name),
@@ -67,13 +72,17 @@ def _url(value: str | None, name: str) -> str | None:
     return value
 
 
-def _day(value: str | None, name: str) -> date | None:
+def _day(value: str | None, name: str) -> tuple[date | None, DatePrecision | None]:
+    """A day, or the first day of a month or year, and which of them."""
     if value is None:
-        return None
+        return None, None
     try:
-        return date.fromisoformat(value[:10] if value[10:11] in ("T", " ") else value)
+        if COARSE_DAY.fullmatch(value):
+            return date.fromisoformat(f"{value}-01-01"[:10]), PRECISIONS[len(value)]
+        return date.fromisoformat(value[:10] if value[10:11] in ("T", " ") else value), DatePrecision.DAY
     except ValueError as error:
-        raise SidecarError(f"{name}: published is {_shortened(value)}; it must be a day such as 2025-03-19") from error
+        said = "it must be a day such as 2025-03-19, or a month such as 2025-03"
+        raise SidecarError(f"{name}: published is {_shortened(value)}; {said}") from error
 
 
 def _language(value: str | None, name: str) -> str | None:

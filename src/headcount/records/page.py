@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from headcount.records.report import DatePrecision
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sidecar:
@@ -13,11 +15,19 @@ class Sidecar:
 
     url: str | None = None
     published: date | None = None
+    """Of a month or a year its first day."""
+    published_precision: DatePrecision | None = None
+    """None is the day."""
     language: str | None = None
     """BCP-47 language tag: `en`, `uk`, `ru`, ..."""
     outlet: str | None = None
     columns: tuple[tuple[str, str], ...] = ()
     """For a table: which of its columns says what, as pairs such as ("figure:UKR", "To Ukraine")."""
+
+    @property
+    def precision(self) -> DatePrecision:
+        """How exactly the date of publication is known."""
+        return (self.published_precision or DatePrecision.DAY) if self.published else DatePrecision.UNKNOWN
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,6 +17,9 @@ class DatePrecision(StrEnum):
     UNKNOWN = "unknown"
 
 
+COARSE = frozenset((DatePrecision.WEEK, DatePrecision.MONTH, DatePrecision.YEAR))
+
+
 class PartKind(StrEnum):
     """Where on a page a stretch of text stands."""
 
@@ -94,6 +97,11 @@ class Report:
     """By what the story is known as a copy of another once its words are emptied; None while they are kept."""
     id: str = field(init=False)
     """Identity by content: same URL, same publication day and same text are the same report (32 hex digits)."""
+
+    @property
+    def published_day(self) -> date | None:
+        """The day of publication; None where no more than its week, month or year is known."""
+        return None if self.published_precision in COARSE else self.published
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "url", web_address(self.url))

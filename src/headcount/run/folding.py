@@ -127,7 +127,7 @@ class ClaimChecks:
 
 def _find_in(reading: Reading, rejected: frozenset[str]) -> tuple[Finding, ...]:
     report = reading.report
-    published = {report.id: report.published} if report.published is not None else {}
+    published = {report.id: report.published_day} if report.published_day is not None else {}
     return find_report_findings([claim for claim in reading.claims if claim.id not in rejected], published)
 
 

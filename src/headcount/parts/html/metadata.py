@@ -6,12 +6,13 @@ from html import unescape
 from itertools import islice
 from typing import Any
 
-from headcount.parts.days import find_day, find_day_in_address, find_moment
+from headcount.parts.days import find_coarse_day, find_day, find_day_in_address, find_moment
 from headcount.parts.html.blocks import Element
 from headcount.parts.html.fields import fields
 from headcount.parts.html.linked import find_linked, texts
 from headcount.parts.html.links import find_links, own_address
 from headcount.parts.html.people import clean_names, find_byline, is_agency, is_person
+from headcount.records.report import DatePrecision
 
 MOST_METAS = 1000
 
@@ -31,6 +32,7 @@ class Metadata:
     """Are the authors persons or an agency, rather than the outlet itself?"""
     published: date | None = None
     published_from: str | None = None
+    published_precision: DatePrecision = DatePrecision.UNKNOWN
     updated: datetime | None = None
     outlet: str | None = None
     language: str | None = None
@@ -53,6 +55,9 @@ def find_metadata(root: Element, *, url: str | None) -> Metadata:
     outlet = _outlet(linked, metas)
     authors, by_persons = _authors(root, linked, metas, outlet)
     published, published_from = _published(root, linked, metas, address)
+    precision = DatePrecision.DAY if published else DatePrecision.UNKNOWN
+    if published is None:
+        published, precision, published_from = _coarsely_published(linked, metas)
     return Metadata(
         headlines=tuple(_headlines(root, linked, metas)),
         shared_as=_first(metas, ("og:title",)),
@@ -60,6 +65,7 @@ def find_metadata(root: Element, *, url: str | None) -> Metadata:
         by_persons=by_persons,
         published=published,
         published_from=published_from,
+        published_precision=precision,
         updated=_updated(linked, metas),
         outlet=outlet,
         language=(root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or "").strip()[:35]
@@ -108,6 +114,17 @@ def _published(
     if in_address and not found:
         return in_address, "url"
     return found[0] if found else (None, None)
+
+
+def _coarsely_published(linked: list[dict[str, Any]], metas: Metas) -> tuple[date | None, DatePrecision, str | None]:
+    """The month or year of publication, where the fields give no day."""
+    given = [(text, "json-ld") for node in linked for text in texts(node.get("datePublished"))]
+    given += [(text, "meta") for name in fields().published for text in metas.get(name, [])]
+    for text, where in given:
+        found = find_coarse_day(text)
+        if found is not None:
+            return (*found, where)
+    return None, DatePrecision.UNKNOWN, None
 
 
 def _marked_days(root: Element) -> list[date]:

@@ -46,10 +46,12 @@ def read_html(page: Page) -> Report:
         *find_notices(found, story, metadata, headline),
     )
     named = replace(metadata, outlet=metadata.outlet or (outlet.name if outlet else None))
-    if named.published is None:
+    if named.published_precision is not DatePrecision.DAY:
         lines = [*find_head(found, story), *find_title_end(metadata)]
         day = find_dateline(lines, page.sidecar.language or metadata.language)
-        named = replace(named, published=day, published_from="dateline" if day else None)
+        if day is not None:
+            precision = DatePrecision.DAY
+            named = replace(named, published=day, published_from="dateline", published_precision=precision)
     return _report(page, named, sections, headline, warnings)
 
 
@@ -91,7 +93,7 @@ def _report(
         outlet=known.outlet or metadata.outlet,
         authors=sections.authors,
         published=published,
-        published_precision=DatePrecision.DAY if published else DatePrecision.UNKNOWN,
+        published_precision=known.precision if known.published else metadata.published_precision,
         published_from="sidecar" if known.published else metadata.published_from,
         updated=metadata.updated,
         editions=metadata.editions,

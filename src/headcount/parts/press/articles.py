@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from headcount.parts.canonical import Piece, join_pieces
-from headcount.parts.days import find_day, find_written_day
+from headcount.parts.days import find_day, find_written_day, find_written_month
 from headcount.parts.html.people import clean_names
 from headcount.parts.press.layout import layout
 from headcount.records.page import Page
@@ -19,6 +19,7 @@ class Article:
     headline: str | None
     outlet: str | None = None
     published: date | None = None
+    published_precision: DatePrecision = DatePrecision.DAY
     writers: tuple[str, ...] = ()
     language: str | None = None
     url: str | None = None
@@ -34,6 +35,11 @@ def make_reports(page: Page, articles: Iterable[Article]) -> tuple[Report, ...]:
 def day_in(line: str) -> date | None:
     """The day that a line of an article's head gives."""
     return find_day(line) or find_written_day(line, layout().months)
+
+
+def month_in(line: str) -> date | None:
+    """The first day of the month that a line gives where it gives no day ("March 2025")."""
+    return find_written_month(line, layout().months)
 
 
 def writers_in(line: str) -> tuple[str, ...]:
@@ -63,6 +69,6 @@ def _report(page: Page, number: int, article: Article) -> Report:
         outlet=article.outlet,
         authors=tuple(Author(name=name) for name in article.writers),
         published=article.published,
-        published_precision=DatePrecision.DAY if article.published else DatePrecision.UNKNOWN,
+        published_precision=article.published_precision if article.published else DatePrecision.UNKNOWN,
         published_from="export" if article.published else None,
     )

@@ -8,8 +8,9 @@ Written from the layouts that users of both describe.
 
 from collections.abc import Iterator, Sequence
 
-from headcount.parts.press.articles import Article, day_in, language_in, writers_in
+from headcount.parts.press.articles import Article, day_in, language_in, month_in, writers_in
 from headcount.parts.press.layout import layout
+from headcount.records.report import DatePrecision
 
 HEAD_LINES = 14
 LONGEST_HEAD_LINE = 20
@@ -71,13 +72,16 @@ def _cut(lines: tuple[str, ...]) -> Article:
         end -= 1
     start = max(_start_of_story(lines[:end]), headline_at + 1)
     head = lines[:start]
+    day = next((day for day in map(day_in, head[1:]) if day), None)
+    month = next((month for month in map(month_in, head[1:]) if month), None)
     byline = next((line for line in head[1:] if line.casefold().startswith(layout().byline)), None)
     language = next((line for line in lines if line.casefold().startswith("language:")), None)
     shown = language or next((line for line in head if line.casefold() in layout().languages), "")
     return Article(
         headline=lines[headline_at] if lines else None,
         outlet=lines[0] if old else _outlet(head),
-        published=next((day for day in map(day_in, head[1:]) if day), None),
+        published=day or month,
+        published_precision=DatePrecision.DAY if day else DatePrecision.MONTH,
         writers=writers_in(byline) if byline else (),
         language=language_in(shown),
         story=lines[start:end],
@@ -107,7 +111,7 @@ def _is_head(line: str) -> bool:
     folded, words = line.casefold(), line.split()
     if _is_length(line) or _is_slug(line) or folded.startswith((*layout().length, "byline:")):
         return True
-    if len(words) <= 8 and day_in(line):
+    if len(words) <= 8 and (day_in(line) or month_in(line)):
         return True
     return len(words) <= 4 and (line.isupper() or folded in layout().languages or line[:1].isdigit())
 
@@ -120,7 +124,7 @@ def _is_length(line: str) -> bool:
 
 def _outlet(head: tuple[str, ...]) -> str | None:
     """The publication: beside the date, before it in one layout and after it (and the time) in the other."""
-    at = next((i for i, line in enumerate(head) if i and day_in(line)), None)
+    at = next((i for i, line in enumerate(head) if i and (day_in(line) or month_in(line))), None)
     if at is None:
         return None
     if at > 1 and not _is_length(head[at - 1]):

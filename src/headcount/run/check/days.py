@@ -111,7 +111,7 @@ def _as_what(claim: Claim, tie: Tie, match: Match) -> str:
 
 def _untied(report: Report, claim: Claim, held: Held) -> CheckedFigure:
     when = f"on {day_words(claim.from_date)}" if claim.from_date else "in the weeks before the report"
-    if claim.from_date is None and report.published is None:
+    if claim.from_date is None and report.published_day is None:
         when = "on one single day, and the draft has no date"
     figure = figure_words(claim.low, claim.high, claim.approx)
     said = f"the ledger holds no handover of {figure} {counts_people(claim.counted)} {when}"

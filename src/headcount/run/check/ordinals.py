@@ -17,7 +17,7 @@ DAYS_AROUND = 10
 def check_ordinal(report: Report, claim: Claim, held: Held) -> CheckedFigure:
     """Hold a number of exchanges against the exchange that bears it, or against the totals."""
     number = exact_figure(claim)
-    near = claim.to_date or report.published
+    near = claim.to_date or report.published_day
     bearing = [exchange for exchange in held.holdings.exchanges if exchange.number == number and exchange.date]
     if number is None or near is None:
         return check_total(report, claim, held)

@@ -16,7 +16,7 @@ DAYS_AROUND = 60
 
 def check_pledge(report: Report, claim: Claim, held: Held) -> CheckedFigure:
     """Hold a promised, planned or proposed figure against the pledges of its time."""
-    near = report.published or claim.to_date
+    near = report.published_day or claim.to_date
     fitting = [pledge for pledge in held.holdings.pledges if _fits(claim, pledge, near)]
     if not fitting:
         said = "the ledger holds no such promise" + ("" if near else "; the draft has no date to look near")

@@ -76,7 +76,7 @@ def _is_sure(ties: Sequence[Tie], report: Report, spoken_of: frozenset[date]) ->
     alone = len(ties) == 1 or best.strength > ties[1].strength or best.first in spoken_of
     if len(best.matches) > 1:
         return best.known > 1 or best.matches[0].likeness is Likeness.BEST
-    return alone or report.published is not None
+    return alone or report.published_day is not None
 
 
 def _given_span(family: Family) -> tuple[date, date] | None:
@@ -89,10 +89,10 @@ def _given_span(family: Family) -> tuple[date, date] | None:
 def _possible_days(report: Report, claim: Claim, held: Held) -> list[date]:
     if claim.from_date is not None and claim.to_date is not None:
         return [day for day in held.by_day if claim.from_date <= day <= claim.to_date]
-    if report.published is None:
+    if report.published_day is None:
         return list(held.by_day)
-    first = report.published - timedelta(days=DAYS_BEFORE_PUBLICATION)
-    return [day for day in held.by_day if first <= day <= report.published]
+    first = report.published_day - timedelta(days=DAYS_BEFORE_PUBLICATION)
+    return [day for day in held.by_day if first <= day <= report.published_day]
 
 
 def _match_all(first: date, last: date, family: Family, held: Held, given: bool) -> Tie:

@@ -38,7 +38,7 @@ def check_total(report: Report, claim: Claim, held: Held) -> CheckedFigure:
         )
     same = [total for total in comparable if _says_the_same(claim, total)]
     nearest = min(same, key=lambda total: (_days_apart(claim, total), total.id), default=None)
-    if nearest is None and claim.to_date is None and report.published is None:
+    if nearest is None and claim.to_date is None and report.published_day is None:
         said = "neither the figure nor the draft has a date to hold it against"
         return CheckedFigure(claim=claim, verdict=Verdict.NEW, sentence=said)
     stated = _draft_total(report, claim, nearest.series if nearest else _series_of(claim, comparable))
@@ -100,8 +100,8 @@ def _draft_total(report: Report, claim: Claim, series: str | None) -> Total:
     """The draft's figure as a total of the series that its like belong to."""
     return Total(
         id=f"draft-{claim.id}",
-        stated_on=report.published or claim.to_date,
-        stated_precision=DatePrecision.DAY if report.published or claim.to_date else DatePrecision.UNKNOWN,
+        stated_on=report.published_day or claim.to_date,
+        stated_precision=DatePrecision.DAY if report.published_day or claim.to_date else DatePrecision.UNKNOWN,
         speaker=claim.speaker,
         speaker_id=claim.speaker_id,
         low=claim.low,

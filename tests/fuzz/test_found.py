@@ -1,5 +1,7 @@
 """Inputs like those that once broke a promise, written down by hand."""
 
+import io
+import zipfile
 from datetime import UTC, date, datetime
 
 import pytest
@@ -22,6 +24,17 @@ from headcount.records.report import Report
 )
 def test_a_broken_document_is_told_in_one_line(words: bytes) -> None:
     page(None, seeds.docx)(words)
+
+
+def test_a_member_that_does_not_unpack_is_told() -> None:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("word/document.xml", seeds.texts()[0] * 20)
+    body = bytearray(stream.getvalue())
+    at = body.index(b"word/document.xml") + len("word/document.xml")
+    for broken in (b"\xff" * 12, b"\x04\xc0" * 6, b"\0" * 12):
+        body[at : at + 12] = broken
+        page(None)(bytes(body))
 
 
 def test_what_was_exchanged_may_stand_in_the_sentence_before() -> None:

@@ -117,7 +117,8 @@ def find_span(draft: Draft) -> DateSpan | None:
         return after[0]
     if before:
         nearest = [span for span in spans if span.last <= draft.first and not _in_another_item(draft, span)]
-        return nearest[-1]
+        if nearest:
+            return nearest[-1]
     if here:
         return min(here, key=lambda span: _gap(draft, span))
     spans = [span for span in spans if not _in_another_item(draft, span)]

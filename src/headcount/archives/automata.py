@@ -6,7 +6,7 @@ search is a method of Hyperscan's), so it tries only those of scripts that the p
 
 from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from headcount.archives.literals import Literal, Literals, cyrillic, escaped, latin
 from headcount.errors import HeadcountError
@@ -39,6 +39,15 @@ def best_finder() -> Finder:
     raise HeadcountError('archives are searched with an extra: pip install "headcount[archives]"')
 
 
+class Automaton(NamedTuple):
+    """A database of Hyperscan's, and for each of its literals what it means, its length, and how it may not go on."""
+
+    database: Any
+    meant: tuple[Literal, ...]
+    lengths: tuple[int, ...]
+    unless: tuple[tuple[bytes, ...], ...]
+
+
 class Hyperscan:
     """All literals in one automaton (Wang et al., "Hyperscan", NSDI 2019)."""
 
@@ -47,7 +56,7 @@ class Hyperscan:
 
         self._hyperscan = hyperscan
         self._all = self._build(latin() | cyrillic("utf-8") | cyrillic("windows-1251"))
-        self._escaped: dict[str, tuple[Any, list[tuple[Literal, int]]]] = {}
+        self._escaped: dict[str, Automaton] = {}
 
     def find(self, raw: bytes) -> list[Place]:
         """The literals that stand in these bytes, in the order of their ends."""
@@ -59,7 +68,7 @@ class Hyperscan:
             self._escaped[form] = self._build(escaped(form))
         return _scan(self._escaped[form], raw)
 
-    def _build(self, literals: Literals) -> tuple[Any, list[tuple[Literal, int]]]:
+    def _build(self, literals: Literals) -> Automaton:
         database = self._hyperscan.Database(mode=self._hyperscan.HS_MODE_BLOCK)
         database.compile(
             expressions=[b"".join(b"\\x%02x" % byte for byte in literal) for literal in literals],
@@ -67,14 +76,20 @@ class Hyperscan:
             elements=len(literals),
             flags=[0 if meant.part else self._hyperscan.HS_FLAG_SINGLEMATCH for meant in literals.values()],
         )
-        return database, [(meant, len(literal)) for literal, meant in literals.items()]
+        meant = tuple(literals.values())
+        return Automaton(database, meant, tuple(map(len, literals)), tuple(literal.unless for literal in meant))
 
 
-def _scan(automaton: tuple[Any, list[tuple[Literal, int]]], raw: bytes) -> list[Place]:
-    database, meant = automaton
+def _scan(automaton: Automaton, raw: bytes) -> list[Place]:
+    database, meant, lengths, unless = automaton
     found: list[tuple[int, int]] = []
-    database.scan(raw, match_event_handler=lambda at, start, end, flags, context: found.append((at, end)))
-    return [(meant[at][0], end - meant[at][1], end) for at, end in found]
+
+    def note(at: int, start: int, end: int, flags: int, context: object) -> None:
+        if not raw.startswith(unless[at], end):
+            found.append((at, end))
+
+    database.scan(raw, match_event_handler=note)
+    return [(meant[at], end - lengths[at], end) for at, end in found]
 
 
 class AhoCorasick:
@@ -109,4 +124,5 @@ def _build(literals: Literals) -> tuple[Any, tuple[Literal, ...]]:
 def _find(automaton: tuple[Any, tuple[Literal, ...]], raw: bytes) -> Iterator[Place]:
     searcher, meant = automaton
     for at, start, end in searcher.find_matches_as_indexes(raw):
-        yield meant[at], start, end
+        if not raw.startswith(meant[at].unless, end):
+            yield meant[at], start, end

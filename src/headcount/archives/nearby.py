@@ -30,8 +30,8 @@ def is_told(body: bytes, start: int, end: int, literal: Literal) -> bool:
 
     A word inside a tag (an address, a name of a style) says nothing. Time is bounded: a few hundred letters are read.
     """
-    part, unless, encoding, around, _ = literal
-    if part is None or (unless and body.startswith(unless, end)):
+    part, _, encoding, around, _ = literal
+    if part is None:
         return False
     before = _decode(body[max(0, start - around) : start], encoding)
     if _IN_TAG.search(before):

@@ -20,9 +20,12 @@ def may_claim(raw: bytes, finder: Finder | None = None) -> bool:
     the texts with claims in the evaluation and in the project's own tests none is refused, in any of these writings.
     """
     finder = finder or best_finder()
+    places = finder.find(raw)
+    if not places:
+        return False
     escapes: set[str] = set()
     looked = 0
-    for literal, start, end in finder.find(raw):
+    for literal, start, end in places:
         if literal.part is None:
             escapes.add(literal.escape)
             continue

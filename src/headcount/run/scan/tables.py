@@ -54,7 +54,7 @@ def arrow() -> Any:
 
 
 class TableFile:
-    """One Parquet file, written row by row in little space; it gets its name when it is whole."""
+    """One Parquet file, written row by row in little space; it gets its name when it is whole, and without a row there is no file."""
 
     def __init__(self, path: Path, table: str) -> None:
         self._path, self._table = path, table
@@ -88,10 +88,12 @@ class TableFile:
             self._write()
         if self._writer is not None:
             self._writer.close()
-        if self._writer is not None and kind is None:
+        if kind is not None:
+            self._unfinished.unlink(missing_ok=True)
+        elif self._writer is not None:
             os.replace(self._unfinished, self._path)
         else:
-            self._unfinished.unlink(missing_ok=True)
+            self._path.unlink(missing_ok=True)
 
 
 def write_rows(path: Path, table: str, rows: Iterable[Row]) -> None:

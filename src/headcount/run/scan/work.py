@@ -44,7 +44,7 @@ class Pulse:
     stopped: Callable[[], bool] = never
     _told: float = 0.0
 
-    def beat(self, counted: Counter[str], done: float) -> None:
+    def beat(self, pages: int, matches: int, done: float) -> None:
         """Tell of pages and matches, and of the share of the files that is done; raises StoppedError."""
         if self.stopped():
             raise StoppedError("stopped")
@@ -52,7 +52,7 @@ class Pulse:
         if now - self._told < SECONDS_BETWEEN_SIGNS:
             return
         self._told = now
-        told = {"pages": counted["pages"], "matches": counted["matches"], "done": done, "pid": os.getpid()}
+        told = {"pages": pages, "matches": matches, "done": done, "pid": os.getpid()}
         unfinished = self.path.with_suffix(".new")
         unfinished.write_text(json.dumps(told))
         os.replace(unfinished, self.path)
@@ -65,7 +65,11 @@ class Part:
     name: str
     out: Path
     tables: dict[str, TableFile]
-    counted: Counter[str] = field(default_factory=Counter)
+    pages: int = 0
+    unpacked: int = 0
+    matches: int = 0
+    reports: int = 0
+    claims: int = 0
     passed: Counter[str] = field(default_factory=Counter)
     damage: list[Damage] = field(default_factory=list)
     unread: list[str] = field(default_factory=list)
@@ -79,7 +83,11 @@ class Part:
             damage=tuple(self.damage),
             unread=tuple(self.unread),
             reader=reader_version(),
-            **self.counted,
+            pages=self.pages,
+            unpacked=self.unpacked,
+            matches=self.matches,
+            reports=self.reports,
+            claims=self.claims,
         )
 
     def keep(self, record: Record) -> None:
@@ -94,13 +102,13 @@ class Part:
 
     def read(self, page: Page) -> None:
         """Write the reports and claims of a page that matched."""
-        self.counted["matches"] += 1
+        self.matches += 1
         read = read_whole(page)
         if read.problem is not None:
             self.unread.append(read.problem)
         for reading in read.readings:
-            self.counted["reports"] += 1
-            self.counted["claims"] += len(reading.claims)
+            self.reports += 1
+            self.claims += len(reading.claims)
             self.tables[REPORTS].add(report_row(reading))
             for claim in reading.claims:
                 self.tables[CLAIMS].add(claim_row(claim))
@@ -111,9 +119,11 @@ def scan_task(task: Task, out: str, stopped: Callable[[], bool] = never) -> Entr
     with _open_part(task.part, out, EACH_PART) as part:
         pulse = _pulse(part, stopped)
         for number, file in enumerate(task.files):
-            for record, done in _records(file, part):
-                if part.counted["pages"] % RECORDS_BETWEEN_LOOKS == 1:
-                    pulse.beat(part.counted, (number + done) / len(task.files))
+            size = size_of(file)
+            for record in _records(file, part):
+                if part.pages % RECORDS_BETWEEN_LOOKS == 1:
+                    share = min(1.0, (record.offset or 0) / size) if size else 0.0
+                    pulse.beat(part.pages, part.matches, (number + share) / len(task.files))
                 if may_claim(record.raw):
                     part.keep(record)
     return part.to_entry(task.files)
@@ -122,13 +132,12 @@ def scan_task(task: Task, out: str, stopped: Callable[[], bool] = never) -> Entr
 def reread_part(entry: Entry, out: str, stopped: Callable[[], bool] = never) -> Entry:
     """Read the stored pages of a part again and write its reports and claims anew."""
     with _open_part(entry.part, out, (REPORTS, CLAIMS)) as part:
-        part.counted.update(pages=entry.pages, unpacked=entry.unpacked)
-        part.passed.update(entry.passed)
+        part.pages, part.unpacked, part.passed = entry.pages, entry.unpacked, Counter(entry.passed)
         part.damage += entry.damage
         pulse = _pulse(part, stopped)
         for row in stored_rows(part_path(part.out, PAGES, part.name)):
             part.read(page_of(row))
-            pulse.beat(part.counted, part.counted["matches"] / max(1, entry.matches))
+            pulse.beat(part.pages, part.matches, part.matches / max(1, entry.matches))
     return part.to_entry(entry.files)
 
 
@@ -140,19 +149,17 @@ def _open_part(name: str, out: str, tables: tuple[str, ...]) -> Iterator[Part]:
         yield Part(name=name, out=Path(out), tables=files)
 
 
-def _records(file: str, part: Part) -> Iterator[tuple[Record, float]]:
-    """The records with a page, and the share of the file that lies before each; the others are counted."""
-    size = size_of(file)
+def _records(file: str, part: Part) -> Iterator[Record]:
+    """The records with a page; the others are counted."""
     for found in _iterate(file):
-        match found:
-            case Passed(why=why):
-                part.passed[why.value] += 1
-            case Damage():
-                part.damage.append(found)
-            case Record(offset=offset, raw=raw):
-                part.counted["pages"] += 1
-                part.counted["unpacked"] += len(raw)
-                yield found, min(1.0, (offset or 0) / size) if size else 0.0
+        if isinstance(found, Record):
+            part.pages += 1
+            part.unpacked += len(found.raw)
+            yield found
+        elif isinstance(found, Passed):
+            part.passed[found.why.value] += 1
+        else:
+            part.damage.append(found)
 
 
 def _iterate(file: str) -> Iterator[Found]:

@@ -54,7 +54,7 @@ def arrow() -> Any:
 
 
 class TableFile:
-    """One Parquet file, written row by row in little space; it gets its name when it is whole, and without a row there is no file."""
+    """One Parquet file, written in little space; named when it is whole, and not there without a row."""
 
     def __init__(self, path: Path, table: str) -> None:
         self._path, self._table = path, table

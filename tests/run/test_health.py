@@ -7,7 +7,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from headcount.ledger import Ledger, open_ledger
-from headcount.run.health import look_at, metrics
+from headcount.run.health import count_kept, look_at, metrics
 from headcount.run.watch import follow
 from headcount.web.app import create_app
 from tests.ledger.samples import make_reading
@@ -38,5 +38,13 @@ def test_the_lag_is_how_long_the_oldest_job_has_waited(ledger: Ledger) -> None:
 def test_the_site_tells_its_health(ledger: Ledger) -> None:
     ledger.add(make_reading())
     client = TestClient(create_app(ledger), base_url="http://127.0.0.1")
-    assert client.get("/healthz").json()["entries"] == 1
+    follow(ledger, "https://one.example/rss", NOW)
+    told = client.get("/healthz").json()
+    assert (told["entries"], told["linked"], told["folded"]) == (1, 1, 0)
+    assert told["jobs"] == {"poll": {"waiting": 1, "taken": 0, "done": 0, "failing": 0}}
+    assert told["lag_seconds"] > 0
+    client.get("/")
+    assert client.get("/healthz").json()["folded"] == 1
+    assert "headcount_log_folded 1" in client.get("/metrics").text
+    assert (count_kept(ledger).reports, count_kept(ledger).pages) == (1, 0)
     assert "headcount_log_entries 1" in client.get("/metrics").text

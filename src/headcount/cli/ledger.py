@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from headcount.cli.app import KEEPING, WRONG, app, new_app
+from headcount.cli.app import ERROR, KEEPING, WRONG, app, new_app
 from headcount.cli.holdings import opened
 from headcount.cli.options import LedgerOption
 from headcount.cli.say import say
@@ -56,12 +56,18 @@ def rebuild(where: LedgerOption = None) -> None:
 
 @keeping.command(epilog="Example: headcount ledger copy ledger.db postgresql://localhost/headcount")
 def copy(source: Place, target: Place) -> None:
-    """Copy a ledger into an empty one, from either database to either, and verify the copy."""
+    """Copy a ledger into an empty one, from either database to either, with its kept pages, and verify the copy."""
     from headcount.ledger import copy_ledger  # noqa: PLC0415  # start-up
+    from headcount.run.pages import copy_pages  # noqa: PLC0415
 
     with opened(source) as opened_source, opened(target) as opened_target:
         entries = copy_ledger(opened_source, opened_target)
-    say.note(f"copied {entries:,} entries; the copy verifies")
+        pages, problems = copy_pages(opened_source, opened_target)
+    for problem in problems:
+        say.error(problem)
+    say.note(f"copied {entries:,} entries and {pages:,} pages; the copy verifies")
+    if problems:
+        raise typer.Exit(ERROR)
 
 
 @keeping.command(epilog="Example: headcount ledger backup 2025-03-21.db")

@@ -18,19 +18,23 @@ COLUMNS = (
 @app.command(rich_help_panel=KEEPING, epilog="Example: headcount status --format jsonl")
 def status(printed: FormatOption = Format.TABLE, where: LedgerOption = None) -> None:
     """Tell where the ledger is and how much it holds."""
-    from headcount.run.health import look_at  # noqa: PLC0415  # start-up
+    from headcount.run.health import count_kept, look_at  # noqa: PLC0415  # start-up
     from headcount.run.holdings import hold  # noqa: PLC0415
 
     now = datetime.now(UTC)
     with opened(where) as ledger:
         holdings = hold(ledger)
         health = look_at(ledger, now)
+        kept = count_kept(ledger)
         name = ledger.name
     verdicts = Counter(finding.verdict.value for finding in holdings.findings)
     found: dict[str, object] = {
         "ledger": name,
         "entries": health.entries,
         "linked": health.linked,
+        "newest": health.newest_at.isoformat(sep=" ", timespec="seconds") if health.newest_at else "none",
+        "reports": kept.reports,
+        "pages": kept.pages,
         "exchanges": len(holdings.exchanges),
         "handovers": sum(len(exchange.handovers) for exchange in holdings.exchanges),
         "pledges": len(holdings.pledges),

@@ -4,7 +4,7 @@ import random
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from math import sqrt
 
 from headcount.ledger import Ledger
@@ -79,6 +79,17 @@ def measured_rate(judgements: Iterable[Judgement], audit: str | None = None) -> 
     wrong = sum(kind is JudgementKind.REJECT for kind in answers.values())
     low, high = wilson_interval(wrong, len(answers))
     return ErrorRate(checked=len(answers), wrong=wrong, low=low, high=high)
+
+
+def last_audit(judgements: Iterable[Judgement]) -> tuple[date, ErrorRate] | None:
+    """The day of the latest answer of any audit, and the error rate that its audit measured; None without one."""
+    known = tuple(judgements)
+    answers = [one for one in known if AUDIT in dict(one.value)]
+    if not answers:
+        return None
+    last = max(answers, key=lambda one: (one.made_at, one.id))
+    rate = measured_rate(known, str(dict(last.value)[AUDIT]))
+    return (last.made_at.date(), rate) if rate.checked else None
 
 
 def wilson_interval(hits: int, tries: int) -> tuple[float, float]:

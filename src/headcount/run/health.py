@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy import Connection, func, select
 
 from headcount.ledger import Ledger, schema
+from headcount.ledger.derived import read_state
 from headcount.ledger.jobs import QueueState, queue_states
 
 
@@ -16,6 +17,8 @@ class Health:
 
     entries: int
     linked: int
+    folded: int
+    """Up to which entry the derived tables have followed the log."""
     newest_at: datetime | None
     queues: tuple[QueueState, ...]
 
@@ -25,9 +28,24 @@ class Health:
         return (now - min(due)).total_seconds() if due else 0.0
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """How many reports are held, and how many pages' bytes are kept."""
+
+    reports: int
+    pages: int
+
+
 def look_at(ledger: Ledger, now: datetime) -> Health:
     """How the ledger and its queue stand."""
     return ledger.look(lambda connection: _look(connection, now))
+
+
+def count_kept(ledger: Ledger) -> Kept:
+    """How much the ledger holds; counted, so for people and not for monitoring."""
+    reports = select(func.count()).select_from(schema.report)
+    pages = select(func.count(schema.page.c.hash.distinct())).where(schema.page.c.dropped_at.is_(None))
+    return ledger.look(lambda c: Kept(reports=c.execute(reports).scalar_one(), pages=c.execute(pages).scalar_one()))
 
 
 def metrics(health: Health, now: datetime) -> str:
@@ -42,6 +60,7 @@ def _look(connection: Connection, now: datetime) -> Health:
     return Health(
         entries=newest.seq if newest else 0,
         linked=linked or 0,
+        folded=int(read_state(connection).get("head", 0)),
         newest_at=newest.at if newest else None,
         queues=queue_states(connection, now),
     )
@@ -52,6 +71,8 @@ def _metrics(health: Health, now: datetime) -> Iterator[str]:
     yield f"headcount_log_entries {health.entries}"
     yield "# TYPE headcount_log_linked counter"
     yield f"headcount_log_linked {health.linked}"
+    yield "# TYPE headcount_log_folded gauge"
+    yield f"headcount_log_folded {health.folded}"
     if health.newest_at is not None:
         yield "# TYPE headcount_newest_entry_timestamp_seconds gauge"
         yield f"headcount_newest_entry_timestamp_seconds {health.newest_at.timestamp():.3f}"

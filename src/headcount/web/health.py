@@ -11,6 +11,7 @@ from headcount.errors import LedgerError
 from headcount.ledger import Ledger
 from headcount.run.health import look_at, metrics
 
+STATES = ("waiting", "taken", "done", "failing")
 NEVER_KEPT = {"cache-control": "no-store"}
 
 
@@ -24,7 +25,11 @@ def health_routes(ledger: Ledger) -> list[BaseRoute]:
         except LedgerError:
             return JSONResponse({"ledger": "out of reach"}, 503, NEVER_KEPT)
         newest = health.newest_at.isoformat() if health.newest_at else None
-        told = {"ledger": "read", "entries": health.entries, "newest": newest, "lag_seconds": round(health.lag(now))}
+        told = {
+            "ledger": "read", "entries": health.entries, "linked": health.linked, "folded": health.folded,
+            "newest": newest, "lag_seconds": round(health.lag(now)),
+            "jobs": {queue.kind: {state: getattr(queue, state) for state in STATES} for queue in health.queues},
+        }  # fmt: skip
         return JSONResponse(told, headers=NEVER_KEPT)
 
     async def all_metrics(request: Request) -> Response:

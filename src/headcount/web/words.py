@@ -12,7 +12,7 @@ from babel.core import get_global
 from babel.dates import format_date, format_skeleton
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, format_percent
 
 from headcount.records.report import DatePrecision
 
@@ -41,6 +41,10 @@ class Words:
     def number(self, value: int) -> str:
         """A number as the reader writes it: 4,306 or 4 306."""
         return _number(value, self.language)
+
+    def percent(self, share: float) -> str:
+        """A share as the reader writes it, to a tenth: 2.5% or 2,5 %."""
+        return format_percent(share, "#,##0.0%", locale=self.language)
 
     def signed(self, value: int) -> str:
         """A number with its sign, with a true minus."""

@@ -1,6 +1,7 @@
 """Pages that consist of words: method, about, corrections."""
 
 from headcount.records.finding import FindingKind
+from headcount.run.audit import last_audit
 from headcount.web.asking import Asked
 from headcount.web.labels import CHECKS, KINDS, RULES, VERDICTS_MEAN
 from headcount.web.render import Shown
@@ -9,7 +10,9 @@ from headcount.web.render import Shown
 def show_method(asked: Asked) -> Shown:
     """How the count is kept."""
     checks = [(KINDS[kind], CHECKS[kind]) for kind in FindingKind]
-    return Shown(template="method.html", context={"checks": checks, "rules": RULES, "verdicts": VERDICTS_MEAN})
+    audit = last_audit(reversed(asked.shelf.judgements))
+    context = {"checks": checks, "rules": RULES, "verdicts": VERDICTS_MEAN, "audit": audit}
+    return Shown(template="method.html", context=context)
 
 
 def show_about(asked: Asked) -> Shown:

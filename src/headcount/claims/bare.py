@@ -262,7 +262,7 @@ def adds_up(draft: Draft, last: Draft) -> bool:
 
 def named_again(draft: Draft, before: list[Draft]) -> Draft | None:
     """ "Among these 52": the claim not far before whose figure is pointed at, None if there is none."""
-    if draft.sentence.has("link", "these", draft.first - 1, draft.first) is None:
+    if not any(tag.value == "these" and tag.last == draft.first for tag in draft.sentence.by_category.get("link", ())):
         return None
     near = (d for d in reversed(before) if draft.sentence.index - d.sentence.index <= PARTITIVE_REACH)
     return next((d for d in near if d.value == draft.value), None)

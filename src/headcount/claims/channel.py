@@ -23,7 +23,8 @@ def resolve_channel(draft: Draft) -> None:
     """Set the channel from the words of the figure's own sentence."""
     if draft.action is Action.HELD:
         return
-    if draft.form in {Form.FORMULA, Form.ORDINAL} or draft.counted is Counted.EXCHANGE:
+    formula = draft.form is Form.FORMULA and draft.counted is Counted.PERSON
+    if formula or draft.form is Form.ORDINAL or draft.counted is Counted.EXCHANGE:
         draft.channel = Channel.EXCHANGE
         draft.cue("channel", "the form is that of an exchange")
         return

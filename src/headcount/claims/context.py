@@ -16,6 +16,8 @@ from headcount.records.report import PartKind
 
 OPENING = 3
 """Tokens at the beginning of a sentence among which its subject's name mostly stands."""
+DEAD = 6
+"""Tokens after a figure within which its people are said to be dead."""
 EVENT_TOTAL = 3
 """Tokens before a figure in which "for a total of" stands."""
 BACK = 3
@@ -54,6 +56,8 @@ def resolve_context(drafts: list[Draft], document: Document) -> None:
             _inherit_scope(draft, drafts[:at])
         if at and _sums_exchanges(draft, drafts[at - 1]):
             _take_scope(draft, drafts[at - 1])
+    for draft in drafts:
+        _count_dead(draft)
     date_wholes(drafts)
     share_dates(drafts)
     for draft in drafts:
@@ -192,6 +196,17 @@ def _presume_side(draft: Draft, document: Document) -> None:
         draft.returned_to = None if draft.action is Action.HELD else side
         draft.doubt += 0.15
         draft.cue("returned_to", "the side whose language the report is in")
+
+
+def _count_dead(draft: Draft) -> None:
+    """ "59 hostages, 35 of them believed to be dead": those who are held and dead are bodies."""
+    dead = draft.sentence.has("link", "dead", draft.head, draft.head + DEAD)
+    if (
+        draft.action is Action.HELD
+        and dead is not None
+        and not any(draft.head <= number.first < dead.first for number in draft.sentence.numbers)
+    ):
+        draft.counted = Counted.BODY
 
 
 def _presume_holder(draft: Draft, holder: str) -> None:

@@ -146,7 +146,8 @@ class Document:
         if named:
             return max(named, key=lambda other: self.counts[other])
         first = others[0]
-        usual = (code, first) in self.conflicts.opponents or self.side in (code, first)
+        known = (code, first) in self.conflicts.opponents or (first, code) in self.conflicts.opponents
+        usual = known or self.side in (code, first)
         return first if usual and self._belongs(code, first) and not self._too_early(code) else None
 
     def opposes(self, captor: str, nationality: str | None) -> bool:

@@ -93,6 +93,10 @@ def find_figures(sentence: Sentence) -> list[Draft]:
 
 def _formula_phrase(sentence: Sentence, number: Number) -> NounPhrase:
     phrase = read_noun_phrase(sentence, number.last)
+    dead = sentence.has("counted", "body", 0, number.first)
+    swapped = sentence.has("channel", "exchange", 0, number.first) is not None
+    if phrase.counted is None and dead is not None and not swapped:
+        return NounPhrase(counted=Counted.BODY, noun=dead, last=number.last)
     counted = phrase.counted in {Counted.PERSON, Counted.BODY}
     return phrase if counted and not phrase.refused else NounPhrase(last=number.last)
 

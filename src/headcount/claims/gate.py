@@ -23,7 +23,8 @@ def is_claim(draft: Draft, document: Document, before: list[Draft]) -> bool:
     if draft.asked is not None and draft.counted is Counted.PERSON:
         return document.about_prisoners
     if draft.form is Form.FORMULA:
-        return draft.value > 1 and (speaks_of_exchange(draft.sentence) or bool(before))
+        dead = draft.sentence.has("counted", "body") is not None
+        return draft.value > 1 and (speaks_of_exchange(draft.sentence) or bool(before) or dead)
     if draft.form is Form.NOUN and is_story_item(draft, before):
         draft.of_the_freed = True
         return True
@@ -80,11 +81,19 @@ def has_parties(draft: Draft, document: Document) -> bool:
     if not _has_reason(draft, document):
         return False
     captor = draft.held_by is not None and document.is_militia(draft.held_by) and document.counts[draft.held_by] > 0
-    if "hostage" in draft.people and draft.channel is None and not (document.names_both or captor):
+    known = document.names_both and document.hostage_pair is not None
+    if _are_hostages(draft) and draft.channel is None and not (known or captor):
         return False
     if draft.held_by is None:
         return draft.channel is not None or document.pair is not None
     return True
+
+
+def _are_hostages(draft: Draft) -> bool:
+    """Are they called hostages, or said to be held as such?"""
+    return (
+        "hostage" in draft.people or draft.sentence.has("link", "as_hostages", draft.head, draft.head + 4) is not None
+    )
 
 
 def _are_prisoners(draft: Draft) -> bool:

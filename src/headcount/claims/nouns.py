@@ -18,7 +18,10 @@ def noun_is_claim(draft: Draft, document: Document, before: list[Draft]) -> bool
     if draft.counted is Counted.BODY:
         found = draft.sentence.has("link", "found", max(0, draft.first - 4), draft.first) is not None
         verbs = [tag for tag in draft.sentence.by_category.get("verb", ()) if tag.value != "free"]
-        return not found and (held(draft, document) or governed(draft) or bool(verbs))
+        listed = any(
+            d.counted is Counted.BODY and draft.sentence.index - d.sentence.index <= LIST_REACH for d in before[-1:]
+        )
+        return not found and (held(draft, document) or governed(draft) or bool(verbs) or listed)
     gap = draft.sentence.index - before[-1].sentence.index if before else FAR
     near_before = gap <= 2
     listed_at_home = document.side is not None and comes_home(draft) and document.names_both

@@ -20,7 +20,7 @@ def date_wholes(drafts: list[Draft]) -> None:
     """An undated exchange in stages lasted from the first to the last day of its parts."""
     for whole in drafts:
         parts = [d for d in drafts if d.whole is whole and d.dated and d.from_date and d.to_date]
-        if len(parts) > 1 and open_day(whole):
+        if len(parts) > 1 and open_day(whole) and whole.status not in {Status.PLEDGED, Status.PROPOSED}:
             whole.from_date = min(d.from_date for d in parts if d.from_date)
             whole.to_date = max(d.to_date for d in parts if d.to_date)
             whole.date_precision, whole.dated = parts[0].date_precision, True

@@ -61,7 +61,8 @@ def _status(draft: Draft) -> tuple[Status, Tag | None, str]:
     if predicate.form == "future":
         return _promise(sentence, predicate.first, draft) or (Status.PLANNED, predicate, "future tense")
     at = max(predicate.first, draft.first) if predicate.form == "noun" else predicate.first
-    if predicate.form == "noun" and sentence.has("status", "announced", predicate.first - 2, predicate.first):
+    announced = sentence.has("status", "announced", predicate.first - 2, predicate.first)
+    if announced is not None and (predicate.form == "noun" or announced.last == predicate.first):
         return Status.PLEDGED, predicate, "its release is announced"
     found = _governing(sentence, at, draft) or _begun_after(sentence, predicate, draft)
     if found is not None:
@@ -117,6 +118,8 @@ def _begun_after(sentence: Sentence, predicate: Tag, draft: Draft) -> Tag | None
         return None
     for tag in sentence.by_category.get("status", ()):
         near = draft.head <= tag.first <= draft.head + AFTER and ";" not in sentence.lows[draft.head : tag.first]
+        if tag.value == "achieved" and near:
+            return None
         if tag.value in PROMISES and near and _same_stretch(draft, tag):
             return tag
     return None

@@ -267,7 +267,8 @@ def _since_start(draft: Draft, document: Document, epoch: Tag | None, since: Dat
     if start is not None and end is not None and abs((end - start).days) <= MONTH:
         end = document.published
     scope = Scope.TOTAL
-    if since is not None and since.unit == "year":
+    this_year = document.published is not None and start == date(document.published.year, 1, 1)
+    if since is not None and (since.unit == "year" or (this_year and draft.form is Form.ORDINAL)):
         scope = Scope.PERIOD
     draft.scope, draft.from_date, draft.to_date, draft.dated = scope, start, end, True
     draft.date_precision = DatePrecision.DAY if end else DatePrecision.UNKNOWN

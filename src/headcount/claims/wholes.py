@@ -37,6 +37,8 @@ def find_wholes(drafts: list[Draft], side: str | None = None) -> None:
         _tie_forward(drafts, at)
         _tie_sibling(drafts, at)
         _tie_portion(drafts, at)
+        _tie_dead(drafts, at)
+        _tie_begun(drafts, at)
     for draft in drafts:
         if draft.of_the_freed and draft.whole is not None:
             draft.whole = draft.whole.whole or draft.whole
@@ -288,7 +290,8 @@ def _link_before(draft: Draft) -> bool:
     for tag in sentence.by_category.get("link", ()):
         if tag.value == "those" and draft.last <= tag.first < draft.head + 1:
             return True
-        if tag.value == "of_them" and draft.head <= tag.first <= draft.head + 1:
+        comma = sentence.lows[draft.head : tag.first] == [","]
+        if tag.value == "of_them" and draft.head <= tag.first <= draft.head + 1 and not comma:
             return True
         if tag.value in {"of_them", "including"} and tag.last <= draft.first and not _cut_off(tag.last, draft):
             return True
@@ -354,6 +357,30 @@ def _together(draft: Draft, part: Draft | None = None) -> bool:
         for category in ("link", "scope")
         for tag in sentence.by_category.get(category, ())
     )
+
+
+def _tie_dead(drafts: list[Draft], at: int) -> None:
+    """ "Still has 59 hostages, 35 believed to be dead": those of the held of whom it is said."""
+    draft = drafts[at]
+    last = drafts[at - 1] if at else None
+    if last is None or draft.whole is not None or draft.form is not Form.BARE or last.sentence is not draft.sentence:
+        return
+    if Action.HELD in {last.action, draft.action} and draft.sentence.has("link", "dead", draft.last, draft.last + 2):
+        _tie(draft, last if _fits(last, draft) else None)
+
+
+def _tie_begun(drafts: list[Draft], at: int) -> None:
+    """ "An exchange of 900 began. On Friday 318 were flown": a day's figure of an exchange that has begun."""
+    draft = drafts[at]
+    if draft.whole is not None or draft.returned_to or draft.held_by or draft.scope is not Scope.DAY or not draft.dated:
+        return
+    for whole in reversed(drafts[:at]):
+        if draft.sentence.index - whole.sentence.index > BACK:
+            return
+        open_way = whole.returned_to is None and whole.held_by is None and whole.whole is None
+        if open_way and whole.status is Status.PLANNED and whole.scope is Scope.DAY and _fits(whole, draft):
+            _tie(draft, whole)
+            return
 
 
 def _tie_sibling(drafts: list[Draft], at: int) -> None:

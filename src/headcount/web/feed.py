@@ -6,6 +6,7 @@ from functools import lru_cache
 from headcount.publish.quotes import clean, plain, publish_quote
 from headcount.web.asking import Asked
 from headcount.web.cards import Card, make_cards
+from headcount.web.search import mentions, words_in
 from headcount.web.shelf import Shelf
 
 
@@ -89,18 +90,13 @@ def _fits(shelf: Shelf, card: Card, filters: Filters) -> bool:
         and (filters.year is None or (card.date is not None and card.date.year == filters.year))
         and (filters.people is None or filters.people in card.people)
         and (filters.findings is None or card.disagrees)
-        and (filters.q is None or _mentions(shelf, card, filters.q))
+        and (filters.q is None or mentions(searchable(shelf, card), words_in(filters.q)))
     )
 
 
-def _mentions(shelf: Shelf, card: Card, asked: str) -> bool:
-    haystack = searchable(shelf, card)
-    return all(word in haystack for word in asked.casefold().split())
-
-
 @lru_cache(maxsize=20000)
-def searchable(shelf: Shelf, card: Card) -> str:
-    """The public words of a card, lower-cased: what a search may find and nothing private."""
+def searchable(shelf: Shelf, card: Card) -> frozenset[str]:
+    """The public words of a card: what a search may find and nothing private."""
     words = [card.headline or "", card.date.isoformat() if card.date else ""]
     if card.report:
         words.append(clean(card.report.outlet or ""))
@@ -111,4 +107,4 @@ def searchable(shelf: Shelf, card: Card) -> str:
         words += [exchange.place or "", *exchange.mediators, exchange.formula or "", exchange.id]
         words += [str(h.best) for h in exchange.handovers if h.best is not None]
     words += [str(value) for chip in card.chips for value in (chip.low, chip.high) if value is not None]
-    return " ".join(words).casefold()
+    return frozenset(word for text in words for word in words_in(text))

@@ -22,6 +22,8 @@ from headcount.web.shelf import Shelf
 from headcount.web.titles import side_of
 from headcount.web.words import Words
 
+STARTS_APART = 62
+"""Days between the days from which totals of one series count: the invasion, or the first exchange after it."""
 FEW_TERMS, MOST_TERMS = 4, 12
 """How long the sum of the worked example may be."""
 GOOD = frozenset({Verdict.SUPPORTED, Verdict.EXPLAINED})
@@ -96,10 +98,12 @@ def line_of(shelf: Shelf, total: Total) -> Line:
 
 
 def _pictures(shelf: Shelf, keeper: Keeper, words: Words) -> dict[str, Markup]:
+    starts = Counter(line.total.from_date for line in keeper.lines if line.total.from_date)
+    usual = max(starts, key=lambda day: (starts[day], day), default=None)
     totals = tuple(
         (line.total.to_date, line.total.low, line.finding.verdict if line.finding else None)
         for line in keeper.lines
-        if line.total.to_date and line.total.low is not None
+        if line.total.to_date and line.total.low is not None and _is_running(line.total, usual, keeper.series)
     )
     picture = SeriesPicture(side=keeper.side, steps=_steps(shelf, keeper.series), totals=totals)
     name = words.say("Totals of %(keeper)s against the known handovers", keeper=series_keeper(keeper.series))
@@ -107,6 +111,12 @@ def _pictures(shelf: Shelf, keeper: Keeper, words: Words) -> dict[str, Markup]:
         "wide": draw_series(picture, words, WIDE, name),
         "narrow": draw_series(picture, words, NARROW, name),
     }
+
+
+def _is_running(total: Total, start: date | None, series: Series) -> bool:
+    """Does it count from where the series counts, and the same people? The sum of a few days is no point of it."""
+    begins = total.from_date is None or start is None or abs((total.from_date - start).days) <= STARTS_APART
+    return begins and total.people == series.people
 
 
 def _steps(shelf: Shelf, series: Series) -> tuple[tuple[date, int], ...]:

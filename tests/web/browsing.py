@@ -77,7 +77,7 @@ def answering(site: App) -> Iterator[str]:
     try:
         yield f"http://127.0.0.1:{door.getsockname()[1]}"
     finally:
-        server.should_exit = True
+        server.should_exit = server.force_exit = True
         thread.join()
 
 

@@ -78,7 +78,9 @@ def run_site(place: str, door: socket.socket, browser: bool) -> None:
     host, port = door.getsockname()[:2]
     address = f"http://{'[' + host + ']' if ':' in host else host}:{port}"
     os.environ[LEDGER.name] = place
-    server = uvicorn.Server(uvicorn.Config(SITE, factory=True, log_level="warning", access_log=False))
+    server = uvicorn.Server(
+        uvicorn.Config(SITE, factory=True, log_level="warning", access_log=False, timeout_graceful_shutdown=5)
+    )
     say.note(f"serving {address}; Ctrl-C stops")
     if browser and _has_screen():
         webbrowser.open(address)

@@ -3,6 +3,7 @@
 import tomllib
 import unicodedata
 from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from importlib.resources import files
 from urllib.parse import urlsplit
@@ -41,6 +42,29 @@ def sources() -> tuple[Source, ...]:
     if len({source.id for source in found}) != len(found) or len(_by_host(found)) != sum(len(s.hosts) for s in found):
         raise HeadcountError("conflicts/sources.toml: an id or a host stands twice")
     return found
+
+
+@cache
+def clocks() -> dict[str, tuple[int, int]]:
+    """Hours ahead of UTC of each party's capital, in winter and in (European) summer."""
+    given = tomllib.loads((files("headcount.conflicts") / "sources.toml").read_text("utf-8"))["clocks"]
+    return {party: (winter, summer) for party, (winter, summer) in given.items()}
+
+
+def day_at_home(moment: datetime, source: Source | None) -> date:
+    """The day that a moment is in the source's own country; where that is not known, the day as the moment has it."""
+    hours = clocks().get(source.side or "") if source is not None else None
+    if hours is None:
+        return moment.date()
+    utc = moment.astimezone(UTC)
+    ahead = hours[_summer_begins(utc.year, 3) <= utc < _summer_begins(utc.year, 10)]
+    return (utc + timedelta(hours=ahead)).date()
+
+
+def _summer_begins(year: int, month: int) -> datetime:
+    """When clocks change: on the last Sunday of a month of 31 days, at one o'clock UTC."""
+    last = datetime(year, month, 31, 1, tzinfo=UTC)
+    return last - timedelta(days=(last.weekday() + 1) % 7)
 
 
 def shipped_addresses() -> tuple[str, ...]:

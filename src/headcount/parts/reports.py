@@ -25,14 +25,11 @@ from headcount.parts.press import (
 )
 from headcount.parts.sourced import name_source
 from headcount.parts.tables import read_table
-from headcount.parts.telegram import PREVIEW_MARK, is_export, read_export, read_preview
+from headcount.parts.telegram import is_export, is_preview, is_saved, read_export, read_preview, read_saved
 from headcount.parts.text import read_text
 from headcount.records.page import Page
 from headcount.records.reading import Reading
 from headcount.records.report import Report
-
-PREVIEW_WITHIN = 100_000
-"""In how many bytes from its beginning a channel's preview page shows what it is."""
 
 
 def find_reports(page: Page) -> tuple[Report, ...]:
@@ -56,8 +53,10 @@ def find_rows(page: Page) -> tuple[Reading, ...] | None:
 
 
 def _read_html(page: Page) -> tuple[Report, ...]:
-    if PREVIEW_MARK in page.body[:PREVIEW_WITHIN]:
+    if is_preview(page):
         return read_preview(page)
+    if is_saved(page):
+        return read_saved(page)
     if may_be_export(page.body):
         root = parse_html(decode(page.body, declared=page.charset).text)
         articles = make_reports(page, read_web(root)) if root is not None else ()

@@ -9,10 +9,12 @@ import pytest
 
 from headcount.ledger import Ledger, open_ledger
 from headcount.ledger.jobs import MOST_AGAIN
+from headcount.ledger.pages import open_pages_store
 from headcount.read.addresses import Guard
 from headcount.read.fetch import Fetched, fetch
 from headcount.read.polite import HostTimes
 from headcount.records.finding import FindingKind
+from headcount.run.add import add_pages
 from headcount.run.holdings import hold
 from headcount.run.versions import find_versions
 from headcount.run.watch import Worker, follow
@@ -96,3 +98,18 @@ def test_an_item_that_never_rests_is_not_asked_for_for_ever(ledger: Ledger, site
         publish(site, 22, f"2025-03-19T10:{minute:02}:00Z")
         watch.work()
     assert len([path for path in site.asked if path.startswith("/home")]) == MOST_AGAIN + 1
+
+
+def test_a_channels_page_is_kept_only_when_it_shows_something_new(ledger: Ledger, site: Served, tmp_path: Path) -> None:
+    store = open_pages_store(str(tmp_path / "pages"))
+    guard = Guard(also=(ipaddress.ip_network("127.0.0.0/8"),), also_ports=frozenset({site.port}))
+    for seen in range(3):
+        posts = "".join(
+            f'<div class="tgme_widget_message" data-post="staff/{number}"><div class="tgme_widget_message_text">'
+            f"Ukraine brought home {number} soldiers from captivity.</div><i>{seen} views</i></div>"
+            for number in range(20, 22 + (seen == 2))
+        )
+        site.answers["/s"] = Answer(f"<html><body>{posts}</body></html>")
+        add_pages(ledger, [fetch(f"{site.base}/s", guard=guard).page()], store=store)
+    assert len(list((tmp_path / "pages").rglob("*.gz"))) == 2
+    assert len(list(ledger.readings())) == 3

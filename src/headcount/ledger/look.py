@@ -62,6 +62,13 @@ def claims_in(connection: Connection, report_id: str) -> list[Claim]:
     return list(_claims_of(connection, connection.execute(query).mappings().all()))
 
 
+def held_reports(connection: Connection, ids: Iterable[str]) -> frozenset[str]:
+    """Which of these reports are held?"""
+    report = schema.report.c.id
+    found = (connection.execute(select(report).where(report.in_(some))).scalars() for some in in_chunks(list(ids)))
+    return frozenset(one for some in found for one in some)
+
+
 def current_readings(connection: Connection, until: datetime | None) -> list[int]:
     """The numbers of the entries that hold each report's latest reading, in the order in which the reports came."""
     seq = schema.reading.c.seq

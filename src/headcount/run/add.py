@@ -7,6 +7,7 @@ from time import monotonic
 
 from headcount.errors import PageStoreError, UnreadablePageError, UnstorableReportError
 from headcount.ledger import Ledger
+from headcount.ledger.look import held_reports
 from headcount.ledger.pages import PageStore
 from headcount.records.page import Page
 from headcount.run.pool import ReadPage, read_pages
@@ -87,11 +88,12 @@ def add_pages(
         progress(added)
 
     for batch in _in_batches(read_pages(pages, workers)):
-        unkept = _keep_bytes(store, batch) if store else {}
+        kept = _pages_to_keep(ledger, batch) if store else []
+        unkept = _keep_bytes(store, kept) if store else {}
         for added in _add_batch(ledger, batch):
             tell(replace(added, warning=unkept.get(added.name)))
         if store:
-            ledger.note_pages([page.page for page in batch if page.page and page.readings and page.name not in unkept])
+            ledger.note_pages([read.page for read in kept if read.page and read.name not in unkept])
     return tally
 
 
@@ -108,11 +110,22 @@ def _in_batches(read: Iterable[ReadPage]) -> Iterator[list[ReadPage]]:
         yield batch
 
 
-def _keep_bytes(store: PageStore, batch: list[ReadPage]) -> dict[str, str]:
-    """Keep the bytes of pages that hold a report; why some could not be kept, by the page's name."""
+def _pages_to_keep(ledger: Ledger, batch: list[ReadPage]) -> list[ReadPage]:
+    """The pages that hold a report; of those that were fetched only the ones with something new.
+
+    A channel's page that is fetched every quarter of an hour differs each time in how often its posts were seen.
+    """
+    full = [read for read in batch if read.page is not None and read.readings]
+    fetched = [one.report.id for read in full if read.page and read.page.fetched_at for one in read.readings]
+    held = ledger.look(lambda connection: held_reports(connection, fetched)) if fetched else frozenset()
+    return [read for read in full if not all(one.report.id in held for one in read.readings)]
+
+
+def _keep_bytes(store: PageStore, pages: list[ReadPage]) -> dict[str, str]:
+    """Keep the bytes of pages; why some could not be kept, by the page's name."""
     unkept: dict[str, str] = {}
-    for read in batch:
-        if read.page is None or not read.readings:
+    for read in pages:
+        if read.page is None:
             continue
         try:
             store.keep(page_digest(read.page.body), read.page.body)

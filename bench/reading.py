@@ -6,6 +6,7 @@ The sets stay outside the repository: checkouts of adbar/trafilatura (its tests/
 eval/), scrapinghub/article-extraction-benchmark (ground-truth.json, html/) and flairNLP/fundus
 (tests/resources/parser/test_data). Scores: set A, share of wanted and unwanted pieces found, micro F1; sets B and C,
 4-gram overlap with the gold body, precision and recall averaged over pages. Only the reading is timed, in CPU seconds.
+Titles and pieces are compared without invisible characters. What is seen on marked pages: see bench/marked.py.
 """
 
 import argparse
@@ -20,6 +21,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from bench.marked import print_marked
 from headcount.errors import HeadcountError
 from headcount.parts import find_reports
 from headcount.records.page import Page, Sidecar
@@ -72,6 +74,22 @@ def main() -> None:
         shown = "  ".join("{:.3f} {:.3f} {:.4f}".format(*score) for score in scores)
         print(f"{name:28} {shown} {clock.pages / clock.seconds:9.1f} {clock.slowest:9.3f} s", flush=True)
     print_fields(news)
+    print_marked(lambda name, page: read_marked(options, name, page))
+
+
+def read_marked(options: argparse.Namespace, name: str, page: str) -> Report | None:
+    """A page of set A by its file, of set B by its number, of set C by its address; None where it is not there."""
+    if name == "C":
+        found = ((body, url) for body, _, url in load_news(options.fundus) if url == page)
+        body, url = next(found, (b"", None))
+        return read_report(body, url) if body else None
+    tests = options.trafilatura / "tests" if (options.trafilatura / "tests").is_dir() else options.trafilatura
+    files = [tests / sub / page for sub in ("cache", "eval")] if name == "A" else []
+    files += [options.aeb / "html" / f"{page}.html.gz"] if name == "B" else []
+    file = next((file for file in files if file.is_file()), None)
+    if file is None:
+        return None
+    return read_report(gzip.decompress(file.read_bytes()) if name == "B" else file.read_bytes(), None)
 
 
 def read_report(body: bytes, url: str | None) -> Report:
@@ -185,8 +203,12 @@ def grams(text: str) -> Counter[tuple[str, ...]]:
     return Counter(tuple(words[i : i + 4]) for i in range(max(1, len(words) - 3))) if words else Counter()
 
 
+INVISIBLE = str.maketrans({"\u00ad": "", "\u200b": "", "\u2060": "", "\ufeff": "", "\u2019": "'", "\u2018": "'"})
+"""Soft hyphens and signs without width are no letters, and an apostrophe is one however it is set."""
+
+
 def folded(text: str | None) -> str:
-    return " ".join((text or "").split())
+    return " ".join((text or "").translate(INVISIBLE).split())
 
 
 def plain(text: str | None) -> str:
@@ -205,6 +227,7 @@ def print_fields(news: list[tuple[bytes, dict[str, Any], str]]) -> None:
         count_pictures(report, gold, tally)
     for what, right, of in (
         ("title right", "title", "pages"),
+        ("title among the page's headlines", "title among", "pages"),
         ("day of publication right", "day", "days"),
         ("day of publication wrong", "wrong day", "days"),
         ("all authors right", "authors", "bylines"),
@@ -219,6 +242,8 @@ def print_fields(news: list[tuple[bytes, dict[str, Any], str]]) -> None:
 def count_fields(report: Report, gold: dict[str, Any], tally: Counter[str]) -> None:
     tally["pages"] += 1
     tally["title"] += plain(gold["title"]) in plain(report.headline)
+    titles = (words_of(report, PartKind.HEADLINE), report.headline)
+    tally["title among"] += any(plain(gold["title"]) in plain(title) for title in titles)
     if gold.get("publishing_date"):
         tally["days"] += 1
         right = report.published is not None and report.published.isoformat() == gold["publishing_date"][:10]

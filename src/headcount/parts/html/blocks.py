@@ -15,6 +15,7 @@ Element = Any
 
 MARKUP = ("<img ", "<iframe ", "<div", "<script", "<a ", "<p>", "<!--")
 NAMED_IN = ("class", "id", "data-testid", "data-component")
+MORE_NAMES = NAMED_IN[1:]
 NOTHING: Mapping[str, str] = {}
 SENTENCE_BOXES = frozenset(("p", "td", "pre", *HEADINGS))
 INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
@@ -104,7 +105,7 @@ class _Walk:
         tag = element.tag
         sure = _known_mark(given, self.known) if self.known and given else Mark.NONE
         mark = sure or (Mark.CAPTION if tag == "figcaption" else _mark(given, tag) if given else Mark.NONE)
-        if tag in BLOCKS or mark:
+        if tag in BLOCKS or (mark and not self.is_in(mark)):
             if self.pieces:
                 self.close()
             boxes = self.found.boxes
@@ -152,6 +153,10 @@ class _Walk:
         before = self.pieces[-1][-1]
         return (before.islower() or before.isdigit()) and self.found.boxes[self.current].tag not in SENTENCE_BOXES
 
+    def is_in(self, mark: Mark) -> bool:
+        """Is it a time to read inside one: its number stands beside its words?"""
+        return mark is Mark.READ_TIME and self.current >= 0 and self.found.boxes[self.current].mark is mark
+
     def quotes(self, tag: str) -> bool:
         """Is it the footer of a quotation, which says whose it is?"""
         return tag == "footer" and self.current >= 0 and self.found.boxes[self.current].tag == "blockquote"
@@ -184,7 +189,10 @@ def _mark(given: Mapping[str, str], tag: str) -> Mark:
     """The mark of a block-level element by its names; of an inline one only if it is no part of the sentence."""
     if tag not in BLOCKS and tag not in INLINE_BOXES:
         return Mark.NONE
-    names = " ".join([given[key] for key in NAMED_IN if key in given])
+    names = given.get("class", "")
+    for key in MORE_NAMES:
+        if key in given:
+            names += " " + given[key]
     mark = mark_of(names) if names else Mark.NONE
     if tag in INLINE_BOXES:
         return mark if mark >= Mark.CAPTION else Mark.NONE

@@ -7,8 +7,7 @@ from headcount.parts.html.blocks import Block, Blocks
 from headcount.parts.html.body import Story, is_links
 from headcount.parts.html.marks import inside_of
 from headcount.parts.html.names import Mark
-from headcount.parts.html.wording import is_byline, is_frame, is_role, kind_by_words
-from headcount.parts.words import words
+from headcount.parts.html.wording import find_minutes, is_byline, is_frame, is_role, kind_by_words
 from headcount.records.report import PartKind
 
 KINDS = {
@@ -25,9 +24,15 @@ OUTSIDE = frozenset((Mark.CONSENT, Mark.EDGES, Mark.COMMENTS))
 MOST_SIDE_BLOCKS = 60
 SHORTEST_CAPTION = 20
 SHORTEST_TITLE = 3
+LONG_TITLE = 6
 SHORTEST_BIOGRAPHY = 30
 LONGEST_BIOGRAPHY = 1500
 BIOGRAPHY_WITHIN = 60
+LONGEST_READ_TIME = 40
+LONGEST_SPOKEN = 260
+"""A longer block of the story is the story, whatever it begins with."""
+MOST_AFTER = 16
+MOST_BETWEEN = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +61,7 @@ def find_kinds(found: Blocks, story: Story, named: Named) -> dict[int, PartKind]
         elif block.text == named.headline or mark in OUTSIDE:
             continue
         else:
-            within = inside[block.box] and ends[0] < i < ends[1]
+            within = inside[block.box] and i > ends[0]
             kind = _kind_beside(block, mark, named, within or pointing)
             pointing = kind is PartKind.RELATED and (pointing or not block.linked)
             if kind is not None and not inside[block.box] and kind not in ANYWHERE:
@@ -66,7 +71,7 @@ def find_kinds(found: Blocks, story: Story, named: Named) -> dict[int, PartKind]
             kinds.pop(i, None)
         else:
             kinds[i] = kind
-    _mark_standfirst(found, story, kinds)
+    _mark_standfirst(found, story, kinds, inside)
     _mark_roles(found, kinds, first, last)
     _mark_biographies(found, story, kinds, named.names)
     return kinds
@@ -76,7 +81,9 @@ def _kind_in_story(block: Block, mark: Mark, named: Named) -> PartKind | None:
     """A block that stands as the story, unless its name or its words say otherwise; None: it says nothing."""
     if mark is Mark.STANDFIRST:
         return PartKind.STANDFIRST
-    if is_read_time(block.text):
+    if len(block.text) > LONGEST_SPOKEN:
+        return PartKind.BODY
+    if len(block.text) <= LONGEST_READ_TIME and find_minutes(block.text) is not None:
         return PartKind.READ_TIME
     if is_frame(block.text, named.language):
         return None
@@ -89,14 +96,19 @@ def _kind_in_story(block: Block, mark: Mark, named: Named) -> PartKind | None:
 def _kind_beside(block: Block, mark: Mark, named: Named, within: bool) -> PartKind | None:
     """A block that is not the story: what its words, its name or its links say; None: part of the page's frame."""
     text = block.text
-    if is_read_time(text):
+    if find_minutes(text) is not None:
         return PartKind.READ_TIME
-    if is_frame(text, named.language) or text.casefold() == (named.outlet or "").casefold():
+    if mark is not Mark.FURNITURE and _is_nothing(text, named):
         return None
     if (mark not in PICTURED or text in named.names) and is_byline(text, named.names):
         return PartKind.AUTHOR
     told = None if mark in (Mark.GALLERY, Mark.FURNITURE) else kind_by_words(text, block.linked)
     return told if told in (PartKind.AUTHOR, PartKind.PROMO) else _kind_by_name(block, mark, told, within)
+
+
+def _is_nothing(text: str, named: Named) -> bool:
+    """Is the block a label, a date or the outlet's own name?"""
+    return is_frame(text, named.language) or text.casefold() == (named.outlet or "").casefold()
 
 
 def _kind_by_name(block: Block, mark: Mark, told: PartKind | None, within: bool) -> PartKind | None:
@@ -105,24 +117,18 @@ def _kind_by_name(block: Block, mark: Mark, told: PartKind | None, within: bool)
         said = not block.linked and (len(block.text) >= SHORTEST_CAPTION or is_credit(block.text))
         return PartKind.CAPTION if said else None
     titled = len(block.text.split()) >= SHORTEST_TITLE or told is PartKind.RELATED
+    if mark is Mark.AUTHOR and len(block.text.split()) >= LONG_TITLE and is_links(block):
+        return PartKind.RELATED
     if mark in KINDS:
         return KINDS[mark] if mark is not Mark.RELATED or titled else None
     linked = within and titled and mark is not Mark.FURNITURE and is_links(block)
     return told or (PartKind.RELATED if linked else None)
 
 
-def is_read_time(text: str) -> bool:
-    """Does the block say how long it takes to read?"""
-    if len(text) > 40 or not any(map(str.isdigit, text)):
-        return False
-    folded = text.casefold()
-    return any(phrase in folded for phrase in words().read_time)
-
-
 def _mark_roles(found: Blocks, kinds: dict[int, PartKind], first: int, last: int) -> None:
     """What a writer is stands below the name."""
     for i in range(first + 1, last):
-        open_to_it = kinds.get(i) in (PartKind.BODY, PartKind.STANDFIRST, None)
+        open_to_it = kinds.get(i) in (PartKind.BODY, PartKind.STANDFIRST, PartKind.CAPTION, None)
         if open_to_it and kinds.get(i - 1) is PartKind.AUTHOR and is_role(found.blocks[i].text):
             kinds[i] = PartKind.AUTHOR
 
@@ -154,7 +160,29 @@ def _region(found: Blocks, story: Story, headline: str | None) -> tuple[int, int
         around = _common(found, found.blocks[start].box, story.container)
     inside = inside_of(found, max(around, 0))
     within = [i for i, block in enumerate(found.blocks) if inside[block.box]]
-    return min([first if start is None else start, *within[:1]]), max([story.blocks[-1], *within[-1:]]) + 1
+    start, end = min([first if start is None else start, *within[:1]]), max([story.blocks[-1], *within[-1:]]) + 1
+    return start, _go_on(found, story, end)
+
+
+def _go_on(found: Blocks, story: Story, end: int) -> int:
+    """The end of what stands right below the article: the writer's card, pointers that are named so."""
+    after, gap = end, 0
+    for i in range(end, min(len(found.blocks), end + MOST_AFTER)):
+        mark = story.marks[found.blocks[i].box]
+        if mark is Mark.AUTHOR or (mark is Mark.RELATED and not _is_aside(found, story, found.blocks[i].box)):
+            after, gap = i + 1, 0
+        elif gap == MOST_BETWEEN:
+            break
+        else:
+            gap += 1
+    return after
+
+
+def _is_aside(found: Blocks, story: Story, at: int) -> bool:
+    """Is the box a pointer only because it stands at the side?"""
+    while found.boxes[at].up >= 0 and story.marks[found.boxes[at].up] is Mark.RELATED:
+        at = found.boxes[at].up
+    return found.boxes[at].tag == "aside"
 
 
 def _common(found: Blocks, one: int, other: int) -> int:
@@ -168,9 +196,8 @@ def _common(found: Blocks, one: int, other: int) -> int:
     return max(other, 0)
 
 
-def _mark_standfirst(found: Blocks, story: Story, kinds: dict[int, PartKind]) -> None:
+def _mark_standfirst(found: Blocks, story: Story, kinds: dict[int, PartKind], inside: list[bool]) -> None:
     """A paragraph of the story before its own box is what stands between headline and story; nothing after it is."""
-    inside = inside_of(found, story.container)
     begun = False
     for i in story.blocks:
         if begun and kinds.get(i) is PartKind.STANDFIRST:

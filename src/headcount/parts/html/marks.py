@@ -71,6 +71,8 @@ def _under(above: Mark, own: Mark, tag: str) -> Mark:
         return Mark.NONE
     if above is Mark.CAPTION and tag in CREDIT_TAGS:
         return Mark.CREDIT
+    if own is Mark.AUTHOR and above in (Mark.FURNITURE, Mark.EDGES):
+        return own
     if above <= Mark.STORY or (own in PICTURE_WORDS and above in (Mark.GALLERY, Mark.FURNITURE, *PICTURE_WORDS)):
         return own
     return above if own in (Mark.NONE, Mark.STORY) or above >= Mark.AUTHOR else own

@@ -109,7 +109,8 @@ def _published(
         for key in ("datePublished", "dateCreated", "uploadDate"):
             found += [(day, "json-ld") for day in map(find_day, texts(node.get(key))) if day]
     found += [(day, "meta") for name in fields().published for day in map(find_day, metas.get(name, [])) if day]
-    found += [(day, "microdata") for day in _marked_days(root)]
+    if not found:
+        found = [(day, "microdata") for day in _marked_days(root)]
     in_address = find_day_in_address(url) if url else None
     if in_address and not found:
         return in_address, "url"
@@ -131,7 +132,7 @@ def _marked_days(root: Element) -> list[date]:
     """The days in `time` elements and microdata that say they are the publication's."""
     found: list[date] = []
     for element in root.iter("time", "span", "abbr", "div", "p"):
-        marked = (element.get("itemprop") or "") == "datePublished" or "pubdate" in element.attrib
+        marked = element.get("itemprop") == "datePublished" or (element.tag == "time" and "pubdate" in element.attrib)
         if marked or (element.tag == "time" and not found):
             day = find_day(
                 element.get("datetime") or element.get("content") or element.get("title") or element.text or ""

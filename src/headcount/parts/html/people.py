@@ -74,10 +74,10 @@ def find_byline(root: Element, *, outlet: str | None) -> tuple[str, ...]:
     marked: list[str] = []
     named: list[str] = []
     for element in root.iter(*BYLINE_TAGS):
-        given = dict(element.items())
-        if given.get("rel") == "author" or given.get("itemprop", "").lower() == "author":
+        names = element.get("class")
+        if element.get("rel") == "author" or element.get("itemprop") in ("author", "Author"):
             marked.append(_text(element))
-        elif len(named) < MOST_BYLINES and BYLINE_NAMES.search(given.get("class", "")[:LONGEST_CLASS]):
+        elif names and len(named) < MOST_BYLINES and BYLINE_NAMES.search(names[:LONGEST_CLASS]):
             named.append(_text(element))
     apart = " ; ".join(dict.fromkeys(filter(None, marked[:MOST_MARKED])))
     lines = [(text, False) for text in named if SHORTEST_BYLINE <= len(text) <= LONGEST_BYLINE]

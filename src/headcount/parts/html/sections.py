@@ -9,6 +9,7 @@ from headcount.parts.html.body import Story
 from headcount.parts.html.headline import find_titles
 from headcount.parts.html.kinds import Named, find_kinds
 from headcount.parts.html.metadata import Metadata
+from headcount.parts.html.wording import find_minutes
 from headcount.parts.html.writers import describe_writers, find_writers
 from headcount.records.report import Author, PartKind
 
@@ -38,7 +39,7 @@ def find_sections(found: Blocks, story: Story, metadata: Metadata, headline: str
         pieces += _pieces(found.blocks[i], kinds[i])
     pieces += [Piece(kind=PartKind.BODY, text=line) for line in (told or "").split("\n") if line.strip()]
     cards = [found.blocks[i].text for i in sorted(kinds) if kinds[i] is PartKind.AUTHOR]
-    minutes = next((_minutes(piece.text) for piece in pieces if piece.kind is PartKind.READ_TIME), None)
+    minutes = next((find_minutes(piece.text) for piece in pieces if piece.kind is PartKind.READ_TIME), None)
     return Sections(
         pieces=tuple(pieces), authors=describe_writers(persons or metadata.authors, cards), read_minutes=minutes
     )
@@ -61,8 +62,3 @@ def _pieces(block: Block, kind: PartKind) -> list[Piece]:
         *([Piece(kind=PartKind.CAPTION, text=said)] if said else []),
         *([Piece(kind=PartKind.CREDIT, text=credit)] if credit else []),
     ]
-
-
-def _minutes(text: str) -> int | None:
-    digits = "".join(letter if letter.isdecimal() else " " for letter in text).split()
-    return int(digits[0]) if digits and len(digits[0]) <= 3 else None

@@ -12,6 +12,9 @@ from headcount.parts.words import words
 from headcount.records.report import PartKind
 
 LONGEST_LABEL = 40
+LONGEST_TIMED = 110
+NUMBER_BEFORE = re.compile(r"(?<!\d)(\d{1,3})[ -]?$")
+NUMBER_AFTER = re.compile(r"[ :~]{0,3}(\d{1,3})(?!\d)")
 LONGEST_ROLE = 60
 LONGEST_CREDIT = 100
 LONGEST_CALL = 260
@@ -43,6 +46,24 @@ def _calls(key: str, linked: int) -> bool:
         return True
     short = linked > 0 or len(key) <= LONGEST_BARE_CALL
     return short and key.startswith(known.call_starts) and any(name in key for name in known.channels)
+
+
+def find_minutes(text: str) -> int | None:
+    """How many minutes a line says that it takes to read: the number beside the words that say so, None without."""
+    if len(text) > LONGEST_TIMED or not any(map(str.isdigit, text)):
+        return None
+    folded = text.casefold()
+    said = _read_time().search(folded)
+    if said is None:
+        return None
+    found = NUMBER_BEFORE.search(folded[: said.start()]) or NUMBER_AFTER.match(folded[said.end() :])
+    return int(found.group(1)) if found else None
+
+
+@cache
+def _read_time() -> re.Pattern[str]:
+    """The words that say how long it takes to read, the longest first."""
+    return re.compile("|".join(map(re.escape, sorted(words().read_time, key=len, reverse=True))))
 
 
 def is_frame(text: str, language: str | None) -> bool:

@@ -14,11 +14,13 @@ from headcount.parts.press.layout import layout
 
 MARKS = (b"articleParagraph", b"enArticle", b"ruArticle", b"ukArticle", b" DOCUMENTS", b"End of Document", b"ProQuest")
 STORY = ("LP", "TD")
+LOOK_AT = 200_000
 
 
 def may_be_export(body: bytes) -> bool:
     """Is it worth looking whether this page or text is an export?"""
-    return any(mark in body for mark in MARKS)
+    head = body[:LOOK_AT]
+    return any(mark in head for mark in MARKS)
 
 
 def read_web(root: Element) -> tuple[Article, ...]:

@@ -89,6 +89,16 @@ def test_what_cannot_be_had_is_told_in_one_line_and_the_others_go_on(
     assert ([row["low"] for row in rows(done)], done.returncode) == ([175], 2)
 
 
+def test_watching_once_fetches_what_a_feed_names_when_its_hosts_turn_comes(headcount: Run, site: Served) -> None:
+    feed = FEED.format(base=site.base).partition("<item><title>Again")[0] + "</channel></rss>"
+    site.answers["/rss"] = Answer(feed, "application/rss+xml")
+    site.page("/1", SAID)
+    done = headcount("watch", f"{site.base}/rss", "--once", **site.allowed)
+    assert done.returncode == 0, done.stderr
+    assert site.asked == ["/robots.txt", "/rss", "/1"]
+    assert '"best": 175' in headcount("exchanges", "--format", "jsonl").stdout
+
+
 def test_an_address_that_may_not_be_fetched_is_refused(headcount: Run, site: Served) -> None:
     done = headcount("read", site.page("/home", SAID))
     assert done.returncode == 2

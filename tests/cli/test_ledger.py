@@ -50,4 +50,4 @@ def test_kept_pages_are_read_again_and_forgotten(headcount: Run, tmp_path: Path)
 
 
 def test_watching_with_nothing_to_do_ends(headcount: Run) -> None:
-    assert headcount("watch", "--once").returncode == 0
+    assert headcount("watch", "http://127.0.0.1:9/feed", "--once").returncode == 0

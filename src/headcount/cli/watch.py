@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from headcount.read.fetch import Fetched
 
 LONGEST_NAP = 30.0
+LONGEST_HOST_DELAY = 61.0
+"""Seconds: what is due no later than this only waits for its host's turn."""
 NAP_WHILE_AWAY = 5.0
 
 
@@ -26,7 +28,7 @@ def watch(
     urls: Annotated[
         list[str] | None, typer.Argument(metavar="URL...", help="Feeds to follow from now on.", show_default=False)
     ] = None,
-    once: Annotated[bool, typer.Option("--once", help="End when nothing is due.")] = False,
+    once: Annotated[bool, typer.Option("--once", help="End when all that is due is done.")] = False,
     where: LedgerOption = None,
 ) -> None:
     """Follow feeds and add what they report; what is followed is kept in the ledger, and several workers share it.
@@ -60,9 +62,9 @@ def watch(
             if done is not None:
                 say.detail(done)
                 continue
-            if once:
-                return
             wait = (due - datetime.now(UTC)).total_seconds() if due else LONGEST_NAP
+            if once and (due is None or wait > LONGEST_HOST_DELAY):
+                return
             time.sleep(min(max(wait, 0.5), LONGEST_NAP))
 
 

@@ -47,25 +47,25 @@ def outcome(language: str, kind: str) -> tuple[int, list[str]]:
     return counted, wrong
 
 
-@pytest.mark.parametrize("language", ["en", "uk", "ru"])
-def test_there_are_a_hundred_sentences_in_each_language(language: str) -> None:
-    assert len(sentences(language)) == 100
+@pytest.mark.parametrize(("language", "fewest"), [("en", 100), ("uk", 100), ("ru", 100), ("de", 35)])
+def test_there_are_enough_sentences_in_each_language(language: str, fewest: int) -> None:
+    assert len(sentences(language)) >= fewest
 
 
-@pytest.mark.parametrize("language", ["en", "uk", "ru"])
-def test_no_private_name_is_published(language: str) -> None:
+@pytest.mark.parametrize(("language", "fewest"), [("en", 50), ("uk", 50), ("ru", 50), ("de", 17)])
+def test_no_private_name_is_published(language: str, fewest: int) -> None:
     counted, wrong = outcome(language, "p")
-    assert counted > 50
+    assert counted >= fewest
     assert not wrong
 
 
-@pytest.mark.parametrize("language", ["en", "uk", "ru"])
+@pytest.mark.parametrize("language", ["en", "uk", "ru", "de"])
 def test_nearly_all_officials_are_kept(language: str) -> None:
     counted, wrong = outcome(language, "o")
     assert len(wrong) <= (1 - OFFICIALS_KEPT) * counted, wrong
 
 
-@pytest.mark.parametrize("language", ["en", "uk", "ru"])
+@pytest.mark.parametrize("language", ["en", "uk", "ru", "de"])
 def test_nearly_all_places_and_bodies_are_kept(language: str) -> None:
     counted, wrong = outcome(language, "k")
     assert len(wrong) <= (1 - PLACES_KEPT) * counted, wrong

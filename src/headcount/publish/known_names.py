@@ -7,7 +7,8 @@ from importlib.resources import files
 
 from babel import Locale
 
-LANGUAGES = ("en", "uk", "ru")
+LANGUAGES = ("en", "uk", "ru", "de")
+SHORTEST_SURNAME = 6
 ENDINGS = ("и", "ы", "і", "ї", "е", "у", "ю", "ой", "ей", "ою", "єю", "ью", "ом", "ем")
 """What the inflected languages put in place of a state's last letter."""
 INFLECTED = ("uk", "ru")
@@ -51,6 +52,11 @@ class NameWords:
     deed_endings: tuple[str, ...]
     surnames: tuple[str, ...]
     patronymics: tuple[str, ...]
+    capital_nouns: bool
+    """Does the language write every noun with a capital letter, so that capitals tell little?"""
+    determiners: WordSet
+    adjective_endings: tuple[str, ...]
+    noun_endings: tuple[str, ...]
 
 
 @cache
@@ -59,6 +65,10 @@ def name_words(language: str) -> NameWords:
     lists = {key: _split(value) for key, value in _tables()[language].items()}
     deeds = lists["deeds"]
     return NameWords(
+        capital_nouns=bool(lists.get("determiners")),
+        determiners=_set(lists.get("determiners", [])),
+        adjective_endings=tuple(lists.get("adjective_endings", ())),
+        noun_endings=tuple(lists.get("noun_endings", ())) or ("\0",),
         known=_set([*lists["known"], *_states(language)]),
         deeds=_set([word for word in deeds if not word.startswith("-")]),
         deed_endings=tuple(word[1:] for word in deeds if word.startswith("-")),
@@ -80,6 +90,11 @@ def name_words(language: str) -> NameWords:
             )
         },
     )
+
+
+def surname_like(key: str, rules: NameWords) -> bool:
+    """Does a word end as surnames of the region do?"""
+    return len(key) >= SHORTEST_SURNAME and key.endswith(rules.surnames)
 
 
 @cache

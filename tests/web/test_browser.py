@@ -132,6 +132,30 @@ def test_a_pasted_draft_is_checked(browser: Browser, address: str, scripts: bool
     context.close()
 
 
+@pytest.mark.parametrize("scripts", [True, False])
+def test_a_corrected_sentence_can_be_copied(browser: Browser, address: str, scripts: bool) -> None:
+    context = visit(browser, address, java_script_enabled=scripts)
+    context.grant_permissions(["clipboard-read", "clipboard-write"], origin=address)
+    page = context.new_page()
+    page.goto("/check")
+    draft = "On 5 February 2025 Ukraine brought home {} soldiers in an exchange with Russia."
+    page.get_by_label("Draft", exact=True).fill(draft.format(151))
+    page.get_by_role("button", name="Check").click()
+    expect(page.locator(".copy-text")).to_have_text(draft.format(150))
+    button = page.get_by_role("button", name="Copy corrected sentence")
+    if scripts:
+        button.click()
+        expect(page.get_by_role("button", name="Copied")).to_be_visible()
+        assert page.evaluate("navigator.clipboard.readText()") == draft.format(150)
+        PICTURES.mkdir(parents=True, exist_ok=True)
+        page.screenshot(path=PICTURES / "checked.png", full_page=True)
+        found = axe_playwright.Axe().run(page)
+        assert found.violations_count == 0, found.generate_report()
+    else:
+        expect(button).to_be_hidden()
+    context.close()
+
+
 def test_the_language_can_be_changed_on_every_page(browser: Browser, address: str) -> None:
     context = visit(browser, address)
     page = context.new_page()

@@ -116,3 +116,28 @@ def test_the_verb_after_a_relative_clause_is_that_of_the_noun() -> None:
 def test_those_who_had_been_in_captivity_are_no_longer_held() -> None:
     text = "Домой вернулись 100 военных. Двое из них находились в плену год."
     assert claims(text, "ru")[2].action == "returned"
+
+
+THIRD = [
+    ("uk", "Україні передали 114 громадян, які утримувалися на території Республіки Білорусь, повідомив Коордштаб.", 114, "BLR"),
+    ("ru", "Белоруссия освободила 31 гражданина Украины из тюрем.", 31, "BLR"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "figure", "captor"), THIRD)
+def test_third_states_let_people_go(language: str, text: str, figure: int, captor: str) -> None:
+    found = claims(text, language)[figure]
+    assert (found.returned_to, found.held_by) == ("UKR", captor)
+
+
+OTHERS = [
+    ("ru", "Ереван вернул Баку двух военнослужащих из плена.", {2: "AZE"}),
+    ("ru", "Общее число возвращенных в Армению пленных достигло 57, а в Азербайджан - 14.", {57: "ARM", 14: "AZE"}),
+    ("ru", "Азербайджан освободил пленных. Премьер Армении заявил: «Пятнадцать наших военных возвращаются из плена домой».", {15: "ARM"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "ways"), OTHERS)
+def test_the_parties_of_another_conflict_are_its_own(language: str, text: str, ways: dict[int, str]) -> None:
+    found = claims(text, language)
+    assert {figure: found[figure].returned_to for figure in ways} == ways

@@ -56,3 +56,22 @@ def test_what_goes_on_from_a_promise_is_promised() -> None:
 )
 def test_the_dead_the_missing_rounds_of_talks_and_conditions_are_no_claims(language: str, text: str) -> None:
     assert claims(text, language) == {}
+
+
+def test_an_earlier_exchange_gives_no_day_to_this_one() -> None:
+    text = "Двое азербайджанцев были доставлены в Баку, четверо армян — в Ереван. До этого стороны 14 августа обменялись пленными: Армении передали 44 человека."
+    found = claims(text, "ru")
+    assert (found[2].from_date, found[44].from_date) == (None, date(2025, 8, 14))
+
+
+def test_a_date_before_the_verb_is_the_verbs() -> None:
+    text = "С подконтрольной Киеву территории 20 августа возвращены 248 российских военнослужащих."
+    assert claims(text, "ru")[248].from_date == date(2025, 8, 20)
+
+
+def test_one_day_or_the_next_is_a_date_and_no_figure() -> None:
+    assert claims("Хамас освободит израильских заложников 13 или 14 октября.", "ru") == {}
+
+
+def test_so_many_for_each_is_no_figure() -> None:
+    assert 15 not in claims("Израиль передаст тела 360 боевиков по формуле 15 за каждого погибшего заложника.", "ru")

@@ -62,6 +62,8 @@ def belongs(draft: Draft, span: DateSpan) -> bool:
                     owner = tag
     if owner is None or owner.category == "verb" or span.first - owner.last > OWNED[owner.category]:
         return True
+    if owner.category == "prep" and not span.since and sentence.has("verb", None, span.last, span.last + 1) is not None:
+        return True
     if _names_event(sentence, span):
         return True
     if owner.category == "speech":

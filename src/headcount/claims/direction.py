@@ -84,6 +84,8 @@ def _own_side(draft: Draft, document: Document) -> str | None:
             party = document.conflicts.party_of(tag.value)
             if party in (document.pair or ()):
                 return party
+    if document.pair is not None and document.side is not None and document.side not in document.pair:
+        return None
     return document.side or (document.pair[0] if document.pair else None)
 
 
@@ -162,7 +164,12 @@ def _holders(draft: Draft, document: Document, votes: Votes) -> None:
 
 
 def _recipients(draft: Draft, document: Document, votes: Votes) -> None:
-    predicate = draft.predicate
+    predicate, lows = draft.predicate, draft.sentence.lows
+    for mention in document.mentions(draft.sentence):
+        dash = mention.tag.last
+        if mention.role is Role.TO and dash + 1 == draft.start_of_bound() and lows[dash] in DASHES:
+            votes.add("returned_to", mention.code, RECIPIENT, "to whom", mention.tag)
+            return
     if predicate is None:
         return
     segments = draft.sentence.segments
@@ -216,6 +223,8 @@ def _frame(draft: Draft, document: Document, votes: Votes) -> None:
         side = document.presumed_side()
         if side is not None:
             votes.add("held_by", side, CONTEXT, "handed over, in the language of those who tell it", predicate)
+    if subject is None and predicate.value in {"give", "free"} and predicate.form == "passive" and not votes.by:
+        _by_third(draft, document, votes)
     if predicate.value == "come":
         awaited = document.subject_before(sentence, draft.first)
         if awaited is not None and awaited.role is Role.SUBJECT:
@@ -253,6 +262,14 @@ def _gets_own_in_return(draft: Draft, subject: Mention) -> bool:
         tag.value == subject.code and tag.form in {"people", "adjective"} and reply.last <= tag.first <= reply.last + 3
         for tag in sentence.by_category.get("party", ())
     )
+
+
+def _by_third(draft: Draft, document: Document, votes: Votes) -> None:
+    """ "31 citizens have been pardoned", says the spokeswoman of a third state: they were in its hands."""
+    for tag in draft.sentence.by_category.get("official", ()):
+        party = document.conflicts.party_of(tag.value)
+        if party is not None and document.is_third(party):
+            votes.add("held_by", party, CONTEXT, "said by the state that let them go", tag)
 
 
 def _is_answer(draft: Draft, predicate: Tag) -> bool:

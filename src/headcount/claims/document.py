@@ -242,9 +242,14 @@ class Document:
         return any(party.code == code and party.militia for party in self.conflicts.parties)
 
     @cached_property
+    def names_captivity(self) -> bool:
+        """Does the report name captivity, prisoners or remains?"""
+        return is_about_prisoners(self.report.text, self.language)
+
+    @cached_property
     def about_prisoners(self) -> bool:
         """Does the report speak of captivity or of exchanging prisoners, anywhere?"""
-        if is_about_prisoners(self.report.text, self.language):
+        if self.names_captivity:
             return True
         official = any(sentence.by_category.get("official") for sentence in self.sentences)
         own = self.side is not None and not self.is_other

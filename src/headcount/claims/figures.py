@@ -179,6 +179,8 @@ def _cardinal(sentence: Sentence, number: Number) -> Draft | None:
         return _draft(sentence, number, Form.NOUN, phrase)
     if number.glued or (number.one and _part_of(sentence, number.last)):
         return None
+    if sentence.has("link", "per_each", number.last, number.last + 1) is not None:
+        return None
     if _is_told_by(sentence, number) or _is_sought(sentence, number):
         return None
     phrase = read_noun_phrase(sentence, number.last)

@@ -6,6 +6,7 @@ from headcount.claims.bare import bare_is_claim, is_item, is_story_item
 from headcount.claims.custody import CUSTODY, PRISONERS, comes_home, governed, is_negated, speaks_of_exchange
 from headcount.claims.document import Document
 from headcount.claims.draft import Draft, Form
+from headcount.claims.elsewhere import is_elsewhere
 from headcount.claims.nouns import noun_is_claim
 from headcount.claims.predicate import is_harm
 from headcount.language.dates import DateKind
@@ -23,12 +24,16 @@ def is_claim(draft: Draft, document: Document, before: list[Draft]) -> bool:
     if draft.asked is not None and draft.counted is Counted.PERSON:
         return document.about_prisoners
     if draft.form is Form.FORMULA:
+        if document.is_other and not document.names_captivity:
+            return False
         dead = draft.sentence.has("counted", "body") is not None
         return draft.value > 1 and (speaks_of_exchange(draft.sentence) or bool(before) or dead)
     if draft.form is Form.NOUN and is_story_item(draft, before):
         draft.of_the_freed = True
         return True
     if is_negated(draft) or (draft.counted is Counted.PERSON and is_harm(draft)):
+        return False
+    if is_elsewhere(draft, before):
         return False
     if draft.form in {Form.BARE, Form.PARTITIVE}:
         return bare_is_claim(draft, document, before)

@@ -101,7 +101,7 @@ def _read_group(sentence: Sentence, phrase: NounPhrase) -> None:
 def _read_country(sentence: Sentence, phrase: NounPhrase) -> None:
     """ "200 defenders of Ukraine": the land in the genitive right after the noun, in a language with cases."""
     land = sentence.has("party", None, phrase.last, phrase.last + 1)
-    if phrase.nationality is None and land is not None and land.form == "genitive":
+    if phrase.nationality is None and land is not None and "genitive" in land.form:
         phrase.nationality = land
 
 

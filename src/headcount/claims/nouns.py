@@ -6,6 +6,7 @@ from headcount.claims.bare import LIST_REACH, adds_up, is_sided
 from headcount.claims.custody import CUSTODY, KIN, comes_home, custody, governed, held, speaks_of_exchange
 from headcount.claims.document import Document
 from headcount.claims.draft import Draft
+from headcount.claims.elsewhere import is_anchored, strange_before
 from headcount.claims.parties import Role
 from headcount.claims.predicate import FAR, distance
 from headcount.records.claim import Counted
@@ -105,4 +106,7 @@ def _continues(draft: Draft, before: list[Draft]) -> bool:
     summed = sentence.has("scope", "event_total", max(0, draft.first - 3), draft.first)
     verbless = not sentence.by_category.get("verb") or same
     ill = sentence.has("quality", None, 0, draft.first) is not None
+    colon = max((at for at in range(draft.first) if sentence.lows[at] == ":"), default=0)
+    if not (same or ill or is_anchored(draft)) and strange_before(draft, colon):
+        return False
     return verbless and bool(draft.people or draft.nationality or summed or ill)

@@ -98,6 +98,8 @@ def _preposition(sentence: Sentence, tag: Tag) -> set[str]:
 def _by_words(sentence: Sentence, tag: Tag) -> Role:
     """Role from the preposition alone, where names have no cases."""
     roles = _preposition(sentence, tag)
+    if not roles and _is_given(sentence, tag):
+        return Role.TO
     if "at" in roles and "in" not in roles:
         return Role.IN
     for role in (Role.CAPTOR, Role.TO, Role.FROM, Role.BY, Role.WITH, Role.IN):
@@ -106,6 +108,16 @@ def _by_words(sentence: Sentence, tag: Tag) -> Role:
                 return Role.CAPTOR
             return role
     return Role.OF if sentence.has("link", "oblique", tag.first - 1, tag.first) else Role.SUBJECT
+
+
+def _is_given(sentence: Sentence, tag: Tag) -> bool:
+    """ "Yerevan gave back Baku two soldiers": a name without cases, after a verb whose subject is another party."""
+    verbs = [t for t in sentence.at.get(tag.first - 1, ()) if t.category == "verb" and t.form != "noun"]
+    other = any(
+        t.last <= tag.first - 1 and t.value != tag.value and "nominative" in t.form
+        for t in sentence.by_category.get("party", ())
+    )
+    return other and any(verb.value in {"give", "return"} for verb in verbs)
 
 
 def _captivity_near(sentence: Sentence, tag: Tag) -> bool:
@@ -125,6 +137,8 @@ def _by_case(sentence: Sentence, tag: Tag) -> Role:
             return Role.FROM
         if "genitive" in cases and "at" in roles:
             return Role.IN
+        if "genitive" in cases and "inside" in roles:
+            return Role.CAPTOR if sentence.has("held", "were", max(0, tag.first - 4), tag.first) else Role.IN
         if "accusative" in cases and "to" in roles and "in" in roles and not cases & {"locative"}:
             return Role.TO
         if "between" in roles:

@@ -133,11 +133,16 @@ def _goes_with(draft: Draft, other: Draft) -> bool:
         and (not headline or other.low == draft.low)
         and other.counted is draft.counted
         and not (other.start > draft.start and _is_another_exchange(other, draft))
+        and (other.sentence is draft.sentence or _looks_back(other) is _looks_back(draft))
     )
 
 
 def _gap(draft: Draft, other: Draft) -> int:
     return abs(other.sentence.index - draft.sentence.index)
+
+
+def _looks_back(draft: Draft) -> bool:
+    return draft.sentence.has("scope", "earlier", 0, draft.first) is not None
 
 
 def _is_another_exchange(later: Draft, draft: Draft) -> bool:

@@ -58,6 +58,9 @@ def _status(draft: Draft) -> tuple[Status, Tag | None, str]:
             return Status.DONE, predicate, "finished verb"
         planned = (Status.PLANNED, modal, "still to come")
         return _promise(sentence, modal.first, draft) or _announced(draft, modal) or planned
+    returned = sentence.has("link", "those", draft.first - 1, draft.first)
+    if returned is not None and predicate.first > returned.first and predicate.form in {"future", "infinitive"}:
+        return Status.DONE, returned, "they are back"
     if predicate.form == "future":
         return _promise(sentence, predicate.first, draft) or (Status.PLANNED, predicate, "future tense")
     at = max(predicate.first, draft.first) if predicate.form == "noun" else predicate.first

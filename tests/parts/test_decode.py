@@ -14,6 +14,14 @@ def test_the_encoding_is_found_without_a_label(charset: str, text: str) -> None:
     assert decode(text.encode(charset)).text == text
 
 
+@pytest.mark.parametrize("charset", ["windows-1251", "koi8-u", "cp866", "iso8859-5"])
+@pytest.mark.parametrize("text", [RUSSIAN, UKRAINIAN.replace("Їх", "Усіх").replace("ї", "и").replace("і", "и")])
+@pytest.mark.parametrize("declared", [None, "utf-8", "iso-8859-1"])
+def test_the_encoding_is_found_below_a_long_head_of_scripts(charset: str, text: str, declared: str | None) -> None:
+    head = b"<html><head><script>" + b"var a = 1; " * 4000 + b"</script></head><body>\xa9 2025 <p>"
+    assert text in decode(head + text.encode(charset) + b"</p></body></html>", declared=declared).text
+
+
 @pytest.mark.parametrize("declared", ["windows-1251", "iso-8859-1", "no-such-code", None])
 def test_valid_utf8_is_utf8_whatever_the_label(declared: str | None) -> None:
     assert decode(UKRAINIAN.encode(), declared=declared).text == UKRAINIAN
@@ -27,6 +35,12 @@ def test_a_wrong_label_is_passed_over() -> None:
 def test_a_right_label_is_followed() -> None:
     text = "Ils étaient 95 à rentrer, déjà"
     assert decode(text.encode("iso-8859-15"), declared="iso-8859-15").text == text
+
+
+@pytest.mark.parametrize("declared", [None, "iso-8859-15", "windows-1252"])
+def test_a_german_text_is_western(declared: str | None) -> None:
+    text = "Größe über Österreich für Ärzte, 25 Männer heimgekehrt"
+    assert decode(text.encode("windows-1252"), declared=declared).text == text
 
 
 def test_a_western_text_without_a_label_is_western() -> None:

@@ -15,8 +15,14 @@ DECLARED = re.compile(rb"""(?:charset|encoding)\s{0,4}=\s{0,4}["']?\s{0,4}([A-Za
 LOOK_AT = 4096
 CYRILLIC_CODES = ("windows-1251", "koi8-u", "iso8859-5", "cp866")
 WESTERN = "windows-1252"
+WESTERN_CODES = (WESTERN, "iso8859-15")
+"""What servers say of pages in any code; believed where the letters do not say otherwise."""
 ASCII = bytes(range(0x80))
+RUNS = re.compile(rb"[\x80-\xff]{2,}")
+"""Cyrillic words are runs of such bytes; letters with accents stand alone among others."""
 MOST_GUESSED = 2_000_000
+STRETCH, MOST_STRETCHES = 2000, 10
+"""Bytes in which letters are looked at to tell encodings apart, and how many such stretches."""
 WINDOW = 65_536
 """Bytes that are decoded at once where a page is in several encodings."""
 MOST_WRONG = 2000
@@ -50,7 +56,8 @@ def decode(body: bytes, *, declared: str | None = None) -> Decoded:
             return _decoded_mixed(body)
     if label and label != "utf-8":
         text = body.decode(label, "replace")
-        if REPLACEMENT not in text and (label not in CYRILLIC_CODES or _guess(body) in (label, WESTERN)):
+        is_doubtful = label in CYRILLIC_CODES or label in WESTERN_CODES
+        if REPLACEMENT not in text and (not is_doubtful or _guess(body) in (label, WESTERN)):
             return _decoded(text, label)
     charset = _guess(body)
     return _decoded(body.decode(charset, "replace"), charset)
@@ -76,7 +83,7 @@ def _known(label: str | None) -> str | None:
         name = codecs.lookup(label.strip()).name
     except (LookupError, ValueError):
         return None
-    return {"iso8859-1": WESTERN, "ascii": WESTERN, "cp1251": "windows-1251"}.get(name, name)
+    return {"iso8859-1": WESTERN, "ascii": WESTERN, "cp1252": WESTERN, "cp1251": "windows-1251"}.get(name, name)
 
 
 def _mostly_utf8(body: bytes, first_wrong: int) -> bool:
@@ -123,9 +130,19 @@ def _guess(body: bytes) -> str:
     high = body[:MOST_GUESSED].translate(None, ASCII)[:4000]
     if len(high) * 20 < min(len(body), 4000) and len(high) < 12:
         return WESTERN
-    scores = {charset: _cyrillic_score(body[:20_000].decode(charset, "replace")) for charset in CYRILLIC_CODES}
+    sample = _telling(body[:MOST_GUESSED])
+    if sum(map(len, RUNS.findall(sample))) * 2 < len(sample.translate(None, ASCII)):
+        return WESTERN
+    scores = {charset: _cyrillic_score(sample.decode(charset, "replace")) for charset in CYRILLIC_CODES}
     best = max(CYRILLIC_CODES, key=lambda charset: scores[charset])
     return best if scores[best] > 0 else WESTERN
+
+
+def _telling(body: bytes) -> bytes:
+    """The stretches with the most letters that are not ASCII: a page's words stand below a long head of scripts."""
+    stretches = [body[at : at + STRETCH] for at in range(0, len(body), STRETCH)]
+    stretches.sort(key=lambda stretch: len(stretch.translate(None, ASCII)), reverse=True)
+    return b" ".join(stretches[:MOST_STRETCHES])
 
 
 def _cyrillic_score(text: str) -> float:

@@ -29,6 +29,11 @@ PAGES = Setting(
     does="Where pages' bytes are kept: a folder, an fsspec URL such as s3://…, or none; by default beside the ledger.",
 )
 AUTHOR = Setting(name="HEADCOUNT_AUTHOR", default=None, does="Whose name decisions bear when --author is not given.")
+RETENTION = Setting(
+    name="HEADCOUNT_RETENTION",
+    default="90",
+    does="Days for which full texts and pages are kept once a report's claims are settled, or none for ever.",
+)
 WHOLE_PAGES = Setting(
     name="HEADCOUNT_WHOLE_PAGES",
     default=None,

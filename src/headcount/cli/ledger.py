@@ -90,21 +90,31 @@ def restore(file: File, where: LedgerOption = None) -> None:
 
 @keeping.command(epilog="Example: headcount ledger forget --older-than 365")
 def forget(
-    days: Annotated[int, typer.Option("--older-than", metavar="DAYS", min=1, help="How old.", show_default=False)],
+    days: Annotated[
+        int | None,
+        typer.Option("--older-than", metavar="DAYS", min=1, help="How old, whatever waits.", show_default=False),
+    ] = None,
     where: LedgerOption = None,
 ) -> None:
-    """Empty texts and drop pages that entered more than so many days ago; headlines, quotes and figures stay."""
-    from headcount.ledger.pages import drop_old_pages  # noqa: PLC0415  # start-up
-    from headcount.run.forgetting import forget_texts  # noqa: PLC0415
-    from headcount.run.pages import pages_of  # noqa: PLC0415
+    """Empty texts and drop pages that are settled and older than HEADCOUNT_RETENTION says, or than so many days.
 
-    now = datetime.now(UTC)
-    before = now - timedelta(days=days)
+    Headlines, quotes and figures stay.
+    """
+    from headcount.run.forgetting import forget_texts  # noqa: PLC0415  # start-up
+    from headcount.run.pages import pages_of  # noqa: PLC0415
+    from headcount.run.retention import Emptied, drop_pages, forget_settled, kept_for  # noqa: PLC0415
+
+    now, author = datetime.now(UTC), "headcount ledger forget"
     with opened(where) as ledger:
-        texts = forget_texts(ledger, before, author="headcount ledger forget")
-        store = pages_of(ledger)
-        dropped = ledger.write(lambda connection: drop_old_pages(connection, store, before, now)) if store else 0
-    say.note(f"emptied {texts:,} texts and dropped {dropped:,} pages; headlines, quotes and figures stay")
+        store, kept = pages_of(ledger), kept_for()
+        if days is not None:
+            before = now - timedelta(days=days)
+            done = Emptied(texts=forget_texts(ledger, before, author), pages=drop_pages(ledger, store, before, now))
+        elif kept is not None:
+            done = forget_settled(ledger, now - kept, author, store, now)
+        else:
+            done = Emptied(texts=0, pages=0)
+    say.note(str(done))
 
 
 @app.command(

@@ -39,6 +39,7 @@ def watch(
     from headcount.ledger.jobs import next_job_due  # noqa: PLC0415  # start-up
     from headcount.run.alerts.alerter import ALERT_KINDS, Alerter  # noqa: PLC0415
     from headcount.run.pages import pages_of  # noqa: PLC0415
+    from headcount.run.retention import RETENTION_KINDS, Forgetter  # noqa: PLC0415
     from headcount.run.watch import KINDS, Worker, follow  # noqa: PLC0415
 
     with opened(where) as ledger:
@@ -49,10 +50,11 @@ def watch(
         name = f"{socket.gethostname()}-{os.getpid()}"
         worker = Worker(ledger=ledger, get=_get, name=name, store=pages_of(ledger), note=say.note)
         alerter = Alerter(ledger=ledger, name=name)
+        forgetter = Forgetter(ledger=ledger, name=name, store=worker.store)
         while True:
             try:
-                done = alerter.work() or worker.work()
-                due = ledger.look(lambda connection: next_job_due(connection, (*KINDS, *ALERT_KINDS)))
+                done = alerter.work() or worker.work() or forgetter.work()
+                due = ledger.look(lambda connection: next_job_due(connection, (*KINDS, *ALERT_KINDS, *RETENTION_KINDS)))
             except LedgerError as error:
                 if once or ledger.file is not None:
                     raise

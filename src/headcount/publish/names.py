@@ -81,15 +81,16 @@ def _private(words: list[Word], first: int, last: int, rules: NameWords) -> Iter
 
 def _plain(words: list[Word], place: int, rules: NameWords) -> bool:
     word = words[place]
+    single = len(word.text) == 1
+    if single and (_beside_letters(words, place) if _is_initial(words, place) else word.key not in rules.known):
+        return not _beside_letters(words, place)
     if word.key in rules.known or word.key in rules.offices or word.key in rules.ranks or word.key in rules.bodies:
         return True
     if word.key in rules.given:
         return False
-    if len(word.text) == 1 and not _beside_letters(words, place):
-        return True
     if word.loud and len(word.text) < SHORTEST_LOUD_NAME and not _beside_given(words, place, rules):
         return True
-    if word.key.split("-")[0] in rules.known and "-" in word.key:
+    if "-" in word.key and word.key.split("-")[0] in rules.known:
         return True
     return word.key in rules.common and (word.opens or not word.key.endswith(rules.surnames))
 
@@ -99,10 +100,20 @@ def _beside_given(words: list[Word], place: int, rules: NameWords) -> bool:
     return any(word.capital and word.key in rules.given for word in beside)
 
 
+def _is_initial(words: list[Word], place: int) -> bool:
+    """Is it a single letter with a dot after it?"""
+    return len(words[place].text) == 1 and place + 1 < len(words) and words[place + 1].gap.startswith(".")
+
+
 def _beside_letters(words: list[Word], place: int) -> bool:
-    """Does a single letter stand next to a longer word with a capital, as an initial does?"""
-    beside = [(words[p], words[max(p, place)].gap) for p in (place - 1, place + 1) if 0 <= p < len(words)]
-    return any(word.capital and len(word.text) > LONGEST_INITIAL and len(gap) <= 2 for word, gap in beside)
+    """Does a single letter stand next to a longer word with a capital, or to a letter that does, as initials do?"""
+    for step in (-1, 1):
+        at = place + step
+        while 0 <= at < len(words) and len(words[max(at, at - step)].gap) <= 2 and words[at].capital:
+            if len(words[at].text) > LONGEST_INITIAL:
+                return True
+            at += step
+    return False
 
 
 def _judge(words: list[Word], first: int, last: int, rules: NameWords) -> Iterator[tuple[int, int]]:

@@ -1,6 +1,6 @@
 """How are words forgotten and figures kept? A report is emptied, and marks stay by which a copy is still known."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
 from headcount.exchanges.evidence import mark_to_keep as mark_of_sentence
@@ -26,9 +26,14 @@ def redact(ledger: Ledger, report_id: str, author: str, reason: str, store: Page
 
 def forget_texts(ledger: Ledger, before: datetime, author: str) -> int:
     """Empty the full texts of reports that entered before a moment; headlines and quotes stay; how many they were."""
-    old, emptied = ledger.old_texts(before), 0
-    for start in range(0, len(old), REPORTS_AT_ONCE):
-        some = old[start : start + REPORTS_AT_ONCE]
+    return empty_in_turn(ledger, ledger.old_texts(before), before, author)
+
+
+def empty_in_turn(ledger: Ledger, ids: Sequence[str], before: datetime, author: str) -> int:
+    """Empty the full texts of these reports, some at a time; how many were emptied."""
+    emptied = 0
+    for start in range(0, len(ids), REPORTS_AT_ONCE):
+        some = ids[start : start + REPORTS_AT_ONCE]
         emptied += ledger.empty_texts(some, before, author, list(story_marks(ledger.reports(some).values())))
     return emptied
 

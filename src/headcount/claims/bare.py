@@ -98,7 +98,9 @@ def _tells_of_the_freed(draft: Draft, before: list[Draft]) -> bool:
     if whole.scope is not Scope.DAY or sentence.index - whole.sentence.index > STORY_REACH or whole.value <= FEW:
         return False
     follows = before[-1].sentence is sentence and before[-1].of_the_freed
-    led = next((tag.last for tag in sentence.at.get(0, ()) if tag.category == "link" and tag.value == "of_them"), 0)
+    led = max(
+        (t.last for t in sentence.at.get(0, ()) if t.category == "link" and t.value in {"of_them", "those"}), default=0
+    )
     opens = not any(low[0].isalnum() for low in sentence.lows[led : draft.first])
     listed = follows and (sentence.lows[draft.first - 1] == "," or bool(sentence.at.get(draft.first - 1)))
     if not (opens or listed):
@@ -293,7 +295,7 @@ def _goes_on(draft: Draft, last: Draft) -> bool:
     if (
         last.sentence is not sentence
         or last.form not in {Form.PARTITIVE, Form.NOUN, Form.BARE}
-        or sentence.by_category.get("harm")
+        or (sentence.by_category.get("harm") and last.counted is not Counted.BODY)
     ):
         return False
     opens = sentence.lows[draft.first - 1] == "," or any(

@@ -89,6 +89,9 @@ def _find_way(draft: Draft, drafts: list[Draft], at: int, document: Document) ->
     if at + 1 < len(drafts) and opens_price(draft) and drafts[at + 1].sentence is draft.sentence:
         _flip(draft, drafts[at + 1], document)
         return
+    if at + 1 < len(drafts) and _is_paid_for(draft, drafts[at + 1]):
+        _flip(draft, drafts[at + 1], document)
+        return
     model = draft.whole or draft.twin or draft.antecedent or _previous(draft, drafts[:at])
     if model is not None and model is not draft.twin and draft.whole is None:
         answer = _answered(model, drafts[:at]) if model.sentence is not draft.sentence else None
@@ -101,7 +104,7 @@ def _find_way(draft: Draft, drafts: list[Draft], at: int, document: Document) ->
         pass
     elif at and _falls_short(draft, drafts[at - 1], document):
         _inherit_direction(draft, drafts[at - 1], document)
-    elif _tells_of_its_own(draft, document):
+    elif _tells_of_its_own(draft, document) or _brings_home(draft, model, document):
         _presume_side(draft, document)
     elif (
         not (draft.scope is not Scope.DAY and _speaker_side(draft, document))
@@ -121,6 +124,25 @@ def _is_given_for(draft: Draft, last: Draft) -> bool:
         return False
     moved = verb.value in {"give", "free", "swap", "receive", "return"} and verb.first < last.first
     return moved and draft.action is Action.RETURNED and draft.whole is None
+
+
+def _brings_home(draft: Draft, model: Draft | None, document: Document) -> bool:
+    """ "In October 501 bodies were brought back": who is not named in a side's own language is that side."""
+    verb = draft.predicate
+    if document.side is None or model is None or model.sentence is draft.sentence or verb is None:
+        return False
+    if draft.counted is not Counted.BODY or draft.both:
+        return False
+    if draft.returned_to or draft.held_by or document.mentions(draft.sentence) or verb.form == "noun":
+        return False
+    return verb.value in {"return", "receive"} and model.returned_to not in (None, document.side)
+
+
+def _is_paid_for(draft: Draft, price: Draft) -> bool:
+    """ "50 women to be freed for 150 Palestinians": of the first nothing is told but what is given for it."""
+    if draft.returned_to or draft.held_by or draft.both or price.sentence is not draft.sentence:
+        return False
+    return price.nationality is not None and price.returned_to is not None and is_price(price)
 
 
 def _flip(draft: Draft, model: Draft, document: Document) -> None:
@@ -398,7 +420,9 @@ def _sum_both_ways(draft: Draft, before: list[Draft]) -> None:
 def _place_hostages(draft: Draft, document: Document) -> None:
     """Hostages of whom nothing else is said are in the hands of the conflict's militia."""
     pair = document.hostage_pair
-    held = draft.action is Action.HELD and "detainee" in draft.people
+    held = draft.action is Action.HELD and (
+        "detainee" in draft.people or (draft.form is Form.BARE and pair is not None and document.counts[pair[1]] > 0)
+    )
     if draft.action is Action.HELD and "hostage" in draft.people and pair is not None and draft.held_by == pair[0]:
         draft.held_by = pair[1]
         draft.cue("held_by", "hostages of the conflict's militia")

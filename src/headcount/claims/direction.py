@@ -100,6 +100,10 @@ def _whose(draft: Draft, document: Document, votes: Votes) -> None:
             votes.add("held_by", code, WHOSE, "whose hostages", tag)
         elif document.is_foreign(code):
             draft.people.add("foreigner")
+            pair = document.hostage_pair
+            if pair is not None and document.counts[pair[1]]:
+                votes.add("returned_to", code, WHOSE, "whose people", tag)
+                votes.add("held_by", pair[1], CONTEXT, "whose hostages")
         else:
             votes.add("returned_to", code, WHOSE, "whose people", tag)
     elif draft.owner == "our":
@@ -178,7 +182,7 @@ def _recipients(draft: Draft, document: Document, votes: Votes) -> None:
     for mention in theirs:
         if behind and mention not in behind and "genitive" in mention.tag.form:
             continue
-        if _is_another_figures(draft, mention, document):
+        if _is_another_figures(draft, mention, document) or document.is_third(mention.code):
             continue
         if (
             segments[mention.tag.first] == segments[draft.first]
@@ -342,7 +346,9 @@ def _settle(draft: Draft, document: Document, votes: Votes) -> None:
             by = next((code for code in sorted(votes.by, key=lambda c: -votes.by[c]) if code != to), None)
         else:
             to = next((code for code in sorted(votes.to, key=lambda c: -votes.to[c]) if code != by), None)
-    if to is not None and by is not None and document.is_militia(by) and by not in document.conflicts.opponents_of(to):
+    against = document.conflicts.opponents_of(to) if to is not None else ()
+    same = document.conflicts.conflict_of(to) == document.conflicts.conflict_of(by)
+    if by is not None and against and document.is_militia(by) and by not in against and to is not None and same:
         by = document.opponent(to)
     stranger = "foreigner" in draft.people and draft.counted is Counted.PERSON
     if to is None and by is not None and not stranger:

@@ -139,7 +139,8 @@ class Document:
 
     def opponent(self, code: str) -> str | None:
         """Who most likely holds this party's people: the opponent that the report names most, else the usual one."""
-        others = self.conflicts.opponents_of(code)
+        captors = tuple(b for a, b in self.conflicts.opponents if a == code and self._belongs(a, b))
+        others = captors or self.conflicts.opponents_of(code)
         if not others:
             return None
         named = [other for other in others if self.counts[other]]
@@ -348,7 +349,11 @@ class Document:
         sentence = draft.sentence
         at = draft.first - 1
         while at >= 0 and (
-            sentence.lows[at] in DASHES or (draft.bound and sentence.tokens[at].start >= draft.bound[0])
+            sentence.lows[at] in DASHES
+            or sentence.has("link", "another", at, at + 1) is not None
+            or sentence.has("link", "each_before", at, at + 1) is not None
+            or sentence.lows[at] in DASHES
+            or (draft.bound and sentence.tokens[at].start >= draft.bound[0])
         ):
             at -= 1
         dash_after = draft.last + 1 < len(sentence.lows) and sentence.lows[draft.last] in DASHES

@@ -5,19 +5,22 @@ from __future__ import annotations
 from dataclasses import fields
 from itertools import pairwise
 
+from headcount.claims.channel import find_channel_words
 from headcount.claims.document import Document
 from headcount.claims.draft import Draft, Form
 from headcount.claims.parties import Role
 from headcount.claims.tags import Tag
 from headcount.records.claim import Action, Channel, Counted, Scope
 
+LONG_NOUN = 8
+"""Tokens that a list of what people are may have."""
 OBJECT = 3
 """Tokens between "exchange of" and the figure that is its object."""
 
 
 def spread_each(draft: Draft, document: Document) -> list[Draft]:
     """A figure given for each side is two claims at one place, one in each direction."""
-    tag = _each(draft)
+    tag = _each(draft, document)
     if tag is None or document.pair is None or draft.action is Action.HELD or draft.form is Form.FORMULA:
         _mark_both(draft)
         if document.pair is not None and _is_of_both(draft, document):
@@ -31,6 +34,28 @@ def spread_each(draft: Draft, document: Document) -> list[Draft]:
     other.returned_to, other.held_by = b, a
     draft.twin, other.twin = other, draft
     return [draft, other]
+
+
+def _is_of_two_sides(draft: Draft, document: Document) -> bool:
+    """ "Let go five at a time": a figure apiece is one of each side only where both sides are spoken of."""
+    sentence = draft.sentence
+    if sentence.has("link", "sides") or sentence.has("link", "each") or find_channel_words(sentence):
+        return True
+    verb = draft.predicate
+    one = len({m.code for m in document.mentions(sentence)} & set(document.pair or ())) == 1
+    return not (one and verb is not None and verb.form in {"infinitive", "base"})
+
+
+def _is_of_the_noun(draft: Draft, tag: Tag) -> bool:
+    """ "1,000 seriously ill, wounded or young soldiers each": nothing but what the people are stands between."""
+    sentence = draft.sentence
+    between = range(draft.head, tag.first)
+    return 0 < len(between) <= LONG_NOUN and all(
+        sentence.lows[at] == ","
+        or any(t.category in {"people", "quality", "closed"} for t in sentence.at.get(at, ()))
+        or any(t.first <= at < t.last for t in sentence.by_category.get("quality", ()))
+        for at in between
+    )
 
 
 def _is_of_both(draft: Draft, document: Document) -> bool:
@@ -63,7 +88,7 @@ def _copy(draft: Draft) -> Draft:
     return Draft(**(values | {"people": set(draft.people), "cues": list(draft.cues)}))
 
 
-def _each(draft: Draft) -> Tag | None:
+def _each(draft: Draft, document: Document) -> Tag | None:
     """ "each", "from each side" near the figure."""
     if draft.counted is not Counted.PERSON and draft.counted is not Counted.BODY:
         return None
@@ -71,11 +96,11 @@ def _each(draft: Draft) -> Tag | None:
     at = draft.start_of_bound()
     apiece = sentence.has("link", "each_before", at - 1, at)
     if apiece is not None and not draft.nationality:
-        return apiece
+        return apiece if _is_of_two_sides(draft, document) else None
     found = [tag for tag in sentence.by_category.get("link", ()) if tag.value == "each"]
     for tag in found:
         if sentence.segments[tag.first] == sentence.segments[draft.first] and not draft.nationality:
-            after = draft.head <= tag.first <= draft.head + 3
+            after = draft.head <= tag.first <= draft.head + 3 or _is_of_the_noun(draft, tag)
             before = at - 6 <= tag.first < draft.first
             if after or before:
                 return tag

@@ -49,7 +49,7 @@ def find_claims(report: Report) -> tuple[Claim, ...]:
         return ()
     drafts = _read(document)
     resolve_speakers(drafts, document)
-    find_wholes(drafts, document.side)
+    find_wholes(drafts, document.side if document.side in (document.pair or ()) else None)
     resolve_people(drafts, document)
     resolve_context(drafts, document)
     mirror_wholes(drafts)

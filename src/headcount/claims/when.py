@@ -85,6 +85,9 @@ def resolve_when(draft: Draft, document: Document) -> None:
         draft.dated = draft.from_date is not None
     elif _lasts_days(draft):
         draft.in_stages = True
+    elif _in_a_year(draft) is not None and draft.status is Status.DONE:
+        draft.dated = True
+        _set(draft, Scope.PERIOD, _until(document.published), _in_a_year(draft))
     elif _in_phase(draft):
         draft.scope, draft.dated = Scope.PERIOD, True
 
@@ -174,6 +177,24 @@ def _lasts_days(draft: Draft) -> bool:
     return any(
         span.kind is DateKind.DURATION and span.unit == "day" and span.offset > 1 and leads(draft, span.first)
         for span in draft.sentence.dates
+    )
+
+
+def _in_a_year(draft: Draft) -> DateSpan | None:
+    """ "In a year 146 were brought home": a stretch of months or years that ends with the report."""
+    return next(
+        (
+            span
+            for span in draft.sentence.dates
+            if span.kind is DateKind.DURATION
+            and span.unit in {"year", "month"}
+            and span.last <= draft.first
+            and leads(draft, span.first)
+            and any(
+                tag.last == span.first for tag in draft.sentence.by_category.get("scope", ()) if tag.value == "since"
+            )
+        ),
+        None,
     )
 
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from headcount.claims.bare import is_item, is_price
 from headcount.claims.draft import Draft, Form
-from headcount.claims.sentence import QUOTES, Sentence
+from headcount.claims.sentence import DASHES, QUOTES, Sentence
 from headcount.records.claim import Action, Counted, Scope, Status
 
 FAR_BACK = 8
@@ -152,6 +152,16 @@ def _tells_of_earlier(sentence: Sentence) -> bool:
     last = [tag.last for tag in sentence.by_category.get("scope", ()) if tag.value == "superlative"]
     return sentence.has("scope", "earlier") is not None or any(
         sentence.has("counted", "exchange", at, at + 1) for at in last
+    )
+
+
+def _follows_party(draft: Draft) -> bool:
+    """ "…, the government – 681": a party and a dash, with which another side begins."""
+    sentence, at = draft.sentence, draft.start_of_bound() - 1
+    if at < 1 or sentence.lows[at] not in DASHES:
+        return False
+    return any(
+        tag.last == at and tag.form not in {"people", "adjective"} for tag in sentence.by_category.get("party", ())
     )
 
 
@@ -305,7 +315,7 @@ def _cut_off(at: int, draft: Draft) -> bool:
     unnumbered = not any(at <= number.first < before for number in sentence.numbers)
     if unnumbered and before - 1 > at and sentence.lows[before - 1] == "," and _is_conjunction(sentence, before):
         return True
-    if is_price(draft):
+    if is_price(draft) or _follows_party(draft):
         return True
     between = [tag for tag in sentence.by_category.get("link", ()) if at <= tag.first < draft.first]
     returns = [tag for tag in sentence.by_category.get("channel", ()) if at <= tag.first < draft.first]

@@ -75,3 +75,12 @@ def test_one_day_or_the_next_is_a_date_and_no_figure() -> None:
 
 def test_so_many_for_each_is_no_figure() -> None:
     assert 15 not in claims("Израиль передаст тела 360 боевиков по формуле 15 за каждого погибшего заложника.", "ru")
+
+
+def test_each_figure_of_a_sentence_keeps_its_own_stretch() -> None:
+    text = '"We have returned 1,358 people in 2024," the ombudsman said, adding that 3,956 Ukrainians had come back from captivity since February 2022.'
+    found = claims(text, "en")
+    assert (found[1358].scope, found[1358].from_date) == (Scope.PERIOD, date(2024, 1, 1))
+    assert (found[3956].scope, found[3956].from_date) == (Scope.TOTAL, date(2022, 2, 1))
+    text = "Russia and Ukraine each freed 300 prisoners on Friday, in an exchange that brings the total to 500."
+    assert claims(text, "en")[300].scope is DAY

@@ -112,7 +112,7 @@ def find_span(draft: Draft) -> DateSpan | None:
     touching = _touching(draft, spans)
     if touching is not None:
         return touching
-    here = [span for span in spans if close(draft, span.first) and not _parted(draft, span)]
+    here = [span for span in spans if close(draft, span.first) and not is_parted(draft, span)]
     before = [span for span in here if span.last <= draft.first]
     after = [span for span in here if span.first >= draft.last and not _number_between(draft, draft.last, span.first)]
     if before and after and _number_between(draft, before[-1].last, draft.first):
@@ -127,7 +127,7 @@ def find_span(draft: Draft) -> DateSpan | None:
     earlier = [span for span in spans if span.last <= draft.first]
     if earlier:
         return earlier[-1]
-    return spans[0] if len(spans) == 1 and not _parted(draft, spans[0]) else None
+    return spans[0] if len(spans) == 1 and not is_parted(draft, spans[0]) else None
 
 
 def _number_between(draft: Draft, first: int, last: int) -> bool:
@@ -156,7 +156,7 @@ def _touching(draft: Draft, spans: list[DateSpan]) -> DateSpan | None:
     return None
 
 
-def _parted(draft: Draft, span: DateSpan) -> bool:
+def is_parted(draft: Draft, span: DateSpan) -> bool:
     """Does another figure stand between, or is the date tied to the next figure by a dash?"""
     sentence = draft.sentence
     first, last = (draft.head, span.first) if span.first >= draft.head else (span.last, draft.first)

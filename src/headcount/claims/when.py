@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from headcount.claims.day_words import belongs, close, find_span, leads
+from headcount.claims.day_words import belongs, close, find_span, is_parted, leads
 from headcount.claims.document import Document
 from headcount.claims.draft import Draft, Form
 from headcount.claims.sentence import Sentence
@@ -257,6 +257,7 @@ def _since(draft: Draft) -> DateSpan | None:
             and leads(draft, s.first)
             and belongs(draft, s)
             and not _of_the_largest(draft, s.first)
+            and not (s.first >= draft.head and is_parted(draft, s))
         ),
         None,
     )
@@ -280,6 +281,7 @@ def _since_start(draft: Draft, document: Document, epoch: Tag | None, since: Dat
             if s is not since
             and not s.since
             and close(draft, s.first)
+            and not _is_before_another(draft, s)
             and (draft.form is not Form.ORDINAL or draft.sentence.segments[s.first] == here)
         ),
         None,
@@ -299,6 +301,13 @@ def _since_start(draft: Draft, document: Document, epoch: Tag | None, since: Dat
         draft.cue("scope", "counted since a date", span=(since.start, since.end))
 
 
+def _is_before_another(draft: Draft, span: DateSpan) -> bool:
+    """ "1,358 in 2024, and 3,956 since the start": does the date go with a figure before this one?"""
+    numbers = [n for n in draft.sentence.numbers if n.first < span.first and n.first != draft.first]
+    commas = draft.sentence.lows[span.last : draft.first]
+    return span.last <= draft.first and bool(numbers) and "," in commas
+
+
 def _resolve(span: DateSpan, draft: Draft, document: Document) -> Days:
     """The days that a date means; the day a war began is never that of a handover."""
     future = draft.status in {Status.PLANNED, Status.PLEDGED, Status.PROPOSED}
@@ -308,9 +317,16 @@ def _resolve(span: DateSpan, draft: Draft, document: Document) -> Days:
 def _total_word(draft: Draft) -> Tag | None:
     sentence = draft.sentence
     for tag in sentence.by_category.get("scope", ()):
-        if tag.value == "total" and close(draft, tag.first):
+        if tag.value == "total" and close(draft, tag.first) and not _of_the_next(draft, tag):
             return tag
     return None
+
+
+def _of_the_next(draft: Draft, total: Tag) -> bool:
+    """ "15 bodies, bringing the total to 270": does the word stand, past a comma, by another figure that follows?"""
+    sentence = draft.sentence
+    after = total.first >= draft.head and "," in sentence.lows[draft.head : total.first]
+    return after and any(number.first >= total.last and not number.ordinal for number in sentence.numbers)
 
 
 def _of_several(draft: Draft) -> Tag | None:

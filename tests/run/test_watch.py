@@ -129,7 +129,7 @@ def test_every_item_of_a_feed_enters_once(ledger: Ledger, site: Site) -> None:
     assert not follow(ledger, f"{site.base}/feed", NOW)
     work_until_idle(make_worker(ledger))
     assert urls_in(ledger) == expected(site)
-    work_until_idle(make_worker(ledger, later=timedelta(hours=2)))
+    work_until_idle(make_worker(ledger, later=timedelta(minutes=30)))
     assert urls_in(ledger) == expected(site)
     assert site.asked.count("/feed") == 2
     assert site.asked.count("/item/3") == 1

@@ -17,7 +17,7 @@ from headcount.records.finding import FindingKind
 from headcount.run.add import add_pages
 from headcount.run.holdings import hold
 from headcount.run.versions import find_versions
-from headcount.run.watch import Worker, follow
+from headcount.run.watch import REVISITS, Worker, follow
 from tests.served import Answer, Served, serve
 
 FEED = """<?xml version="1.0" encoding="utf-8"?><feed xmlns="http://www.w3.org/2005/Atom"><title>The Example</title>
@@ -70,9 +70,9 @@ class Watch:
             ledger=ledger, get=get, name="w", clock=lambda: self.now, hosts=hosts, note=self.told.append
         )
 
-    def work(self) -> list[str]:
-        """Everything that is due a day later."""
-        self.now += timedelta(days=1)
+    def work(self, later: timedelta = timedelta(minutes=30)) -> list[str]:
+        """Everything that is due some time later."""
+        self.now += later
         return list(iter(self.worker.work, None))
 
 
@@ -81,7 +81,7 @@ def test_a_changed_item_is_a_new_version_and_its_change_is_told(ledger: Ledger, 
     publish(site, 22, "2025-03-19T10:00:00Z")
     watch.work()
     watch.work()
-    assert [path for path in site.asked if path.startswith("/home")] == ["/home"]
+    assert site.asked.count("/home") == 1
     publish(site, 23, "2025-03-20T08:00:00Z")
     watch.work()
     said = "The Example changed 22 to 23 (people to Ukraine) on 20 March 2025"
@@ -92,10 +92,38 @@ def test_a_changed_item_is_a_new_version_and_its_change_is_told(ledger: Ledger, 
     assert (first.report.url, last.report.url) == (f"{site.base}/home", f"{site.base}/home")
 
 
+def test_a_correction_without_a_word_in_the_feed_is_seen_when_the_page_is_looked_at_again(
+    ledger: Ledger, site: Served
+) -> None:
+    watch = Watch(ledger, site)
+    publish(site, 22, "2025-03-19T10:00:00Z")
+    watch.work()
+    feed = site.answers["/feed"]
+    publish(site, 23, "2025-03-20T08:00:00Z")
+    site.answers["/feed"] = feed
+    watch.work()
+    assert watch.told == []
+    watch.work(timedelta(hours=1))
+    assert watch.told == [f"{site.base}/home: The Example changed 22 to 23 (people to Ukraine) on 20 March 2025"]
+    for _ in range(6):
+        watch.work(timedelta(days=3))
+    assert site.asked.count("/home") == 1 + len(REVISITS)
+
+
+def test_a_page_with_figures_that_is_gone_is_told(ledger: Ledger, site: Served) -> None:
+    watch = Watch(ledger, site)
+    publish(site, 22, "2025-03-19T10:00:00Z")
+    watch.work()
+    del site.answers["/home"]
+    watch.work(timedelta(hours=2))
+    assert watch.told == [f"{site.base}/home: held figures are not shown there any more: answered 404"]
+
+
 def test_an_item_that_never_rests_is_not_asked_for_for_ever(ledger: Ledger, site: Served) -> None:
     watch = Watch(ledger, site)
     for minute in range(MOST_AGAIN + 5):
         publish(site, 22, f"2025-03-19T10:{minute:02}:00Z")
+        site.page("/home", "Nothing is said of anyone.")
         watch.work()
     assert len([path for path in site.asked if path.startswith("/home")]) == MOST_AGAIN + 1
 

@@ -18,7 +18,7 @@ MOST_AGAIN = 12
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Job:
-    """Something to do: its kind ("poll", "fetch") and subject (a URL), how often it was tried, what was remembered."""
+    """Something to do: its kind ("poll", "fetch", …) and subject (a URL), how often it was tried, what it remembers."""
 
     id: int
     kind: str

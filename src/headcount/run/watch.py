@@ -8,7 +8,17 @@ from urllib.parse import urlsplit
 
 from headcount.errors import FetchError
 from headcount.ledger import Ledger
-from headcount.ledger.jobs import Job, Outcome, fail_job, finish_job, hold_jobs, put_changed_job, put_job, take_job
+from headcount.ledger.jobs import (
+    Job,
+    Outcome,
+    fail_job,
+    finish_job,
+    hold_jobs,
+    put_changed_job,
+    put_job,
+    set_job,
+    take_job,
+)
 from headcount.ledger.pages import PageStore
 from headcount.parts import find_reports
 from headcount.read.fetch import Fetched
@@ -22,8 +32,10 @@ from headcount.run.add import Added, Tally, add_pages
 
 FORBIDDEN = "its robots.txt forbids it"
 UNTOLD = "its robots.txt cannot be had"
-POLL, FETCH = "poll", "fetch"
-KINDS = (POLL, FETCH)
+POLL, FETCH, REVISIT = "poll", "fetch", "revisit"
+KINDS = (POLL, FETCH, REVISIT)
+REVISITS = (timedelta(hours=1), timedelta(hours=5), timedelta(hours=18), timedelta(days=2))
+"""After how long a page with figures is looked at again, each time since the last: outlets correct without a word."""
 GONE = frozenset((404, 410))
 BUSY = frozenset((429, 503))
 FEED_TYPES = ("xml", "rss", "atom", "json")
@@ -131,6 +143,8 @@ class Worker:
         if answer.status == 200 and leads_home(job.subject, answer.url):
             gone = GONE_HOME
         if gone is not None:
+            if job.kind == REVISIT:
+                self.note(f"{job.subject}: held figures are not shown there any more: {gone}")
             self._finish(job, Outcome(problem=gone, state=job.state))
             return f"{job.subject}: {gone}"
         if answer.status != 200:
@@ -138,7 +152,10 @@ class Worker:
         page = answer.page()
         tally = self._add(replace(page, sidecar=replace(page.sidecar, url=job.subject)))
         problem = tally.bad[0].problem if tally.bad else None
-        self._finish(job, Outcome(problem=problem, state=job.state))
+        if job.kind == FETCH and tally.claims:
+            due = now + REVISITS[0]
+            self.ledger.write(lambda connection: set_job(connection, REVISIT, job.subject, due, "0"))
+        self._finish(job, _next_visit(job, now, problem))
         return f"{job.subject}: {problem or f'{tally.reports} new reports, {tally.claims} figures'}"
 
     def _rules(self, url: str, now: datetime) -> Robots:
@@ -161,6 +178,15 @@ class Worker:
     def _fail(self, job: Job, problem: str) -> str:
         self.ledger.write(lambda connection: fail_job(connection, job, self.name, self.clock(), problem))
         return f"{job.subject}: {problem}"
+
+
+def _next_visit(job: Job, now: datetime, problem: str | None) -> Outcome:
+    """How a fetch ends: done, or due again where the page is one to look at several times."""
+    if job.kind != REVISIT:
+        return Outcome(problem=problem, state=job.state)
+    visits = int(job.state or 0) + 1
+    due = now + REVISITS[visits] if visits < len(REVISITS) else None
+    return Outcome(problem=problem, due=due, state=str(visits))
 
 
 def _mark_of(report: Report) -> str:

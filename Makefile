@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test lint format clean
+.PHONY: demo test lint format sbom audit clean
 .DELETE_ON_ERROR:
 
 demo: .venv/installed  ## The example checked against the history, then the site on http://127.0.0.1:8017
@@ -20,6 +20,12 @@ lint: .venv/installed-dev  ## What CI checks besides the tests
 format: .venv/installed-dev
 	$(BIN)/ruff format src tests bench
 	$(BIN)/ruff check --fix src tests bench
+
+sbom: .venv/installed-dev  ## A bill of materials of the locked environment: sbom.json (CycloneDX)
+	$(BIN)/cyclonedx-py requirements --pyproject pyproject.toml --output-reproducible -o sbom.json requirements-dev.txt
+
+audit: .venv/installed-dev  ## Known weaknesses of what is locked; asks the network
+	$(BIN)/pip-audit --requirement requirements-dev.txt --disable-pip --require-hashes
 
 .venv/bin/python:
 	$(PYTHON) -m venv .venv

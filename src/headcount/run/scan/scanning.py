@@ -138,7 +138,8 @@ class _Run:
         self.tell(Going(pages=pages, matches=matches, done=done / max(1, sum(self.weights.values()))))
 
     def finish(self, held: list[Entry], missing: tuple[Damage, ...] = ()) -> Summary:
-        """Find copies, and sum up."""
+        """Take away what killed processes left, find copies, and sum up."""
+        _clear(self.out, {entry.part for entry in held})
         copies = find_copies(self.out, [entry.part for entry in held])
         seconds = monotonic() - self.began
         return Summary(held=sum_up(held), missing=missing, new_pages=self.pages, seconds=seconds, copies=copies)
@@ -155,7 +156,7 @@ def _new_files(paths: Iterable[str], done: set[str], missing: list[Damage]) -> I
 
 
 def _clear(out: Path, parts: set[str]) -> None:
-    """Take away what a run that was stopped left behind."""
+    """Take away what was not finished."""
     shutil.rmtree(out / RUNNING, ignore_errors=True)
     for table in EACH_PART:
         for path in (out / table).glob("*.parquet*") if (out / table).is_dir() else ():

@@ -8,6 +8,7 @@ from importlib.resources import files
 from pathlib import Path
 from types import TracebackType
 from typing import Any
+from uuid import uuid4
 
 from headcount.errors import HeadcountError
 
@@ -61,7 +62,7 @@ class TableFile:
         self._rows: list[Row] = []
         self._bytes = 0
         self._writer: Any = None
-        self._unfinished = path.with_name(f".{path.name}.{os.getpid()}")
+        self._unfinished = path.with_name(f".{path.name}.{uuid4().hex}")
 
     def __enter__(self) -> "TableFile":
         return self

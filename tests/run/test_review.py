@@ -4,9 +4,12 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
+from headcount.exchanges.judging import holding
 from headcount.ledger import open_ledger
 from headcount.records.judgement import JudgementKind
-from headcount.run.review import Waiting, find_disagreements, find_review, standing
+from headcount.run.folding import LogFold
+from headcount.run.holdings import Keeper, hold, rebuild_held
+from headcount.run.review import Waiting, find_disagreements, find_review
 from tests.ledger.samples import NOON, make_judgement, make_reading
 
 
@@ -28,8 +31,8 @@ def test_a_decision_taken_back_stands_no_more_and_stands_again_when_that_is_take
     made = make_judgement("claim")
     back = make_judgement(made.id, JudgementKind.TAKE_BACK, made_at=NOON + timedelta(hours=1))
     again = make_judgement(back.id, JudgementKind.TAKE_BACK, made_at=NOON + timedelta(hours=2))
-    assert standing([made, back]) == ()
-    assert standing([made, back, again]) == (made,)
+    assert holding([made, back]) == ()
+    assert holding([made, back, again]) == (made,)
 
 
 def test_a_doubtful_claim_waits_until_it_is_decided(tmp_path: Path) -> None:
@@ -41,3 +44,55 @@ def test_a_doubtful_claim_waits_until_it_is_decided(tmp_path: Path) -> None:
         assert (item.why, item.subject) == (Waiting.DOUBTFUL, doubtful.claims[0].id)
         ledger.judge(make_judgement(item.subject, JudgementKind.CONFIRM))
         assert find_review(ledger) == ()
+
+
+def test_of_two_reviewers_the_later_stands_in_what_is_held_and_both_are_shown(tmp_path: Path) -> None:
+    reading = make_reading()
+    claim = reading.claims[0].id
+    with open_ledger(tmp_path / "ledger.db") as ledger:
+        ledger.add(reading)
+        ledger.judge(make_judgement(claim, JudgementKind.REJECT, author="ann"))
+        assert hold(ledger).exchanges == ()
+        ledger.judge(make_judgement(claim, JudgementKind.CONFIRM, author="bob", made_at=NOON + timedelta(hours=1)))
+        assert len(hold(ledger).exchanges) == 1
+        (item,) = find_review(ledger)
+        assert (item.why, item.said) == (
+            Waiting.DISAGREEMENT, "bob says confirm, ann said reject; the later stands"
+        )  # fmt: skip
+        late = make_judgement(claim, JudgementKind.REJECT, author="eve", made_at=NOON - timedelta(hours=1))
+        ledger.judge(late)
+        assert len(hold(ledger).exchanges) == 1, "what was decided earlier does not stand because it came in later"
+        (item,) = find_review(ledger)
+        assert item.said.startswith("bob says confirm")
+
+
+def test_a_decision_whose_words_are_gone_waits_for_review_until_it_is_taken_back(tmp_path: Path) -> None:
+    before = replace(make_reading(175), page="0" * 64)
+    after = replace(make_reading(22, url="https://one.example/other"), page="0" * 64)
+    with open_ledger(tmp_path / "ledger.db") as ledger:
+        ledger.add(before)
+        made = make_judgement(before.claims[0].id, JudgementKind.REJECT)
+        ledger.judge(made)
+        keeper = Keeper(ledger)
+        assert keeper.hold().lost == ()
+        ledger.reread_all([replace(before, claims=(), road=()), after])
+        assert keeper.hold().lost == (made,)
+        assert hold(ledger).lost == (made,), "as it is read from the derived tables too"
+        (item,) = find_review(ledger)
+        assert (item.why, item.subject) == (Waiting.LOST, made.id)
+        before_rebuild = ledger.held_digest()
+        assert rebuild_held(ledger) == (before_rebuild, before_rebuild)
+        ledger.judge(make_judgement(made.id, JudgementKind.TAKE_BACK, made_at=NOON + timedelta(hours=1)))
+        assert find_review(ledger) == ()
+
+
+def test_a_rejection_whose_taking_back_was_taken_back_rejects_in_the_checks_too(tmp_path: Path) -> None:
+    reading = make_reading()
+    made = make_judgement(reading.claims[0].id, JudgementKind.REJECT)
+    back = make_judgement(made.id, JudgementKind.TAKE_BACK, made_at=NOON + timedelta(hours=1))
+    again = make_judgement(back.id, JudgementKind.TAKE_BACK, made_at=NOON + timedelta(hours=2))
+    fold = LogFold()
+    fold.add(reading)
+    for judgement in (made, back, again):
+        fold.judge(judgement)
+    assert fold.rejected() == {reading.claims[0].id}

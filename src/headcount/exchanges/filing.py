@@ -170,9 +170,12 @@ class Bench:
             source = source._replace(stranger=False)
         if self._distrusted & {claim.source.outlet, sense.speaker_id or "", claim.source.report}:
             sense = sense._replace(light=True, party=None)
-        for judgement in self._by_claim.get(claim.id, ()):
+        judgements = self._by_claim.get(claim.id, ())
+        if judgements and judgements[-1].kind is JudgementKind.REJECT:
+            return None  # of several decisions the last stands
+        for judgement in judgements:
             if judgement.kind is JudgementKind.REJECT:
-                return None
+                continue
             if judgement.kind is JudgementKind.CONFIRM:
                 sense, source = sense._replace(light=False), source._replace(stranger=False)
             else:

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from headcount.records.exchange import Exchange, Pledge, Unplaced
 from headcount.records.finding import Finding
+from headcount.records.judgement import Judgement
 from headcount.records.total import Series, Total
 
 
@@ -36,6 +37,7 @@ class CopySet:
 class Holdings:
     """Everything that is shown or published, in a stable order; `unplaced` are claims that fit no handover or total.
 
+    `lost` are decisions about claims whose words are not found any more.
     `believed_on` is the moment up to which the log was folded, None for the whole log.
     """
 
@@ -46,4 +48,5 @@ class Holdings:
     findings: tuple[Finding, ...] = ()
     unplaced: tuple[Unplaced, ...] = ()
     copies: tuple[CopySet, ...] = ()
+    lost: tuple[Judgement, ...] = ()
     believed_on: datetime | None = None

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from headcount.exchanges import Fold
 from headcount.exchanges.evidence import outlet_of
+from headcount.exchanges.judging import holding
 from headcount.reconcile import find_exchange_findings, find_report_findings, find_series, find_total_findings
 from headcount.reconcile.bursts import Stranger, find_bursts
 from headcount.records.claim import Claim
@@ -171,7 +172,7 @@ class LogFold:
 
     def lost(self) -> tuple[Judgement, ...]:
         """Decisions about claims whose words are not found any more: they go to review."""
-        return tuple(one for one in self._judgements if not self._succession.resolve(one.subject))
+        return tuple(one for one in holding(self._judgements) if not self._succession.resolve(one.subject))
 
     def judge(self, judgement: Judgement) -> None:
         """Take in a person's decision."""
@@ -180,7 +181,7 @@ class LogFold:
 
     def derive(self, believed_on: datetime | None = None) -> Holdings:
         """Everything that is held, with what the checks find."""
-        fold, rejected = self._fold, self._rejected()
+        fold, rejected = self._fold, self.rejected()
         exchanges, pledges, totals = fold.exchanges(), fold.pledges(), fold.totals()
         return in_order(
             Holdings(
@@ -202,18 +203,15 @@ class LogFold:
                     }.values()
                 ),
                 unplaced=fold.unplaced(),
+                lost=self.lost(),
                 copies=self._copies.sets(),
                 believed_on=believed_on,
             )
         )
 
-    def _rejected(self) -> frozenset[str]:
+    def rejected(self) -> frozenset[str]:
         """The claims whose last standing decision rejects them."""
-        back = {one.subject for one in self._judgements if one.kind is JudgementKind.TAKE_BACK}
-        last: dict[str, JudgementKind] = {}
-        for judgement in sorted(self._judgements, key=lambda one: (one.made_at, one.id)):
-            if judgement.id not in back:
-                last[judgement.subject] = judgement.kind
+        last = {judgement.subject: judgement.kind for judgement in holding(self._judgements)}
         rejected = (subject for subject, kind in last.items() if kind is JudgementKind.REJECT)
         return frozenset(claim for subject in rejected for claim in self._succession.resolve(subject))
 
@@ -229,5 +227,6 @@ def in_order(holdings: Holdings) -> Holdings:
         series=find_series(totals),
         findings=tuple(sorted(holdings.findings, key=lambda found: (found.as_of or date.max, found.kind, found.id))),
         unplaced=tuple(sorted(holdings.unplaced, key=lambda one: (one.report, one.claim))),
+        lost=tuple(sorted(holdings.lost, key=lambda one: (one.made_at, one.id))),
         copies=tuple(sorted(holdings.copies, key=lambda one: one.id)),
     )

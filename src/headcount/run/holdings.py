@@ -14,6 +14,7 @@ from headcount.ledger.ledger import last_moment
 from headcount.records.exchange import Exchange, Pledge, Unplaced
 from headcount.records.finding import Finding
 from headcount.records.holdings import CopySet, Holdings
+from headcount.records.judgement import Judgement
 from headcount.records.total import Total
 from headcount.run.folding import LogFold, in_order
 from headcount.run.reading import hash_packages
@@ -21,8 +22,9 @@ from headcount.run.reading import hash_packages
 FOLDING_PACKAGES = ("records", "conflicts", "parts", "exchanges", "reconcile", "run")
 """The packages whose code and tables decide what is derived from the log; together they are the rules' version."""
 
-Record = Exchange | Pledge | Total | Finding | Unplaced | CopySet
+Record = Exchange | Pledge | Total | Finding | Unplaced | CopySet | Judgement
 EXCHANGE, PLEDGE, TOTAL, FINDING, UNPLACED, COPIES = "exchange", "pledge", "total", "finding", "unplaced", "copies"
+LOST = "lost"
 
 
 def hold(ledger: Ledger, believed_on: date | datetime | None = None) -> Holdings:
@@ -142,6 +144,7 @@ def _read_held(ledger: Ledger) -> Holdings:
             findings=ledger.held(FINDING, Finding),
             unplaced=ledger.held(UNPLACED, Unplaced),
             copies=ledger.held(COPIES, CopySet),
+            lost=ledger.held(LOST, Judgement),
         )
     )
 
@@ -154,6 +157,7 @@ def _records(holdings: Holdings) -> Iterator[tuple[str, str, Record]]:
     yield from ((FINDING, finding.id, finding) for finding in holdings.findings)
     yield from ((UNPLACED, unplaced.claim, unplaced) for unplaced in holdings.unplaced)
     yield from ((COPIES, copies.id, copies) for copies in holdings.copies)
+    yield from ((LOST, judgement.id, judgement) for judgement in holdings.lost)
 
 
 def _row(kind: str, identity: str, record: Record) -> HeldRow:
@@ -169,7 +173,7 @@ def _row(kind: str, identity: str, record: Record) -> HeldRow:
             return held_row(kind, identity, record, record.as_of, frozenset(record.claims))
         case Unplaced():
             return held_row(kind, identity, record, None, frozenset((record.claim,)))
-        case CopySet():
+        case CopySet() | Judgement():
             return held_row(kind, identity, record, None, frozenset())
 
 

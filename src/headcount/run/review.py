@@ -1,14 +1,16 @@
 """What waits for a person? Doubtful claims, claims that fit nothing, disagreements, decisions without words."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from headcount.exchanges.judging import holding
 from headcount.ledger import Ledger
 from headcount.records.claim import Claim
-from headcount.records.judgement import Judgement, JudgementKind
-from headcount.run.holdings import fold_log, hold
+from headcount.records.exchange import Unplaced
+from headcount.records.judgement import Judgement
+from headcount.run.holdings import hold
 
 DOUBTFUL_BELOW = 0.5
 
@@ -34,27 +36,18 @@ class ReviewItem:
 
 def find_review(ledger: Ledger) -> tuple[ReviewItem, ...]:
     """Everything that waits, once: disagreements first, then lost decisions, doubtful and unplaced claims."""
-    judgements = ledger.judgements()
-    decided = {one.subject for one in standing(judgements)}
+    judgements, holdings = ledger.judgements(), hold(ledger)
+    decided = {one.subject for one in holding(judgements)}
     doubtful = tuple(_doubtful(ledger, decided))
     listed = decided | {item.subject for item in doubtful}
-    return (*find_disagreements(judgements), *_lost(ledger, judgements), *doubtful, *_unplaced(ledger, listed))
-
-
-def standing(judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
-    """The decisions that nobody took back, in the order they came."""
-    known = tuple(judgements)
-    taken_back: set[str] = set()
-    for judgement in reversed(known):
-        if judgement.kind is JudgementKind.TAKE_BACK and judgement.id not in taken_back:
-            taken_back.add(judgement.subject)
-    return tuple(one for one in known if one.id not in taken_back and one.kind is not JudgementKind.TAKE_BACK)
+    unplaced = [one for one in holdings.unplaced if one.claim not in listed]
+    return (*find_disagreements(judgements), *_lost(holdings.lost), *doubtful, *_unplaced(ledger, unplaced))
 
 
 def find_disagreements(judgements: Iterable[Judgement]) -> Iterator[ReviewItem]:
     """Where do two reviewers decide differently about the same thing? The later decision stands."""
     about: dict[tuple[str, str | None], list[Judgement]] = defaultdict(list)
-    for judgement in standing(judgements):
+    for judgement in holding(judgements):
         about[judgement.subject, judgement.other].append(judgement)
     for (subject, _), decisions in about.items():
         last = decisions[-1]
@@ -69,10 +62,8 @@ def _says(judgement: Judgement) -> str:
     return f"{judgement.kind} {values}".rstrip()
 
 
-def _lost(ledger: Ledger, judgements: tuple[Judgement, ...]) -> Iterator[ReviewItem]:
-    if not judgements or next(iter(ledger.superseded()), None) is None:
-        return
-    for judgement in fold_log(ledger).lost():
+def _lost(judgements: Iterable[Judgement]) -> Iterator[ReviewItem]:
+    for judgement in judgements:
         said = f"{judgement.kind} by {judgement.author} no longer finds its words: {judgement.reason}"
         yield ReviewItem(why=Waiting.LOST, subject=judgement.id, said=said)
 
@@ -85,8 +76,7 @@ def _doubtful(ledger: Ledger, decided: set[str]) -> Iterator[ReviewItem]:
                 yield ReviewItem(why=Waiting.DOUBTFUL, subject=claim.id, said=said, quote=claim.quote.exact)
 
 
-def _unplaced(ledger: Ledger, decided: set[str]) -> Iterator[ReviewItem]:
-    waiting = [one for one in hold(ledger).unplaced if one.claim not in decided]
+def _unplaced(ledger: Ledger, waiting: Sequence[Unplaced]) -> Iterator[ReviewItem]:
     claims = ledger.claims(one.claim for one in waiting)
     for one in waiting:
         claim = claims.get(one.claim)

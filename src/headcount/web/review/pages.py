@@ -7,6 +7,7 @@ from datetime import date
 from headcount.ledger import Ledger
 from headcount.records.exchange import Exchange
 from headcount.records.judgement import Judgement
+from headcount.run.review import find_disagreements
 from headcount.web.asking import AskedWrongError
 from headcount.web.render import Shown
 from headcount.web.review.decisions import corrected_values
@@ -101,6 +102,8 @@ def show_log(view: View) -> Shown:
             **common(view), "rows": shown, "found": len(rows), "author": author, "page": page,
             "more": len(rows) > (page + 1) * A_PAGE, "authors": sorted({one.author for one in view.every}),
             "stands": {one.id for one in view.standing},
+            "disagreements": list(find_disagreements(view.every)) if not page else [],
+            "lost": view.shelf.holdings.lost if not page else (),
         },
     )  # fmt: skip
 

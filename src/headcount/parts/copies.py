@@ -32,7 +32,10 @@ class CopySets:
     _keys: dict[tuple[int, int, int], int] = field(default_factory=dict)
     _sketches: list[Sketch] = field(default_factory=list)
     _outlets: list[str] = field(default_factory=list)
-    _members: list[list[str]] = field(default_factory=list)
+    _members: list[dict[str, None]] = field(default_factory=list)
+    _set_of: dict[str, int] = field(default_factory=dict)
+    changed: set[int] = field(default_factory=set)
+    """The numbers of the sets that something came to since someone last looked and emptied this."""
 
     def __call__(self, report: Report) -> str | None:
         """The outlet that the report counts as, where it is a copy of what that outlet had first; else None."""
@@ -43,19 +46,25 @@ class CopySets:
             return None
         first = self._find(sketch)
         if first is not None:
-            if report.id not in self._members[first]:
-                self._members[first].append(report.id)
+            self._members[first][report.id] = None
+            self._set_of[report.id] = first
+            self.changed.add(first)
             return self._outlets[first]
         for key in bands(sketch):
             self._keys.setdefault(key, len(self._sketches))
         self._sketches.append(sketch)
         self._outlets.append(outlet_name(report))
-        self._members.append([report.id])
+        self._set_of[report.id] = len(self._members)
+        self._members.append({report.id: None})
         return None
 
-    def sets(self) -> Iterator[tuple[str, ...]]:
-        """The sets of more than one text: the ids of their reports, the first seen first."""
-        return (tuple(members) for members in self._members if len(members) > 1)
+    def members(self, number: int) -> tuple[str, ...]:
+        """The ids of the reports of a set, the first seen first."""
+        return tuple(self._members[number])
+
+    def set_of(self, report_id: str) -> int | None:
+        """The number of the set that a report belongs to; None for one that is compared with none."""
+        return self._set_of.get(report_id)
 
     def _find(self, sketch: Sketch) -> int | None:
         """The first text seen that is like this one."""

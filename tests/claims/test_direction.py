@@ -141,3 +141,13 @@ OTHERS = [
 def test_the_parties_of_another_conflict_are_its_own(language: str, text: str, ways: dict[int, str]) -> None:
     found = claims(text, language)
     assert {figure: found[figure].returned_to for figure in ways} == ways
+
+
+def test_two_of_each_service_are_no_two_sides() -> None:
+    text = "З полону повертаються 92 військові, троє прикордонників, по два представники Військово-морських сил і Нацгвардії."
+    assert {claim.returned_to for claim in find_claims(report(text, "uk"))} == {"UKR"}
+
+
+def test_the_soldiers_of_an_army_are_no_subject() -> None:
+    text = "17 июля российская сторона передала 900 тел солдат ВСУ, получив 19 тел погибших российских бойцов."
+    assert claims(text, "ru")[19].returned_to == "RUS"

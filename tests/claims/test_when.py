@@ -84,3 +84,14 @@ def test_each_figure_of_a_sentence_keeps_its_own_stretch() -> None:
     assert (found[3956].scope, found[3956].from_date) == (Scope.TOTAL, date(2022, 2, 1))
     text = "Russia and Ukraine each freed 300 prisoners on Friday, in an exchange that brings the total to 500."
     assert claims(text, "en")[300].scope is DAY
+
+
+def test_figures_of_several_exchanges_and_years() -> None:
+    found = claims("Из плена 1266 российских военных были возвращены в ходе десяти обменов в 2024 году.", "ru")
+    assert (found[1266].scope, found[1266].from_date) == (Scope.PERIOD, date(2024, 1, 1))
+    found = claims("Из плена в 2022 и 2023 годах было освобождено 628 и 547 российских военных соответственно.", "ru")
+    assert [found[figure].from_date for figure in (628, 547)] == [date(2022, 1, 1), date(2023, 1, 1)]
+    found = claims(
+        "За три роки Україна обміняла 4306 полонених. Ще 469 полонених повернули без процедури обміну.", "uk"
+    )
+    assert (found[469].scope, found[469].channel) == (Scope.TOTAL, "outside_exchange")

@@ -52,3 +52,9 @@ def test_a_bracket_breaks_down_the_figure_before_it() -> None:
 def test_a_sum_that_begins_in_the_middle_of_a_list_is_an_accident() -> None:
     text = "З полону повернулися 28 воїнів. Додому їдуть восьмеро прикордонників, четверо поліцейських, двадцять один моряк, троє рятувальників."
     assert {claim.whole for claim in claims(text, "uk").values()} == {None}
+
+
+def test_among_them_leads_in_parts_and_no_whole() -> None:
+    text = "Додому з полону повернулися 95 захисників. Серед них 93 рядових і двоє офіцерів."
+    found = claims(text, "uk")
+    assert {figure: whole_of(text, found[figure]) for figure in (93, 2)} == {93: "95", 2: "95"}

@@ -54,7 +54,7 @@ def resolve_context(drafts: list[Draft], document: Document) -> None:
     for at, draft in enumerate(drafts):
         if draft.form is Form.BARE and draft.whole is None and not draft.dated:
             _inherit_scope(draft, drafts[:at])
-        if at and _sums_exchanges(draft, drafts[at - 1]):
+        if at and (_sums_exchanges(draft, drafts[at - 1]) or _adds_to_total(draft, drafts[at - 1])):
             _take_scope(draft, drafts[at - 1])
     for draft in drafts:
         _count_dead(draft)
@@ -194,6 +194,16 @@ def _sums_exchanges(draft: Draft, last: Draft) -> bool:
     undated = not draft.dated and draft.scope is Scope.DAY and not draft.sentence.dates
     follows = draft.sentence.index - last.sentence.index <= 1 and draft.value > last.value > 1
     return counted and undated and follows and draft.action is Action.RETURNED and draft.status is Status.DONE
+
+
+def _adds_to_total(draft: Draft, last: Draft) -> bool:
+    """ "In three years 4,306 were exchanged. Another 469 came back outside exchanges": it is of the same stretch."""
+    sentence = draft.sentence
+    another = sentence.has("link", "another", 0, draft.first)
+    led = another is not None and another.last == draft.start_of_bound() and another.first == 0
+    alike = last.scope is Scope.TOTAL and last.counted is draft.counted and last.returned_to == draft.returned_to
+    undated = not draft.dated and draft.scope is Scope.DAY and not sentence.dates and draft.status is Status.DONE
+    return led and alike and undated and sentence.index - last.sentence.index == 1 and last.action is draft.action
 
 
 def _take_scope(draft: Draft, model: Draft) -> None:

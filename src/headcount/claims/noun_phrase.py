@@ -196,7 +196,7 @@ def _take_noun(phrase: NounPhrase, tags: list[Tag], found: dict[str, Tag], party
         phrase.last = counted.last
         return counted.last - counted.first
     if counted is not None:
-        return 0
+        return counted.last - counted.first if counted.value == phrase.counted == Counted.BODY else 0
     nouns = [tag for tag in tags if tag.category == "people"]
     if phrase.counted is None and low.endswith(OWNERS):
         phrase.refused = True

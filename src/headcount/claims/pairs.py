@@ -14,6 +14,8 @@ from headcount.records.claim import Action, Channel, Counted, Scope
 
 LONG_NOUN = 8
 """Tokens that a list of what people are may have."""
+SERVICES = frozenset({"national_guard", "border_guard", "navy", "police"})
+"""People of whom "two each" is two of each service."""
 OBJECT = 3
 """Tokens between "exchange of" and the figure that is its object."""
 
@@ -41,6 +43,8 @@ def _is_of_two_sides(draft: Draft, document: Document) -> bool:
     sentence = draft.sentence
     if sentence.has("link", "sides") or sentence.has("link", "each") or find_channel_words(sentence):
         return True
+    if draft.people & SERVICES:
+        return False
     verb = draft.predicate
     one = len({m.code for m in document.mentions(sentence)} & set(document.pair or ())) == 1
     return not (one and verb is not None and verb.form in {"infinitive", "base"})
@@ -73,6 +77,8 @@ def _is_of_both(draft: Draft, document: Document) -> bool:
         return False
     if draft.action is Action.HELD:
         return False
+    if _between_both(draft, document):
+        return True
     named = [m for m in document.mentions(sentence) if m.role is Role.SUBJECT and m.tag.last <= predicate.first]
     return any(
         {a.code, b.code} == set(document.pair or ())
@@ -81,6 +87,16 @@ def _is_of_both(draft: Draft, document: Document) -> bool:
         and predicate.first - b.tag.last <= OBJECT
         for a, b in pairwise(named)
     )
+
+
+def _between_both(draft: Draft, document: Document) -> bool:
+    """ "Between Russia and Ukraine 4,000 were freed": no other word tells whose they are."""
+    mentions = document.mentions(draft.sentence)
+    for tag in draft.sentence.by_category.get("prep", ()):
+        if tag.value == "between":
+            near = {m.code for m in mentions if tag.last <= m.tag.first <= tag.last + OBJECT}
+            return near == set(document.pair or ()) == {m.code for m in mentions}
+    return False
 
 
 def _copy(draft: Draft) -> Draft:

@@ -100,6 +100,8 @@ def _by_words(sentence: Sentence, tag: Tag) -> Role:
     roles = _preposition(sentence, tag)
     if not roles and _is_given(sentence, tag):
         return Role.TO
+    if not roles and _is_whose(sentence, tag):
+        return Role.WHOSE
     if "at" in roles and "in" not in roles:
         return Role.IN
     for role in (Role.CAPTOR, Role.TO, Role.FROM, Role.BY, Role.WITH, Role.IN):
@@ -108,6 +110,13 @@ def _by_words(sentence: Sentence, tag: Tag) -> Role:
                 return Role.CAPTOR
             return role
     return Role.OF if sentence.has("link", "oblique", tag.first - 1, tag.first) else Role.SUBJECT
+
+
+def _is_whose(sentence: Sentence, tag: Tag) -> bool:
+    """ "Bodies of soldiers (of the) ZSU": a name without cases, also used as an adjective, right after a noun."""
+    both = any(t.form == "adjective" and t.category == "party" for t in sentence.at.get(tag.first, ()))
+    noun = any(t.last == tag.first and t.category in {"people", "counted"} for t in sentence.tags)
+    return both and noun
 
 
 def _is_given(sentence: Sentence, tag: Tag) -> bool:

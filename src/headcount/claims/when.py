@@ -52,7 +52,7 @@ def resolve_when(draft: Draft, document: Document) -> None:
     if epoch is not None or since is not None:
         _since_start(draft, document, epoch, since)
         return
-    span = find_span(draft) or _span_of_question(draft, document)
+    span = _respective(draft) or find_span(draft) or _span_of_question(draft, document)
     if span is not None and draft.status is not Status.DONE and (span.by or draft.status is Status.PROPOSED):
         span = None
     days = _resolve(span, draft, document) if span else UNKNOWN
@@ -74,6 +74,10 @@ def resolve_when(draft: Draft, document: Document) -> None:
             _set(draft, Scope.PERIOD, days, span)
     elif span is not None and span.by and draft.status is Status.DONE:
         _set(draft, Scope.TOTAL, _until(days[1]), span)
+    elif total is not None and total.category == "channel" and _own_period(draft, document) is not None:
+        draft.cue("scope", "exchanges of a period", total)
+        _set(draft, Scope.PERIOD, _own_period(draft, document) or UNKNOWN, None)
+        draft.dated = True
     elif total is not None and (span is None or span.by):
         draft.cue("scope", "word for a running total", total)
         draft.dated = total.category == "scope"
@@ -90,6 +94,19 @@ def resolve_when(draft: Draft, document: Document) -> None:
         _set(draft, Scope.PERIOD, _until(document.published), _in_a_year(draft))
     elif _in_phase(draft):
         draft.scope, draft.dated = Scope.PERIOD, True
+
+
+def _respective(draft: Draft) -> DateSpan | None:
+    """ "In 2022 and 2023 they freed 628 and 547 respectively": the first year is the first figure's."""
+    sentence = draft.sentence
+    word = sentence.has("link", "respectively", draft.last)
+    if word is None:
+        return None
+    numbers = [n.first for n in sentence.numbers if n.first < word.first][-2:]
+    spans = [span for span in sentence.dates if span.last <= numbers[0]][-2:]
+    if draft.first not in numbers or len(numbers) != len(spans):
+        return None
+    return spans[numbers.index(draft.first)]
 
 
 def _is_late(start: date, document: Document) -> bool:
@@ -339,6 +356,13 @@ def _of_several(draft: Draft) -> Tag | None:
         if tag.value == "several" and (counted or many) and close(draft, tag.first):
             return tag
     return None
+
+
+def _own_period(draft: Draft, document: Document) -> Days | None:
+    """ "1,266 were returned in ten exchanges in 2024": the year or month that the figure's clause names."""
+    spans = [s for s in draft.sentence.dates if s.kind in {DateKind.YEAR, DateKind.MONTH} and not s.since]
+    days = [_resolve(s, draft, document) for s in spans if close(draft, s.first)]
+    return days[0] if len(days) == 1 and _is_period(days[0]) else None
 
 
 def _exchange_scope(draft: Draft, document: Document, span: DateSpan | None, days: Days) -> None:

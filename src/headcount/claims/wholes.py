@@ -228,6 +228,8 @@ def _opens_with_of(draft: Draft) -> bool:
     sentence = draft.sentence
     for tag in sentence.by_category.get("link", ()):
         if tag.value in {"among_before", "of_them"} and _leads(sentence, tag.last, draft):
+            if sentence.has("link", "them", tag.first, tag.first + 1) is not None:
+                return False
             return tag.first == 0 or sentence.lows[tag.first - 1] == "," or sentence.lows[tag.first - 1] in QUOTES
     return False
 

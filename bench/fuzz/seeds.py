@@ -158,7 +158,7 @@ def pdf(line: str) -> bytes:
         b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
     )
     body = b"%PDF-1.4\n" + b"".join(b"%d 0 obj\n%s\nendobj\n" % pair for pair in enumerate(objects, start=1))
-    return body + b"trailer << /Size 6 /Root 1 0 R >>\n%%EOF"
+    return body + b"trailer << /Size 6 /Root 1 0 R >>\nstartxref\n0\n%%EOF"
 
 
 def rows() -> tuple[bytes, ...]:

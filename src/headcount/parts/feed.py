@@ -58,7 +58,10 @@ def read_feed(page: Page) -> tuple[Report, ...]:
         return _reports(page, list(_sitemap_items(page, text)), outlet=None, language=None)
     import feedparser  # noqa: PLC0415  # slow to import, and only feeds need it
 
-    parsed = feedparser.parse(io.BytesIO(text.encode("utf-8", "replace")))
+    try:
+        parsed = feedparser.parse(io.BytesIO(text.encode("utf-8", "replace")))
+    except Exception as error:  # whatever a broken feed makes the library raise
+        raise UnreadablePageError(f"{page.name}: the feed cannot be read ({type(error).__name__})") from error
     if not parsed.entries and parsed.bozo:
         raise UnreadablePageError(f"{page.name}: the feed cannot be read ({_reason(parsed)})")
     items = [_entry_item(entry) for entry in parsed.entries[:MOST_ITEMS]]

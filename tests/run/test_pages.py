@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from headcount.ledger import copy_ledger, open_ledger
-from headcount.run.add import add_pages
+from headcount.ledger.pages import FolderStore, kept_pages
+from headcount.run.add import Added, add_pages
 from headcount.run.pages import copy_pages, pages_of
 from headcount.run.reread import read_again
 from tests.ledger.pages import make_page
@@ -32,3 +33,17 @@ def test_a_page_that_is_lost_is_told_and_stops_no_other(tmp_path: Path, monkeypa
         copied, problems = copy_pages(one, two)
     assert copied == 1
     assert len(problems) == 1
+
+
+def test_a_store_that_fails_costs_no_report_and_the_page_is_kept_when_it_is_mended(tmp_path: Path) -> None:
+    place, told = tmp_path / "pages", list[Added]()
+    place.write_text("a file stands where the folder should be")
+    with open_ledger(tmp_path / "ledger.db") as ledger:
+        tally = add_pages(ledger, [make_page(175), make_page(22)], told.append, store=FolderStore(place))
+        assert (tally.reports, tally.bad) == (2, [])
+        assert all(added.warning and "\n" not in added.warning for added in told)
+        assert ledger.look(kept_pages) == ()
+        place.unlink()
+        assert add_pages(ledger, [make_page(175)], store=FolderStore(place)).held == 1
+        (kept,) = ledger.look(kept_pages)
+        assert FolderStore(place).read(kept.hash) == make_page(175).body

@@ -29,7 +29,8 @@ class Sides:
 
     def is_stranger(self, report: Report) -> bool:
         """Does nobody know who published this: neither a known address, nor a table, nor a person who entered it?"""
-        return report.url is not None and report.event is None and not self.is_known(report.url)
+        row = report.event is not None or report.published_from == "table"
+        return report.url is not None and not row and not self.is_known(report.url)
 
     def mediator_of(self, name: str) -> str:
         """The display name of a mediator that a text names so; the text's own words where it is unknown."""

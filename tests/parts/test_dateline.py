@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from headcount.parts import find_reports
-from headcount.parts.dateline import find_dateline
+from headcount.parts.dateline import find_dateline, find_opening_day
 from headcount.records.page import Page
 
 DAY = date(2025, 3, 19)
@@ -57,3 +57,38 @@ def test_a_page_has_the_day_that_it_shows() -> None:
     )
     (report,) = find_reports(Page(name="a", body=html.encode(), media_type="text/html"))
     assert (report.published, report.published_from) == (DAY, "dateline")
+
+
+@pytest.mark.parametrize(
+    ("story", "language"),
+    [
+        ("KYIV, March 19, 2025 – Ukraine brought home 175 soldiers on Wednesday.", "en"),
+        ("Kyiv, 19 March 2025 (Agency) — Ukraine brought home 175 soldiers.", "en"),
+        ("March 19, 2025 - Ukraine brought home 175 soldiers.", None),
+        ("КИЇВ, 19 березня 2025 року – Додому повернулися 175 захисників.", "uk"),
+        ("МОСКВА, 19 марта 2025 года — Домой вернулись 175 военнослужащих.", None),
+    ],
+)
+def test_a_story_that_opens_with_place_and_day_gives_the_day(story: str, language: str | None) -> None:
+    assert find_opening_day(story, language) == DAY
+
+
+@pytest.mark.parametrize(
+    "story",
+    [
+        "KYIV, March 19 – Ukraine brought home 175 soldiers.",
+        "On March 19, 2025 – a Wednesday – 175 soldiers came home.",
+        "He came home on March 19, 2025 – after two years.",
+        "KYIV, Yesterday, March 19, 2025 – 175 soldiers came home.",
+        "KYIV – On March 19, 2025 Ukraine brought home 175 soldiers.",
+        "March 19, 2025 was a Wednesday - 175 soldiers came home.",
+    ],
+)
+def test_a_day_that_is_told_in_the_story_is_no_day_of_publication(story: str) -> None:
+    assert find_opening_day(story, "en") is None
+
+
+def test_a_day_beside_the_headline_goes_before_the_one_that_the_story_opens_with() -> None:
+    text = "Soldiers come home\n\nMarch 20, 2025\n\nKYIV, March 19, 2025 – Ukraine brought home 175 soldiers.\n"
+    (report,) = find_reports(Page(name="page.txt", body=text.encode(), media_type="text/plain"))
+    assert (report.published, report.published_from) == (date(2025, 3, 20), "dateline")

@@ -6,7 +6,7 @@ from datetime import date
 
 from headcount.language.dates import DateKind, find_dates, resolve
 from headcount.language.lexicon import languages
-from headcount.language.tokens import tokenize
+from headcount.language.tokens import Token, tokenize
 from headcount.parts.days import find_day
 from headcount.parts.words import words
 
@@ -16,6 +16,7 @@ BETWEEN = " | "
 DOTTED = re.compile(r"(?<![\d.])(\d{1,2})\.(\d{1,2})\.(\d{4})(?![\d.])")
 SHORT = re.compile(r"(?<![\d.])(\d{1,2})\.(\d{1,2})\.(\d{2})(?![\d.])")
 MOST_OTHER_WORDS = 3
+DASH = re.compile(r"\s[-–—]+\s|\)\s*[-–—]+")
 
 
 def find_dateline(lines: Iterable[str], language: str | None) -> date | None:
@@ -23,6 +24,40 @@ def find_dateline(lines: Iterable[str], language: str | None) -> date | None:
     spoken = (language or "").split("-")[0]
     days = {day for line in lines if len(line) <= LONGEST for day in (_day(line, spoken),) if day}
     return days.pop() if len(days) == 1 else None
+
+
+def find_opening_day(story: str, language: str | None) -> date | None:
+    """The day that a story opens with before its first dash: "KYIV, March 19, 2025 –", "КИЇВ, 19 березня 2025 року –".
+
+    Only the place may stand beside it, in capitals or before a comma; a day without its year is no day.
+    """
+    opening = DASH.split(story[: LONGEST + 1], maxsplit=1)
+    if len(opening) != 2 or not any(map(str.isdigit, opening[0])):
+        return None
+    spoken = (language or "").split("-")[0]
+    known = (spoken,) if spoken in languages() else tuple(languages())
+    return next((day for name in known for day in (_opening_day(opening[0], name),) if day), None)
+
+
+def _opening_day(opening: str, language: str) -> date | None:
+    tokens = tokenize(opening)
+    spans = find_dates(tokens, language)
+    if len(spans) != 1 or spans[0].kind is not DateKind.DAY or spans[0].year is None or spans[0].to_day is not None:
+        return None
+    span = spans[0]
+    if span.since or span.until or span.by or _is_relative(tokens[span.first : span.first + 1], language):
+        return None
+    place = opening[: span.start].strip(" (")
+    after = [token for token in tokens[span.last :] if token.low[0].isalpha()]
+    if place and not (place.isupper() or (place.endswith(",") and place[0].isupper() and len(place.split()) <= 2)):
+        return None
+    first, _, _ = resolve(span, None)
+    return first if len(after) <= 1 else None
+
+
+def _is_relative(tokens: list[Token], language: str) -> bool:
+    """Whether this word counts from the day of publication ("yesterday"), which is then another day."""
+    return any(span.kind is DateKind.RELATIVE for span in find_dates(tokens, language))
 
 
 def _day(line: str, language: str) -> date | None:

@@ -1,12 +1,14 @@
 """What does a plain-text page report, part by part?"""
 
+from datetime import date
+
 from headcount.errors import UnreadablePageError
 from headcount.parts.canonical import MOST_CHARACTERS
-from headcount.parts.dateline import find_dateline
+from headcount.parts.dateline import find_dateline, find_opening_day
 from headcount.parts.decode import decode
-from headcount.parts.dump import cut_dump
+from headcount.parts.dump import Dump, cut_dump
 from headcount.records.page import Page
-from headcount.records.report import DatePrecision, Report
+from headcount.records.report import DatePrecision, PartKind, Report
 
 MOST_LINES = 100_000
 
@@ -17,6 +19,12 @@ def read_text(page: Page) -> Report:
     if not decoded.text.strip():
         raise UnreadablePageError(f"{page.name}: is empty")
     return make_report(page, decoded.text, decoded.warnings)
+
+
+def _shown_day(dump: Dump, text: str, language: str | None) -> date | None:
+    """The day shown beside the headline, else the one that the story opens with."""
+    story = next((text[part.start : part.end] for part in dump.parts if part.kind is PartKind.BODY), "")
+    return find_dateline(dump.head, language) or find_opening_day(story, language)
 
 
 def _first_part(text: str) -> str:
@@ -34,7 +42,7 @@ def make_report(page: Page, text: str, warnings: tuple[str, ...] = ()) -> Report
         warnings = (*warnings, f"only its first {len(text):,} of {whole:,} characters were read")
     dump = cut_dump(text)
     known = page.sidecar
-    shown = None if known.published else find_dateline(dump.head, known.language)
+    shown = None if known.published else _shown_day(dump, text, known.language)
     published = known.published or shown
     return Report(
         text=text,

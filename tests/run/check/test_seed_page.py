@@ -90,3 +90,13 @@ def test_every_sum_is_exact(figures: list[tuple[str, CheckedFigure]]) -> None:
 
 def test_nothing_is_contradicted(figures: list[tuple[str, CheckedFigure]]) -> None:
     assert all(figure.verdict is not Verdict.CONTRADICTED for _, figure in figures)
+
+
+def test_a_years_sum_with_its_digits_swapped_is_contradicted_by_the_years_own_total(history: Holdings) -> None:
+    body = b"In 2024, 1,385 people were returned to Ukraine from Russian captivity.\n"
+    sidecar = Sidecar(published=date(2025, 3, 21))
+    (reading,) = read_page(Page(name="draft.txt", body=body, media_type="text/plain", sidecar=sidecar))
+    (figure,) = check_report(reading.report, reading.claims, history)
+    assert (figure.verdict, figure.borne_out) == (Verdict.CONTRADICTED, 1358)
+    assert "1,358 is stated for this period" in figure.sentence
+    assert "the same digits in another order" in figure.sentence

@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from headcount.records.checked import CheckedFigure
-from headcount.records.claim import Claim
+from headcount.records.claim import Channel, Claim
 from headcount.records.finding import Arithmetic, Term, Verdict
 from headcount.records.report import Report
 from headcount.run.check.differs import Differing, judge_differing
-from headcount.run.check.families import Family, sum_parts
+from headcount.run.check.families import Family, exact_figure, sum_parts
 from headcount.run.check.held import Held, counts_people
 from headcount.run.check.ties import Likeness, Match, Tie, find_tie
 from headcount.run.check.words import channel_words, day_words, figure_words, span_words
@@ -34,10 +34,26 @@ def check_family(draft: Draft, family: Family, held: Held) -> Iterator[CheckedFi
             checked = _untied(draft.report, claim, held)
         elif tie.matches[index].likeness > Likeness.NONE:
             checked = _tied(claim, tie, tie.matches[index])
+            checked = replace(checked, sentence=checked.sentence + _beside(draft, claim, tie.matches[index], held))
         else:
             siblings = _siblings(draft, claim)
             checked = judge_differing(Differing(claim=claim, tie=tie, siblings=siblings), held)
         yield _with_parts(checked, sums)
+
+
+def _beside(draft: Draft, claim: Claim, match: Match, held: Held) -> str:
+    """Who else came that day by the other channel, where the draft says neither which channel nor how many."""
+    handover = match.handover
+    if claim.channel is not None or match.likeness is not Likeness.BEST or handover is None or handover.date is None:
+        return ""
+    told = {exact_figure(other) for other in draft.claims}
+    others = [
+        one.handover
+        for one in held.handovers_on(handover.date, claim)
+        if one.handover.best not in told and {one.handover.channel, handover.channel} == set(Channel)
+    ]
+    came = " and ".join(f"{one.best:,} {channel_words(one.channel)}" for one in others if one.best)
+    return f"; beside it the ledger holds {came} that day" if came else ""
 
 
 def _siblings(draft: Draft, claim: Claim) -> tuple[Claim, ...]:

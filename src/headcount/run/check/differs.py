@@ -36,6 +36,9 @@ def judge_differing(found: Differing, held: Held) -> CheckedFigure:
         said = f"with the draft's other parts it makes the {together.stated:,} of {days}"
         return _say(found, Verdict.SUPPORTED, said, (together,))
     figures = " and ".join(_figure(one) for one in known)
+    if any(_is_between(found.claim, one) for one in known):
+        said = f"sources give other figures for {days}, below and above it; the ledger holds {figures}"
+        return _say(found, Verdict.UNEXPLAINED, said)
     if _may_be_part(found, known):
         return _say(found, Verdict.NEW, f"it fits within the {figures} of {days}, which no source breaks down that way")
     contradicted = _say(found, Verdict.CONTRADICTED, f"the ledger holds {figures} for {days}")
@@ -83,8 +86,18 @@ def _together(found: Differing, known: Sequence[Moved]) -> Arithmetic | None:
     return Arithmetic(stated=total, terms=terms, difference=0)
 
 
+def _is_between(claim: Claim, moved: Moved) -> bool:
+    """Whether it lies between the lowest and the highest figure given, where some source may have it too."""
+    value, handover = exact_figure(claim), moved.handover
+    if value is None or handover.low is None or handover.high is None or claim.channel not in (None, handover.channel):
+        return False
+    return handover.low < value < handover.high
+
+
 def _figure(moved: Moved) -> str:
-    return f"{moved.handover.best:,} {channel_words(moved.handover.channel)}".rstrip()
+    low, best, high = moved.handover.low, moved.handover.best, moved.handover.high
+    spread = "" if low == high or low is None or high is None else f" ({low:,} to {high:,})"
+    return f"{best:,}{spread} {channel_words(moved.handover.channel)}".rstrip()
 
 
 def _say(

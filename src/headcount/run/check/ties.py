@@ -68,15 +68,19 @@ def find_tie(report: Report, family: Family, held: Held, spoken_of: frozenset[da
     days = _possible_days(report, family.whole, held)
     ties = [tie for day in days if (tie := _match_all(day, day, family, held, given=False)).known]
     ties.sort(key=lambda tie: (tie.strength, tie.first in spoken_of, tie.first), reverse=True)
-    return ties[0] if ties and _is_sure(ties, report, spoken_of) else None
+    return ties[0] if ties and _is_sure(ties, report, family.whole, spoken_of) else None
 
 
-def _is_sure(ties: Sequence[Tie], report: Report, spoken_of: frozenset[date]) -> bool:
+def _is_sure(ties: Sequence[Tie], report: Report, claim: Claim, spoken_of: frozenset[date]) -> bool:
+    """Whether one day stands out; without any date, only a best figure or a sum is known by itself."""
     best = ties[0]
-    alone = len(ties) == 1 or best.strength > ties[1].strength or best.first in spoken_of
     if len(best.matches) > 1:
         return best.known > 1 or best.matches[0].likeness is Likeness.BEST
-    return alone or report.published_day is not None
+    if best.first in spoken_of:
+        return True
+    if report.published_day is None and claim.from_date is None and best.matches[0].likeness < Likeness.SUM:
+        return False
+    return len(ties) == 1 or best.strength > ties[1].strength or report.published_day is not None
 
 
 def _given_span(family: Family) -> tuple[date, date] | None:
@@ -112,12 +116,8 @@ def _match(claim: Claim, moved: Sequence[Moved]) -> Match:
 def _likeness(claim: Claim, handover: Handover) -> Likeness:
     if agrees(claim, handover.best):
         return Likeness.BEST
-    if _is_within(claim.low, handover.low, handover.high):
+    if agrees(claim, handover.low) or agrees(claim, handover.high):
         return Likeness.RANGE
     if any(share.low == share.high and agrees(claim, share.low) for share in handover.breakdown):
         return Likeness.PART
     return Likeness.NONE
-
-
-def _is_within(value: int | None, low: int | None, high: int | None) -> bool:
-    return value is not None and low is not None and high is not None and low <= value <= high

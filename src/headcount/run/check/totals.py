@@ -11,9 +11,9 @@ from headcount.records.claim import Action, Channel, Claim, Scope
 from headcount.records.finding import Arithmetic, Finding, FindingKind, Verdict
 from headcount.records.report import DatePrecision, Report
 from headcount.records.total import Total
-from headcount.run.check.families import LIKELY_A_PART, singles_out
+from headcount.run.check.families import LIKELY_A_PART, exact_figure, exact_value, singles_out
 from headcount.run.check.held import Held
-from headcount.run.check.words import figure_words
+from headcount.run.check.words import day_words, figure_words
 
 STRENGTH = {
     verdict: rank
@@ -51,7 +51,40 @@ def check_total(report: Report, claim: Claim, held: Held) -> CheckedFigure:
         return _as_finding(claim, total, finding, held)
     if explanation.verdict is Verdict.CONTRADICTED and _may_count_others(claim, comparable):
         explanation = replace(explanation, verdict=Verdict.UNEXPLAINED)
-    return _as_explanation(claim, nearest, explanation, held)
+    checked = _as_explanation(claim, nearest, explanation, held)
+    borne_out = _borne_out_for_the_period(claim, comparable, held) if nearest is None else None
+    return _against_the_period(checked, borne_out) if borne_out else checked
+
+
+def _borne_out_for_the_period(claim: Claim, comparable: list[Total], held: Held) -> Total | None:
+    """The one figure that is stated for the claim's own period and that the handovers bear out."""
+    if claim.scope is not Scope.PERIOD or singles_out(claim) or exact_figure(claim) is None:
+        return None
+    found = [
+        total
+        for total in comparable
+        if _same_period(claim, total) and exact_value(total.low, total.high, total.approx) and not total.people
+        for finding in _findings(held, total)
+        if finding.verdict in (Verdict.SUPPORTED, Verdict.EXPLAINED)
+    ]
+    return found[0] if len({total.low for total in found}) == 1 else None
+
+
+def _against_the_period(checked: CheckedFigure, total: Total) -> CheckedFigure:
+    """Contradicted by the period's own total, unless so far below it that it may count some of the people only."""
+    stated, value = checked.claim.low or 0, total.low or 0
+    if checked.verdict is not Verdict.UNEXPLAINED or stated < value * LIKELY_A_PART:
+        return checked
+    by = ", ".join(word for word in (total.speaker, day_words(total.stated_on) if total.stated_on else "") if word)
+    swapped = sorted(str(stated)) == sorted(str(value))
+    said = f"{value:,} is stated for this period ({by}), and the known handovers bear it out, not {stated:,}"
+    return replace(
+        checked,
+        verdict=Verdict.CONTRADICTED,
+        sentence=said + (": the same digits in another order" if swapped else ""),
+        total=total.id,
+        borne_out=value if swapped else None,
+    )
 
 
 def _may_count_others(claim: Claim, comparable: list[Total]) -> bool:

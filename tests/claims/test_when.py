@@ -92,6 +92,7 @@ def test_figures_of_several_exchanges_and_years() -> None:
     found = claims("Из плена в 2022 и 2023 годах было освобождено 628 и 547 российских военных соответственно.", "ru")
     assert [found[figure].from_date for figure in (628, 547)] == [date(2022, 1, 1), date(2023, 1, 1)]
     found = claims(
-        "За три роки Україна обміняла 4306 полонених. Ще 469 полонених повернули без процедури обміну.", "uk"
+        "За три роки повномасштабної війни Україна обміняла 4306 полонених. Ще 469 полонених повернули без процедури обміну.",
+        "uk",
     )
     assert (found[469].scope, found[469].channel) == (Scope.TOTAL, "outside_exchange")

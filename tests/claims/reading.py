@@ -14,10 +14,10 @@ def report(text: str, language: str, published: date | None = PUBLISHED) -> Repo
     return Report(text=text, name="test", url=None, language=language, published=published)
 
 
-def claims(text: str, language: str) -> dict[int, Claim]:
+def claims(text: str, language: str, published: date | None = PUBLISHED) -> dict[int, Claim]:
     """The claims of a text by their lower bound (of twins, the first)."""
     found: dict[int, Claim] = {}
-    for claim in find_claims(report(text, language)):
+    for claim in find_claims(report(text, language, published)):
         found.setdefault(claim.low if claim.low is not None else claim.high or 0, claim)
     return found
 

@@ -8,6 +8,8 @@ from headcount.claims.sentence import Sentence
 from headcount.claims.tags import Tag
 from headcount.records.claim import Action, Channel, Counted, Scope, Status
 
+EQUAL = 4
+"""Sentences between two equal figures that answer each other."""
 BEFORE = 2
 AFTER = 3
 NEAR = 6
@@ -177,7 +179,7 @@ def _is_said(other: Draft, draft: Draft, drafts: list[Draft]) -> bool:
     if other.channel is not None:
         return True
     one_way = all(d.returned_to in (None, other.returned_to) for d in drafts if d.sentence is other.sentence)
-    reach = BEFORE if "hostage" in other.people | draft.people or other.low == draft.low else 1
+    reach = EQUAL if other.low == draft.low else BEFORE if "hostage" in other.people | draft.people else 1
     near = 0 < abs(other.sentence.index - draft.sentence.index) <= reach
     return near and one_way and other.whole is None and draft.whole is None
 
@@ -221,7 +223,9 @@ class _Events:
         if draft.scope is not Scope.DAY:
             self._refer(draft)
             return
-        for sentence in self._around(draft):
+        if self.document.lone_holder is not None:
+            self._mercy(draft)
+        for sentence in self._around(draft) if draft.channel is None else ():
             found = self._event_word(sentence, draft)
             if found is not None:
                 tag, channel = found

@@ -431,18 +431,19 @@ def _is_rubric(sentence: Sentence, at: int) -> bool:
 def headline_credit(sentence: Sentence) -> Credit | None:
     """ "Red Cross: 800 to be freed" and "25 freed – Defense Ministry"."""
     lows = sentence.lows
-    for at, low in enumerate(lows[: STRETCH // 2 + 1]):
+    first = next((at for at, low in enumerate(lows) if low[0].isalnum()), 0)
+    for at, low in enumerate(lows[: first + STRETCH // 2 + 1]):
         if low == ":":
-            named = any(_is_title(sentence, back) for back in range(at)) or (
-                0 < at <= LOOK and not sentence.tokens[0].text.isupper()
+            named = any(_is_title(sentence, back) for back in range(first, at)) or (
+                0 < at - first <= LOOK and not sentence.tokens[first].text.isupper()
             )
             if (
-                at
+                at > first
                 and named
                 and not _is_rubric(sentence, at)
-                and all(is_name(sentence, back) or _is_joint(sentence, back) for back in range(at))
+                and all(is_name(sentence, back) or _is_joint(sentence, back, at) for back in range(first, at))
             ):
-                return Credit(0, at, at, trailing=False)
+                return Credit(first, at, at, trailing=False)
             break
     if sentence.index >= HEAD:
         return None
@@ -455,6 +456,8 @@ def headline_credit(sentence: Sentence) -> Credit | None:
         at = len(lows) - back - 1
         if lows[at] in DASHES and sentence.is_spaced(at):
             inside = range(at + 1, len(lows))
+            if any(number.last == at for number in sentence.numbers):
+                return None
             if any(_is_title(sentence, j) for j in inside) and all(
                 is_name(sentence, j) or _is_joint(sentence, j) for j in inside
             ):
@@ -463,9 +466,9 @@ def headline_credit(sentence: Sentence) -> Credit | None:
     return None
 
 
-def _is_joint(sentence: Sentence, at: int) -> bool:
+def _is_joint(sentence: Sentence, at: int, stop: int | None = None) -> bool:
     return (
         _is(sentence, at, "credit", "joint")
         or _is(sentence, at, "credit", "article")
-        or _opens_title(sentence, at, len(sentence.tokens))
+        or _opens_title(sentence, at, stop or len(sentence.tokens))
     )

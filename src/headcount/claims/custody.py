@@ -49,8 +49,12 @@ def held(draft: Draft, document: Document) -> bool:
             return True
     if draft.owner == "own" and "hostage" in draft.people:
         return True
-    if "hostage" in draft.people and sentence.has("link", "dead", draft.head, draft.head + 3) is not None:
+    told = sentence.has("speech", "said", 0, draft.first) is not None and not sentence.by_category.get("verb")
+    if told and "hostage" in draft.people and not speaks_of_exchange(sentence):
         return True
+    dead = sentence.has("link", "dead", draft.head, draft.head + 3)
+    if "hostage" in draft.people and dead is not None:
+        return not any(draft.head <= number.first < dead.first for number in sentence.numbers)
     if is_listed(draft):
         return True
     far = draft.predicate is None or distance(draft, draft.predicate) > FAR_VERB

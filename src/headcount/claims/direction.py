@@ -144,6 +144,8 @@ def _captors(draft: Draft, document: Document, votes: Votes) -> None:
         _holders(draft, document, votes)
     here = draft.sentence.segments[draft.first]
     for mention in document.mentions(draft.sentence):
+        if mention.role is Role.CAPTOR and _is_of_reply(draft, mention):
+            continue
         if mention.role is Role.CAPTOR:
             far = abs(draft.sentence.segments[mention.tag.first] - here)
             votes.add("held_by", mention.code, CAPTOR - far, "in whose captivity", mention.tag)
@@ -153,6 +155,14 @@ def _captors(draft: Draft, document: Document, votes: Votes) -> None:
             votes.add("held_by", mention.code, GIVER, "by whom", mention.tag)
         elif mention.role is Role.WITH and draft.counted is Counted.BODY and draft.sentence.has("channel", "exchange"):
             votes.add("held_by", mention.code, GIVER - 2, "exchanged with whom", mention.tag)
+
+
+def _is_of_reply(draft: Draft, mention: Mention) -> bool:
+    """ "Freed four in return for 200 prisoners held in Israel": the captor of those given for the figure."""
+    return any(
+        tag.value == "in_return" and draft.head <= tag.first < mention.tag.first
+        for tag in draft.sentence.by_category.get("channel", ())
+    )
 
 
 def _holders(draft: Draft, document: Document, votes: Votes) -> None:

@@ -185,7 +185,7 @@ class Document:
             return None
         conflict = self.conflicts.conflict_of(self.pair[0])
         pairs = [self.pair, *(p for p in self.conflicts.opponents if self.conflicts.conflict_of(p[0]) == conflict)]
-        pairs = [pair for pair in pairs if not self._too_early(pair[0])]
+        pairs = [pair for pair in pairs if not self._too_early(pair[0]) and not self._is_gone(pair[1])]
         known = (pair for pair in pairs if self.is_militia(pair[1]) and (conflict != "world" or self.counts[pair[1]]))
         return next(known, None)
 
@@ -201,6 +201,11 @@ class Document:
             return next((a for a, b in ordered if b == by and not self.is_militia(a) and self._belongs(a, by)), to), by
         militia = next((b for a, b in ordered if a == to and self.is_militia(b) and self._belongs(a, b)), None)
         return to, militia if militia is not None and (by, to) in ordered and not self._too_early(to) else by
+
+    def _is_gone(self, code: str) -> bool:
+        """Had the party ceased to act under its name when the report was published?"""
+        until = next((party.until for party in self.conflicts.parties if party.code == code), None)
+        return until is not None and self.published is not None and self.published > until
 
     def held_people(self, captor: str) -> str | None:
         """Whose people a captor most likely holds, where nothing names them: its usual opponent's."""
@@ -319,7 +324,8 @@ class Document:
         if not asked.lows or asked.lows[-1] not in QUESTION:
             return None
         about = asked if asked.by_category.get("verb") else None
-        if asked.has("link", "how_many") is None:
+        how_many = asked.has("link", "how_many")
+        if how_many is None or asked.has("unit", None, how_many.last, how_many.last + 1) is not None:
             return None
         if about is None and sentence.index > 1 and self.sentences[sentence.index - 2].by_category.get("verb"):
             about = self.sentences[sentence.index - 2]

@@ -128,7 +128,7 @@ def _take(sentence: Sentence, phrase: NounPhrase, tags: list[Tag], at: int) -> i
         phrase.refused = True
         return 0
     if "people" in found or "counted" in found or (party is not None and party.form == "people"):
-        return _take_noun(phrase, tags, found, party, sentence.lows[at])
+        return _take_noun(phrase, tags, found, party, "".join(sentence.lows[at + 1 : at + 2]))
     if phrase.counted is not None and "group" in found:
         phrase.people.add(found["group"].value)
         if party is not None and party.form == "adjective":
@@ -187,7 +187,7 @@ def noun_follows(sentence: Sentence, at: int) -> bool:
     return any(tag.category in {"people", "counted", "quality"} or tag.form == "people" for tag in tags)
 
 
-def _take_noun(phrase: NounPhrase, tags: list[Tag], found: dict[str, Tag], party: Tag | None, low: str) -> int:
+def _take_noun(phrase: NounPhrase, tags: list[Tag], found: dict[str, Tag], party: Tag | None, after: str) -> int:
     """A noun that a number can count."""
     counted = found.get("counted")
     if counted is not None and phrase.counted is None:
@@ -198,9 +198,11 @@ def _take_noun(phrase: NounPhrase, tags: list[Tag], found: dict[str, Tag], party
     if counted is not None:
         return counted.last - counted.first if counted.value == phrase.counted == Counted.BODY else 0
     nouns = [tag for tag in tags if tag.category == "people"]
-    if phrase.counted is None and low.endswith(OWNERS):
+    if phrase.counted is None and nouns and after in OWNERS:
         phrase.refused = True
         return 0
+    if "pow" in phrase.people and any(tag.category == "link" and tag.value == "army" for tag in tags):
+        return max(tag.last for tag in nouns) - tags[0].first
     phrase.people |= {tag.value for tag in nouns if tag.value != "plain"}
     phrase.people |= {tag.value for tag in tags if tag.category in {"group", "quality"}}
     if party is not None and party.form == "people" and not (nouns == [] and phrase.owner is not None):

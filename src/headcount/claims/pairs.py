@@ -54,12 +54,16 @@ def _is_of_the_noun(draft: Draft, tag: Tag) -> bool:
     """ "1,000 seriously ill, wounded or young soldiers each": nothing but what the people are stands between."""
     sentence = draft.sentence
     between = range(draft.head, tag.first)
-    return 0 < len(between) <= LONG_NOUN and all(
+    whole = 0 < len(between) <= LONG_NOUN and all(
         sentence.lows[at] == ","
         or any(t.category in {"people", "quality", "closed"} for t in sentence.at.get(at, ()))
         or any(t.first <= at < t.last for t in sentence.by_category.get("quality", ()))
         for at in between
     )
+    if whole:
+        kinds = (t for at in between for t in sentence.at.get(at, ()) if t.category in {"people", "quality"})
+        draft.people |= {t.value for t in kinds} - {"plain"}
+    return whole
 
 
 def _is_of_both(draft: Draft, document: Document) -> bool:
@@ -135,7 +139,7 @@ def _is_involved(draft: Draft) -> bool:
     tag = sentence.has("link", "involving", at - 1, at)
     if tag is None or draft.nationality is not None or draft.counted is Counted.EXCHANGE:
         return False
-    return sentence.has("counted", "exchange", max(0, tag.first - OBJECT), tag.first) is not None
+    return sentence.has("counted", "exchange", max(0, tag.first - LONG_NOUN), tag.first) is not None
 
 
 def _is_mediators_total(draft: Draft) -> bool:

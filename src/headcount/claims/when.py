@@ -67,6 +67,9 @@ def resolve_when(draft: Draft, document: Document) -> None:
         total = None
     if draft.counted is Counted.EXCHANGE:
         _exchange_scope(draft, document, span, days)
+    elif span is not None and span.kind is DateKind.DURATION:
+        draft.scope, draft.dated = (Scope.PERIOD if span.unit in {"year", "month"} else Scope.DAY), True
+        draft.to_date = document.published if draft.scope is Scope.PERIOD else None
     elif span is not None and _is_period(days):
         if _is_one_event(draft, days):
             draft.dated = True

@@ -109,7 +109,8 @@ def _may_hold(whole: Draft, part: Draft) -> bool:
     if not _fits(whole, part) or (whole.status is Status.DENIED) != (part.status is Status.DENIED):
         return False
     if part.nationality is not None and whole.returned_to is not None:
-        return part.returned_to in (None, whole.returned_to)
+        beside = whole.sentence is part.sentence and part.returned_to != whole.held_by
+        return beside or part.returned_to in (None, whole.returned_to)
     return part.form is not Form.NOUN or None in {part.returned_to, whole.returned_to} or not _crossed(whole, part)
 
 

@@ -87,7 +87,13 @@ def resolve_when(draft: Draft, document: Document) -> None:
         _set(draft, Scope.TOTAL, _until(days[1] or document.published), span)
     elif span is not None:
         _set(draft, Scope.DAY, days, span)
-    elif _then(draft) is not None:
+    else:
+        _without_date(draft, document)
+
+
+def _without_date(draft: Draft, document: Document) -> None:
+    """What "then", a length of time or a phase tells where the sentence names no date."""
+    if _then(draft) is not None:
         _set(draft, Scope.DAY, _resolve_then(draft, document), None)
         draft.dated = draft.from_date is not None
     elif _lasts_days(draft):
@@ -208,6 +214,7 @@ def _in_a_year(draft: Draft) -> DateSpan | None:
             for span in draft.sentence.dates
             if span.kind is DateKind.DURATION
             and span.unit in {"year", "month"}
+            and span.offset == 1
             and span.last <= draft.first
             and leads(draft, span.first)
             and any(

@@ -7,8 +7,11 @@ import pytest
 
 from headcount.errors import LedgerError
 from headcount.ledger import Ledger, back_up, copy_ledger, open_ledger, restore
+from headcount.ledger.accounts import Role, make_account
+from headcount.ledger.deeds import latest_deeds
+from headcount.ledger.jobs import put_job
 from tests.ledger.conftest import NewPlace
-from tests.ledger.samples import make_judgement, make_reading
+from tests.ledger.samples import NOON, make_judgement, make_reading
 
 
 def fill(ledger: Ledger) -> None:
@@ -73,3 +76,17 @@ def test_a_backup_is_one_file_and_never_overwrites(ledger: Ledger, tmp_path: Pat
 def test_a_backup_that_is_not_there_is_told(ledger: Ledger, tmp_path: Path) -> None:
     with pytest.raises(LedgerError, match="is not there"):
         restore(tmp_path / "none.db", ledger)
+
+
+def test_a_copy_goes_on_numbering_where_the_original_was(ledger: Ledger, another_place: Callable[[], str]) -> None:
+    fill(ledger)
+    for subject in ("https://one.example/", "https://two.example/"):
+        ledger.write(lambda c, subject=subject: put_job(c, "fetch", subject, NOON))
+    ledger.write(lambda c: make_account(c, "ann", Role.REVIEWER, None, NOON))
+    with open_ledger(another_place()) as copy:
+        copy_ledger(ledger, copy)
+        assert copy.add(make_reading(99))
+        assert copy.write(lambda c: put_job(c, "fetch", "https://three.example/", NOON))
+        copy.write(lambda c: make_account(c, "bob", Role.REVIEWER, None, NOON))
+        assert [deed.about for deed in copy.look(lambda c: latest_deeds(c, 9))] == ["bob, reviewer", "ann, reviewer"]
+        assert copy.verify().faults == ()

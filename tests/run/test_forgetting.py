@@ -6,10 +6,15 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from alembic import command
 from sqlalchemy import text
 
 from headcount.ledger import Ledger, copy_ledger, open_ledger
+from headcount.ledger.engine import make_engine, writing
+from headcount.ledger.migrate import alembic_config
 from headcount.ledger.pages import FolderStore, kept_pages
+from headcount.ledger.place import find_place
+from headcount.ledger.write import add_readings
 from headcount.parts.copies import CopySets, count_words, mark_to_keep, sketch_of
 from headcount.records.judgement import JudgementKind
 from headcount.records.page import Page, Sidecar
@@ -17,6 +22,7 @@ from headcount.records.report import Part, PartKind
 from headcount.run.add import add_pages
 from headcount.run.forgetting import forget_texts, redact
 from headcount.run.holdings import Keeper, hold, rebuild_held
+from headcount.run.reading import read_page
 from headcount.run.reread import read_again
 from tests.ledger.samples import make_claim, make_judgement, make_reading
 
@@ -185,3 +191,21 @@ def test_the_last_version_stands_after_the_texts_are_forgotten(tmp_path: Path) -
         redact(ledger, list(ledger.readings())[1].report.id, "ann", "a prisoner is named")
         rebuild_held(ledger)
         assert best_of(ledger) == 177
+
+
+def test_a_ledger_of_the_schema_before_marks_is_brought_up_with_all_that_it_holds(tmp_path: Path) -> None:
+    place = find_place(tmp_path / "older.db")
+    engine = make_engine(place)
+    read = [reading for page in wire_and_own() for reading in read_page(page)]
+    with writing(engine) as connection:
+        command.upgrade(alembic_config(connection), "0003")
+        add_readings(connection, read, None)
+        connection.execute(text("UPDATE report_text SET text = NULL WHERE report_id = :id"), {"id": read[-1].report.id})
+    engine.dispose()
+    with open_ledger(place.name) as ledger:
+        assert best_of(ledger) == 175
+        digest = ledger.held_digest()
+        assert forget_texts(ledger, LATER, "the retention setting") == 7
+        assert rebuild_held(ledger)[1] == digest
+        assert (ledger.seal(), ledger.verify().faults) == (0, ())
+    assert len(list(tmp_path.glob("older.db.0003.*.backup"))) == 1

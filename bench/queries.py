@@ -7,6 +7,7 @@ feed's and an exchange's look-ups, and prints their 95th percentile and plans; e
 """
 
 import argparse
+import os
 import random
 import sys
 import time
@@ -84,8 +85,8 @@ def measure(name: str, deed: Callable[[], object]) -> bool:
     return slow <= MILLISECONDS
 
 
-def explain(ledger: Ledger, name: str, deed: Callable[[], object]) -> None:
-    """The plans of the statements that a look-up sends, as the server ran them, printed."""
+def sent_by(ledger: Ledger, deed: Callable[[], object]) -> list[tuple[str, Any]]:
+    """The statements that a look-up sends, with their parameters."""
     sent: list[tuple[str, Any]] = []
 
     def note(_connection: Any, _cursor: Any, statement: str, parameters: Any, *_others: Any) -> None:
@@ -94,8 +95,29 @@ def explain(ledger: Ledger, name: str, deed: Callable[[], object]) -> None:
     event.listen(ledger.engine, "before_cursor_execute", note)
     deed()
     event.remove(ledger.engine, "before_cursor_execute", note)
+    return sent
+
+
+def measure_server(ledger: Ledger, name: str, deed: Callable[[], object]) -> None:
+    """How long the server itself takes over a look-up's statements, planning with it, printed."""
+    taken = []
     with ledger.engine.connect() as connection:
-        for statement, parameters in sent:
+        for _ in range(TIMES // 4):
+            spent = 0.0
+            for statement, parameters in sent_by(ledger, deed):
+                (told,) = connection.exec_driver_sql(f"EXPLAIN (ANALYZE, FORMAT JSON) {statement}", parameters).scalar()
+                spent += told["Planning Time"] + told["Execution Time"]
+            taken.append(spent)
+    taken.sort()
+    print(
+        f"{name:<14} p50 {taken[len(taken) // 2]:6.1f} ms   p95 {taken[int(len(taken) * 0.95)]:6.1f} ms   in the server"
+    )
+
+
+def explain(ledger: Ledger, name: str, deed: Callable[[], object]) -> None:
+    """The plans of the statements that a look-up sends, as the server ran them, printed."""
+    with ledger.engine.connect() as connection:
+        for statement, parameters in sent_by(ledger, deed):
             print(f"\n{name}: {' '.join(statement.split())[:110]}…")
             for (line,) in connection.exec_driver_sql(f"EXPLAIN (ANALYZE, COSTS OFF) {statement}", parameters):
                 print("   ", line if len(line) < LONGEST_LINE else line[:LONGEST_LINE] + "…")
@@ -124,6 +146,9 @@ def main() -> int:
             ledger.reports(claim.report_id for claim in claims.values())
 
         holds = [measure("feed page", feed_page), measure("exchange page", exchange_page)]
+        measure_server(ledger, "feed page", feed_page)
+        measure_server(ledger, "exchange page", exchange_page)
+        print(f"load of the machine {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
         explain(ledger, "feed page", feed_page)
         explain(ledger, "exchange page", exchange_page)
     return 0 if all(holds) else 1

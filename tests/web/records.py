@@ -36,6 +36,9 @@ class RecordStore:
     def judgements(self) -> Iterable[Judgement]:
         return ()
 
+    def aside(self) -> Iterable[str]:
+        return ()
+
     def versions(self, report_id: str) -> tuple[Version, ...]:
         return ()
 

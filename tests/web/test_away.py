@@ -35,6 +35,9 @@ class Unsteady:
     def judgements(self) -> Iterable[Judgement]:
         return ()
 
+    def aside(self) -> Iterable[str]:
+        return ()
+
     def versions(self, report_id: str) -> tuple[Version, ...]:
         return ()
 

@@ -105,6 +105,10 @@ class Ledger:
         """Every claim that some reading of a report has."""
         return self.look(lambda connection: look.claims_in(connection, report_id))
 
+    def claims_aside(self) -> list[str]:
+        """The ids of claims that nothing counts: of people held, proposed, planned or denied."""
+        return self.look(look.find_aside)
+
     def reports(self, ids: Iterable[str]) -> dict[str, Report]:
         """Reports by id; those the ledger does not hold are left out."""
         with telling(self.name), self.engine.connect() as connection:

@@ -69,6 +69,15 @@ def held_reports(connection: Connection, ids: Iterable[str]) -> frozenset[str]:
     return frozenset(one for some in found for one in some)
 
 
+def find_aside(connection: Connection) -> list[str]:
+    """The claims that nothing counts: of people held, proposed, planned or denied, as the latest readings have them."""
+    claim, reading = schema.claim.c, schema.reading.c
+    latest = select(func.max(reading.seq)).group_by(reading.report_id)
+    unreal = ("proposed", "planned", "denied")
+    query = select(claim.id).where(claim.seq.in_(latest), (claim.action == "held") | claim.status.in_(unreal))
+    return list(dict.fromkeys(connection.execute(query.order_by(claim.seq, claim.position)).scalars()))
+
+
 def current_readings(connection: Connection, until: datetime | None) -> list[int]:
     """The numbers of the entries that hold each report's latest reading, in the order in which the reports came."""
     seq = schema.reading.c.seq

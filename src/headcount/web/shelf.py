@@ -5,12 +5,14 @@ from collections.abc import Iterable
 from datetime import date
 from functools import cached_property
 
+from headcount.exchanges.judging import holding
 from headcount.publish.books import claims_named
 from headcount.publish.count import SideCount, count_now, parties_counted
 from headcount.records.claim import Claim
 from headcount.records.exchange import Exchange, Pledge
 from headcount.records.finding import Finding, Verdict
 from headcount.records.holdings import Holdings
+from headcount.records.judgement import JudgementKind
 from headcount.records.report import Report
 from headcount.web.store import Store
 
@@ -35,7 +37,9 @@ class Shelf:
         self.pledges = {pledge.id: pledge for pledge in holdings.pledges}
         self.findings = {finding.id: finding for finding in holdings.findings}
         self._about = _findings_by_subject(holdings.findings)
-        wanted = dict.fromkeys(claims_named(holdings))
+        aside = store.aside() if holdings.believed_on is None else ()
+        rejected = {one.subject for one in holding(self.judgements) if one.kind is JudgementKind.REJECT}
+        wanted = dict.fromkeys((*claims_named(holdings), *(claim for claim in aside if claim not in rejected)))
         self.claims = {claim.id: claim for claim in store.claims(wanted)}
         ids = dict.fromkeys(claim.report_id for claim in self.claims.values())
         self.reports = {report.id: report for report in store.reports(ids)}

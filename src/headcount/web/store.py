@@ -28,6 +28,9 @@ class Store(Protocol):
     def claims(self, ids: Iterable[str]) -> Iterable[Claim]:
         """The claims with these ids, as far as they are held."""
 
+    def aside(self) -> Iterable[str]:
+        """The ids of claims that are shown and counted nowhere: of people held, proposed, planned or denied."""
+
     def reports(self, ids: Iterable[str]) -> Iterable[Report]:
         """The reports with these ids, as far as they are held."""
 
@@ -57,6 +60,10 @@ class LedgerStore:
     def claims(self, ids: Iterable[str]) -> Iterable[Claim]:
         """Claims by id."""
         return self.ledger.claims(ids).values()
+
+    def aside(self) -> Iterable[str]:
+        """Claims that nothing counts."""
+        return self.ledger.claims_aside()
 
     def reports(self, ids: Iterable[str]) -> Iterable[Report]:
         """Reports by id."""

@@ -1,11 +1,13 @@
-"""How many are said to be still held? Claims by speaker and date, never facts."""
+"""How many are said to be still held? Claims by group, speaker and date, never facts."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
 from headcount.records.claim import Action, Claim, Counted
 from headcount.records.report import Report
 from headcount.web.asking import Asked
+from headcount.web.labels import PEOPLE
 from headcount.web.render import Shown
 
 
@@ -22,12 +24,22 @@ class HeldClaim:
 
 
 def show_held(asked: Asked) -> Shown:
-    """Every claim of people still held, newest first."""
+    """Every claim of people still held, those of everyone first, then group by group, newest first."""
     shelf = asked.shelf
     found = {
         (c.quote.exact, c.low, c.high, c.report_id): HeldClaim(claim=c, report=shelf.report(c))
         for c in shelf.claims.values()
         if c.action is Action.HELD and c.counted is Counted.PERSON
     }
-    claims = sorted(found.values(), key=lambda one: (-(one.day() or date.min).toordinal(), one.claim.id))
-    return Shown(template="held.html", context={"claims": claims})
+    groups: dict[str | None, list[HeldClaim]] = defaultdict(list)
+    for one in sorted(found.values(), key=lambda one: (-(one.day() or date.min).toordinal(), one.claim.id)):
+        groups[_group_of(one.claim)].append(one)
+    kinds = list(PEOPLE)
+    ordered = sorted(groups.items(), key=lambda pair: (pair[0] is not None, kinds.index(pair[0]) if pair[0] else 0))
+    return Shown(template="held.html", context={"groups": ordered, "found": len(found)})
+
+
+def _group_of(claim: Claim) -> str | None:
+    """The narrowest group that a claim names; None for everyone, or for prisoners of war as a whole."""
+    named = [kind for kind in PEOPLE if kind in claim.people and kind not in ("pow", "military", "detainee")]
+    return named[-1] if named else None

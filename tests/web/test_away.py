@@ -77,3 +77,13 @@ def test_a_new_entry_is_on_the_page_at_once(monkeypatch) -> None:
     first = web.get("/")
     store.now = "2"
     assert 'data-live="2"' in web.get("/", headers={"if-none-match": first.headers["etag"]}).text
+
+
+def test_a_fault_of_ours_gets_a_page_that_helps(monkeypatch) -> None:
+    store = Unsteady()
+    web = TestClient(create_site(store), raise_server_exceptions=False)
+    monkeypatch.setattr(store, "hold", None)
+    for address in ("/", "/uk/pledges"):
+        answer = web.get(address)
+        assert answer.status_code == 500
+        assert ("Something went wrong" if address == "/" else "Тут щось пішло не так") in answer.text

@@ -16,6 +16,7 @@ from headcount.web.api.app import create_api, problem
 from headcount.web.crowd import COME_BACK, Crowd, TooBusyError
 from headcount.web.guard import App, Guard
 from headcount.web.health import health_routes
+from headcount.web.labels import N_
 from headcount.web.live import MOST_FOLLOWERS, follow
 from headcount.web.pages import PAGES, Page
 from headcount.web.review.desk import Desk
@@ -24,6 +25,10 @@ from headcount.web.static_files import answer_static
 from headcount.web.store import LedgerStore, Store
 
 API = "/api/v1"
+SAID = {
+    404: N_("There is no page at this address."),
+    500: N_("Something went wrong here. It has been noted; please try another page."),
+}
 LARGEST_FORM = 400_000
 """Bytes of a sent form that are read."""
 
@@ -56,7 +61,7 @@ def create_site(store: Store, ledger: Ledger | None = None) -> App:
     routes += Desk(site, crowd, ledger).routes() if ledger is not None else []
     routes.append(Route("/live", _answer_live(site), methods=["GET"]))
     routes.append(Route("/static/{path:path}", _answer_static, methods=["GET"]))
-    refuse = {HTTPException: _refuse(site), LedgerError: _excuse, TooBusyError: _ask_back}
+    refuse = {HTTPException: _refuse(site), LedgerError: _excuse, TooBusyError: _ask_back, Exception: _refuse(site)}
     starlette = Starlette(routes=routes, exception_handlers=refuse)
     return Guard(_Tongue(starlette))
 
@@ -125,14 +130,12 @@ def _refuse(site: Site) -> Callable[[Request, Exception], Response]:
     def refuse(request: Request, error: Exception) -> Response:
         status = error.status_code if isinstance(error, HTTPException) else 500
         if str(request.scope["path"]).startswith(API):
-            return problem(status, "There is nothing at this address.")
+            return problem(status, "There is nothing at this address." if status == 404 else "This cannot be answered.")
         words = words_of(request)
-        message = (
-            words.say("There is no page at this address.") if status == 404 else words.say("This cannot be asked.")
-        )
+        message = words.say(SAID.get(status, N_("This cannot be asked.")))
         try:
             return site.trouble(request, status, message)
-        except LedgerError:
+        except Exception:  # whatever is wrong with the pages, the reader gets words
             return PlainTextResponse(message, status, {"cache-control": "no-store"})
 
     return refuse

@@ -1,5 +1,6 @@
 """`headcount user`: who may review and administer."""
 
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Annotated
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from headcount.ledger import Ledger
+    from headcount.ledger.accounts import Account
 
 users = new_app("Accounts of reviewers and administrators.")
 app.add_typer(users, name="user", rich_help_panel=KEEPING)
@@ -84,10 +86,23 @@ def close(name: Name, where: LedgerOption = None) -> None:
 
 @users.command("list", epilog="Example: headcount user list")
 def show(where: LedgerOption = None) -> None:
-    """Every account with its role."""
+    """Every account with its role and the ways in which it signs in."""
     from headcount.ledger.accounts import find_accounts  # noqa: PLC0415  # start-up
 
     with opened(where) as ledger:
         for account in ledger.look(find_accounts):
             closed = f", closed {account.closed_at:%Y-%m-%d}" if account.closed_at else ""
-            say.line(f"{account.name}: {account.role}, since {account.made_at:%Y-%m-%d}{closed}")
+            ways = ", ".join(_ways_of(ledger, account)) or "no way to sign in yet"
+            say.line(f"{account.name}: {account.role}, since {account.made_at:%Y-%m-%d}{closed}; {ways}")
+
+
+def _ways_of(ledger: "Ledger", account: "Account") -> Iterator[str]:
+    from headcount.ledger.passkeys import passkeys_of  # noqa: PLC0415  # start-up
+
+    if account.has_password:
+        yield "password"
+    passkeys = ledger.look(lambda connection: passkeys_of(connection, account.name))
+    if passkeys:
+        yield f"{len(passkeys)} passkeys" if len(passkeys) > 1 else "a passkey"
+    if account.email is not None:
+        yield f"sign-on as {account.email}"

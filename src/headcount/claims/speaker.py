@@ -12,6 +12,8 @@ from headcount.records.claim import Status
 
 SHORT = 8
 """Sentences of a text that a signature at its end may stand under."""
+POST = 12
+"""Sentences of a post that its first line credits with a name and a colon."""
 QUOTED = 4
 """Sentences that a quotation may run on before or after the words that credit it."""
 OPENING = frozenset('«“„"')
@@ -81,7 +83,8 @@ class _Book:
     def _posted(self, sentence: Sentence) -> Speaker | None:
         """ "X: eight come home" over a post in the first person: all of it is X's word."""
         first = self.document.sentences[0]
-        if sentence is first or not any(s.has("link", "i") for s in self.document.sentences[1:SHORT]):
+        rest = self.document.sentences[1:]
+        if sentence is first or len(rest) > POST or not any(s.has("link", "i") for s in rest):
             return None
         credit = headline_credit(first)
         return self._name(first, credit) if credit is not None and not credit.trailing else None

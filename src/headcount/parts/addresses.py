@@ -7,7 +7,10 @@ from urllib.parse import urlsplit, urlunsplit
 
 
 def plain_address(url: str) -> str:
-    """The address without its fragment and the parameters that only say where a reader came from."""
+    """The address without the parameters, before or after a #, that only say where a reader came from.
+
+    A place within a page stays: a live blog's posts differ in nothing else.
+    """
     if "#" not in url and "?" not in url:
         return url
     try:
@@ -15,7 +18,8 @@ def plain_address(url: str) -> str:
     except ValueError:
         return url
     kept = [pair for pair in parts.query.split("&") if not _is_mark(pair)]
-    return urlunsplit((parts.scheme, parts.netloc, parts.path, "&".join(kept), "")) if parts.netloc else url
+    place = "" if "=" in parts.fragment else parts.fragment
+    return urlunsplit((parts.scheme, parts.netloc, parts.path, "&".join(kept), place)) if parts.netloc else url
 
 
 def _is_mark(pair: str) -> bool:

@@ -35,11 +35,12 @@ def test_a_page_that_is_no_amp_page_goes_by_the_address_it_was_found_at() -> Non
 def test_editions_in_other_languages_are_kept() -> None:
     links = "".join(
         f'<link rel="alternate" hreflang="{language}" href="{href}">'
-        for language, href in (("en", URL), ("uk", "/uk/1"), ("ru", "https://ru.news.example/1#top"), ("de", "/"))
+        for language, href in (("en", URL), ("uk", "/uk/1"), ("ru", "https://ru.news.example/1#xtor=1"), ("de", "/"))
     )
     assert read(links).editions == ("https://news.example/uk/1", "https://ru.news.example/1")
 
 
 def test_marks_of_where_a_reader_came_from_are_no_part_of_the_address() -> None:
-    assert read("", f"{URL}?id=5&utm_source=x&fbclid=y#part").url == f"{URL}?id=5"
+    assert read("", f"{URL}?id=5&utm_source=x&fbclid=y#Echobox=17").url == f"{URL}?id=5"
+    assert read("", f"{URL}?utm_source=x#post-17").url == f"{URL}#post-17"
     assert read("", f"{URL}?utm_medium=rss").url == URL

@@ -39,6 +39,7 @@ class Site(ThreadingHTTPServer):
         self.down: set[str] = set()
         self.robots = ""
         self.retry_after = ""
+        self.broken_feed = ""
 
     def feed(self) -> str:
         """The feed as it stands."""
@@ -59,6 +60,8 @@ class Handler(BaseHTTPRequestHandler):
         self.server.asked.append(self.path)
         if self.path in self.server.down:
             self._answer(503, "text/plain", "busy", self.server.retry_after)
+        elif self.path == "/broken":
+            self._answer(200, "application/rss+xml", self.server.broken_feed)
         elif self.path == "/feed":
             self._answer(200, "application/rss+xml", self.server.feed())
         elif self.path == "/robots.txt":
@@ -229,3 +232,16 @@ def test_a_server_that_asks_to_be_left_alone_is_by_every_worker_and_with_every_a
     site.down.clear()
     work_until_idle(make_worker(ledger, "three", later=timedelta(minutes=30)))
     assert urls_in(ledger) == expected(site)
+
+
+@pytest.mark.parametrize("feed", ["<rss><channel><title>Nothing yet</title></channel></rss>", "<rss", "{"])
+def test_a_feed_that_cannot_be_read_stops_no_worker(ledger: Ledger, site: Site, feed: str) -> None:
+    site.broken_feed = feed
+    follow(ledger, f"{site.base}/broken", NOW)
+    follow(ledger, f"{site.base}/feed", NOW)
+    told = work_until_idle(make_worker(ledger))
+    assert any(line.startswith(f"{site.base}/broken: ") and "new" not in line for line in told)
+    assert urls_in(ledger) == expected(site)
+    site.broken_feed = site.feed()
+    work_until_idle(make_worker(ledger, later=timedelta(hours=2)))
+    assert site.asked.count("/broken") == 2

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, fields, replace
 from datetime import UTC, datetime, timedelta
 from urllib.parse import urlsplit
 
-from headcount.errors import FetchError
+from headcount.errors import FetchError, HeadcountError, LedgerError
 from headcount.ledger import Ledger
 from headcount.ledger.jobs import (
     Job,
@@ -73,7 +73,14 @@ class Worker:
         if wait:
             self._finish(job, Outcome(due=now + wait, state=job.state))
             return f"{job.subject}: its host is left alone for {wait.total_seconds():.0f} s"
-        done = self._poll(job, now) if job.kind == POLL else self._fetch(job, now)
+        try:
+            done = self._poll(job, now) if job.kind == POLL else self._fetch(job, now)
+        except LedgerError:
+            raise
+        except Exception as error:  # whatever a page makes a reader raise: this job waits, the others go on
+            done = self._fail(
+                job, str(error) if isinstance(error, HeadcountError) else f"{type(error).__name__}: {error}"
+            )
         self._leave_alone()
         return done
 

@@ -94,3 +94,10 @@ def test_a_refusal_is_no_figure() -> None:
 def test_a_date_after_the_deal_is_the_deals() -> None:
     text = "Under the agreement concluded in Bern on 20 March, Russia was to release 706 Ukrainian prisoners."
     assert claims(text, "en", date(2025, 4, 17))[706].from_date is None
+
+
+def test_who_gets_them_back_announces_what_is_done() -> None:
+    found = claims("Zelensky announced the release of 49 Ukrainians held as prisoners in Russia.", "en")
+    assert found[49].status is Status.DONE
+    found = claims("Tehran announced the release of five Americans in a prisoner swap.", "en")
+    assert found[5].status is Status.PLEDGED

@@ -62,3 +62,13 @@ CRIMES = [
 @pytest.mark.parametrize(("language", "text"), CRIMES)
 def test_hostages_of_a_crime_are_no_claim(language: str, text: str) -> None:
     assert claims(text, language) == {}
+
+
+def test_a_militia_returns_those_it_held() -> None:
+    found = claims("Hamas is expected to return another 24 deceased hostages to Israel.", "en")
+    assert (found[24].returned_to, found[24].counted) == ("ISR", Counted.BODY)
+
+
+def test_the_prison_that_speaks_is_no_captivity() -> None:
+    text = "Hamas freed 20 Israeli hostages. In return, Israel released 1,968 prisoners, the prison service said."
+    assert claims(text, "en")[1968].returned_to == "PSE"

@@ -20,6 +20,8 @@ OWNED = 3
 
 ANSWERED = {"free": "receive", "give": "receive", "receive": "give"}
 """What the subject of a verb does with those who come in return."""
+FROM = 3
+"""Tokens between "from" and a word for captivity."""
 TOLD_BACK = 2
 """Sentences back within which an official named still speaks of "us"."""
 
@@ -256,7 +258,9 @@ def _frame(draft: Draft, document: Document, votes: Votes) -> None:
         frame = "receive"
     elif frame == "free":
         frame = "receive" if _frees_its_own(draft, document, subject) else "give"
-    elif frame == "return" and draft.counted is Counted.BODY and document.is_other_side(subject.code):
+    elif (frame == "return" and document.is_militia(subject.code) and draft.owner is None) or (
+        frame == "return" and draft.counted is Counted.BODY and document.is_other_side(subject.code)
+    ):
         frame = "give"
     elif frame == "return":
         frame = "give" if votes.to and subject.code not in votes.to else "receive"
@@ -301,7 +305,20 @@ def _frees_its_own(draft: Draft, document: Document, subject: Mention) -> bool:
     """ "Ukraine freed more than 6,000 people": from captivity, or in that side's own language."""
     if draft.nationality is not None or draft.owner is not None:
         return False
-    return document.side == subject.code or draft.sentence.has("captivity") is not None
+    counted = document.pair is not None and subject.code == document.pair[0] and document.side is None
+    since = any(
+        tag.value == "ever_since" and tag.first >= draft.head for tag in draft.sentence.by_category.get("link", ())
+    )
+    return document.side == subject.code or _from_captivity(draft) or (counted and since)
+
+
+def _from_captivity(draft: Draft) -> bool:
+    """ "Freed from captivity", and not "the prison service said"."""
+    sentence = draft.sentence
+    return any(
+        tag.value == "place" or sentence.has("prep", "from", max(0, tag.first - FROM), tag.first) is not None
+        for tag in sentence.by_category.get("captivity", ())
+    )
 
 
 def _own_subject(draft: Draft, document: Document, predicate: Tag) -> bool:

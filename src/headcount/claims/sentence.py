@@ -64,10 +64,21 @@ class Sentence:
 
     def _of_the_day(self, span: DateSpan) -> DateSpan:
         """ "Since 2 October, when they exchanged 185": what is told after "when" was on the day itself."""
-        if not span.since or self.lows[span.last : span.last + 1] != [","]:
+        if not span.since:
+            return span._replace(since=True) if self._since_something(span) else span
+        if self.lows[span.last : span.last + 1] != [","]:
             return span
         when = any(tag.category == "link" and tag.value == "when" for tag in self.at.get(span.last + 1, ()))
         return span._replace(since=False) if when else span
+
+    def _since_something(self, span: DateSpan) -> bool:
+        """ "Since the ceasefire began on 10 October, 15 have been returned": the date of what they count from."""
+        if self.lows[span.last : span.last + 1] != [","] or span.by:
+            return False
+        at = span.first
+        while at > 0 and self.lows[at - 1] != ",":
+            at -= 1
+        return any(tag.category == "link" and tag.value == "ever_since" for tag in self.at.get(at, ()))
 
     @cached_property
     def numbers(self) -> list[Number]:

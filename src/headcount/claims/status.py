@@ -5,6 +5,7 @@ from __future__ import annotations
 from headcount.claims.draft import Draft, Form
 from headcount.claims.sentence import Sentence
 from headcount.claims.tags import Tag
+from headcount.conflicts import registry
 from headcount.records.claim import Action, Counted, Status
 
 DEAL = 3
@@ -65,6 +66,8 @@ def _status(draft: Draft) -> tuple[Status, Tag | None, str]:
         return _promise(sentence, predicate.first, draft) or (Status.PLANNED, predicate, "future tense")
     at = max(predicate.first, draft.first) if predicate.form == "noun" else predicate.first
     announced = sentence.has("status", "announced", predicate.first - 2, predicate.first)
+    if announced is not None and _tells_of_own(draft, announced):
+        return Status.DONE, announced, "a side tells of its own people"
     if announced is not None and (predicate.form == "noun" or announced.last == predicate.first):
         return Status.PLEDGED, predicate, "its release is announced"
     found = _governing(sentence, at, draft) or _begun_after(sentence, predicate, draft)
@@ -76,6 +79,19 @@ def _status(draft: Draft) -> tuple[Status, Tag | None, str]:
             firm = sentence.has("status", "firm", modal.first, modal.first + 1) is not None
             return (_announced(draft, modal) if firm else None) or (Status.PLANNED, modal, "still to come")
     return Status.DONE, None, "nothing else said"
+
+
+def _tells_of_own(draft: Draft, announced: Tag) -> bool:
+    """ "Zelensky announced the release of 49 Ukrainians": who gets them back tells of it when it is done."""
+    sentence = draft.sentence
+    if sentence.has("captivity") is not None:
+        return True
+    conflicts = registry.load()
+    tellers = [
+        conflicts.party_of(t.value) for t in sentence.by_category.get("official", ()) if t.last <= announced.first
+    ]
+    tellers += [t.value for t in sentence.by_category.get("party", ()) if t.last <= announced.first]
+    return draft.nationality is not None and draft.nationality in tellers
 
 
 def _promise_between(draft: Draft, predicate: Tag) -> Tag | None:

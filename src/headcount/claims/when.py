@@ -267,6 +267,8 @@ def _epoch(draft: Draft, document: Document) -> Tag | None:
     for tag in sentence.by_category.get("epoch", ()):
         if conflict not in {None, "world", tag.value}:
             continue
+        if any(draft.head <= t.first < tag.first for t in sentence.by_category.get("held", ())):
+            continue
         since = sentence.has("scope", None, max(0, tag.first - SINCE_REACH), tag.first + 1)
         if since is not None and leads(draft, tag.first) and not _of_the_largest(draft, tag.first):
             return tag
@@ -307,6 +309,7 @@ def _since_start(draft: Draft, document: Document, epoch: Tag | None, since: Dat
             for s in draft.sentence.dates
             if s is not since
             and not s.since
+            and not (epoch is not None and 0 <= s.first - epoch.last <= 1)
             and close(draft, s.first)
             and not _is_before_another(draft, s)
             and (draft.form is not Form.ORDINAL or draft.sentence.segments[s.first] == here)

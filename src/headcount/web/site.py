@@ -72,12 +72,21 @@ class Site:
         return time.monotonic() - self._looked >= LOOK_AGAIN
 
     def _look(self) -> None:
+        before = self._shelf
         try:
-            self._shelf = self._renewed(self._shelf)
+            self._shelf = self._renewed(before)
             self.away = False
         except LedgerError:
             self.away = True
         self._looked = time.monotonic()
+        if before is not None and self._shelf is not before:
+            self._drop_pages_of(before.version)
+
+    def _drop_pages_of(self, version: str) -> None:
+        """Pages of a version that is over are shown to nobody any more."""
+        with self._lock:
+            for name in [name for name in self._kept if name[0] == version]:
+                del self._kept[name]
 
     def _renewed(self, shelf: Shelf | None) -> Shelf:
         version = self.store.version()

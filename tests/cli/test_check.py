@@ -51,6 +51,12 @@ def test_a_draft_without_figures_is_fine(history: Ask) -> None:
     assert "no figures" in done.stdout
 
 
+def test_a_draft_in_a_language_that_is_not_read_is_no_draft_without_figures(history: Ask) -> None:
+    done = history("check", "-", "--lang", "fr", stdin="Le 19 mars, 175 soldats ukrainiens sont rentrés.")
+    assert done.returncode == 2
+    assert "language fr, no figures looked for" in done.stderr
+
+
 def test_a_missing_draft_is_an_error(history: Ask) -> None:
     done = history("check", "nowhere.txt")
     assert done.returncode == 2

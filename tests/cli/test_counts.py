@@ -4,6 +4,7 @@ import csv
 import io
 import json
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
@@ -62,6 +63,25 @@ def test_tables_fit_the_terminal(ask: Ask, command: str, columns: int) -> None:
     shown = ask(*command.split(), columns=columns)
     assert shown
     assert max(len(line) for line in shown.splitlines()) <= columns
+
+
+@pytest.mark.parametrize("columns", [60, 80])
+def test_no_outcome_of_a_pledge_is_cut_off(ask: Ask, columns: int) -> None:
+    shown = " ".join(ask("pledges", columns=columns).split())
+    told = rows(ask("pledges", "--format", "jsonl"))
+    assert shown.count("came") == sum(one["delivered"] is not None for one in told)
+
+
+def test_what_nothing_can_fit_is_refused(history: Callable[..., Any]) -> None:
+    wrong = [("totals", "--to", "XXX"), ("pledges", "--since", "2025-03-19", "--as-of", "2025-01-01")]
+    answers = [history(*arguments) for arguments in wrong]
+    assert [answer.returncode for answer in answers] == [2, 2]
+    assert "XXX is no party's code; known are" in answers[0].stderr
+    assert "--since 2025-03-19 lies after --as-of 2025-01-01" in answers[1].stderr
+
+
+def test_a_full_ledger_is_not_called_empty(history: Callable[..., Any]) -> None:
+    assert "nothing in the ledger fits" in history("pledges", "--to", "AZE").stderr
 
 
 @pytest.mark.parametrize("command", ["totals", "exchanges", "pledges", "series", "findings", "status"])

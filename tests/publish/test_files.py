@@ -2,6 +2,7 @@
 
 import csv
 import json
+from dataclasses import replace
 from io import BytesIO, StringIO
 
 import pytest
@@ -12,6 +13,7 @@ from headcount.publish.export import make_files
 from headcount.publish.files import write_csv, write_jsonl, write_parquet, write_workbook
 from headcount.publish.tables import BY_NAME, TABLES
 from headcount.publish.wikitext import write_wikitext
+from headcount.records.claim import Channel
 from tests.web.records import make_store
 
 
@@ -78,7 +80,37 @@ def test_a_text_that_looks_like_a_formula_is_not_run(books: Books) -> None:
 
 
 def test_wikitext_sums_its_own_rows_and_cites_them(books: Books) -> None:
-    text = write_wikitext(books, ("UKR", "RUS"), 2025)
+    text = write_wikitext(books, 2025)
     assert "! Sum !! 618 !! 596" in text
     assert "{{cite web |url=https://daily.example/4306" in text
     assert "{{dts|2025|3|19}}" in text
+
+
+def test_wikitext_has_a_table_for_each_conflict_and_marks_who_came_outside_an_exchange(books: Books) -> None:
+    held = books.holdings.exchanges
+    outside = replace(
+        held[0],
+        id="aze-arm",
+        conflict="armenia-azerbaijan",
+        handovers=tuple(
+            replace(one, returned_to="ARM", channel=Channel.OUTSIDE_EXCHANGE, best=4, low=4, high=4)
+            for one in held[0].handovers[:1]
+        ),
+    )
+    text = write_wikitext(replace(books, holdings=replace(books.holdings, exchanges=(*held, outside))))
+    first, second = text.split("\n{|")
+    assert "|+ Prisoner exchanges, Russia–Ukraine" in first
+    assert "Armenia" not in first
+    assert "! Date !! To Armenia !! Note !! Source" in second
+    assert "|| 4 || outside an exchange ||" in second
+    assert "! Sum !! 4 !! Sum of the rows above" in second
+
+
+def test_wikitext_makes_up_no_title_and_breaks_no_address(books: Books) -> None:
+    reports = {
+        key: replace(report, headline=None, outlet="daily.example", url="https://daily.example/a?b={c}|d]")
+        for key, report in books.reports.items()
+    }
+    text = write_wikitext(replace(books, reports=reports))
+    assert "<ref>[https://daily.example/a?b=%7Bc%7D%7Cd%5D daily.example]</ref>" in text
+    assert "cite web" not in text

@@ -55,13 +55,15 @@ def check_paths(
     """Check every report of these paths; also how many could not be read."""
     from headcount.run.check import check_report  # noqa: PLC0415  # start-up
     from headcount.run.holdings import hold  # noqa: PLC0415
+    from headcount.run.remarks import is_understood  # noqa: PLC0415
 
     readings = Readings(paths, known)
     read = tuple(readings)
     holdings = hold(ledger, believed_on) if read else None
     if holdings is None:
         return (), readings.unread
-    return tuple((reading, check_report(reading.report, reading.claims, holdings)) for reading in read), readings.unread
+    unread = readings.unread + sum(not is_understood(reading) for reading in read)
+    return tuple((reading, check_report(reading.report, reading.claims, holdings)) for reading in read), unread
 
 
 def show_checked(checked: Iterable[Checked], printed: Format) -> None:

@@ -20,14 +20,12 @@ from headcount.cli.options import (
 )
 from headcount.cli.output import Row, show_rows
 from headcount.cli.say import say
-from headcount.cli.span import Span
+from headcount.cli.span import make_span, say_empty
 from headcount.errors import HeadcountError
 from headcount.records.finding import Finding, FindingKind
 
 if TYPE_CHECKING:
     from headcount.records.exchange import Exchange
-
-EMPTY = "the ledger holds none; headcount history load fills it with the shipped history, headcount add with reports"
 
 ExplainOption = Annotated[bool, typer.Option("--explain", help="Also every stated total, with what makes it true.")]
 KindOption = Annotated[list[FindingKind] | None, typer.Option("--kind", help="Only these checks; may be repeated.")]
@@ -41,9 +39,7 @@ def totals(
     since: SinceOption = None,
     as_of: AsOfOption = None,
     believed_on: BelievedOption = None,
-    explain: Annotated[
-        bool, typer.Option("--explain", help="Also every stated total, with what makes it true.")
-    ] = False,
+    explain: ExplainOption = False,
     printed: FormatOption = Format.TABLE,
     where: LedgerOption = None,
 ) -> None:
@@ -51,8 +47,8 @@ def totals(
     from headcount.cli.shown.sums import SUM_COLUMNS, show_counts_now, show_explained, sum_by_side  # noqa: PLC0415
 
     holdings = held(where, believed_on)
-    span = Span(to=to, since=since, as_of=as_of)
-    show_rows(sum_by_side(holdings, span), printed, columns=SUM_COLUMNS, row=asdict, empty=EMPTY)
+    span = make_span(holdings, to, since, as_of)
+    show_rows(sum_by_side(holdings, span), printed, columns=SUM_COLUMNS, row=asdict, empty=say_empty(holdings))
     if printed is Format.TABLE and not (since or as_of):
         say.show(*show_counts_now(holdings, to))
     if explain:
@@ -71,12 +67,13 @@ def exchanges(
     """List the exchanges, with the best figure of each handover."""
     from headcount.cli.shown.exchanges import EXCHANGE_COLUMNS, handover_rows  # noqa: PLC0415
 
-    span = Span(to=to, since=since, as_of=as_of)
-    found = [exchange for exchange in held(where, believed_on).exchanges if span.has_exchange(exchange)]
+    holdings = held(where, believed_on)
+    span = make_span(holdings, to, since, as_of)
+    found = [exchange for exchange in holdings.exchanges if span.has_exchange(exchange)]
     if printed is Format.CSV:
-        show_rows(handover_rows(found, span), printed, columns=(), row=dict, empty=EMPTY)
+        show_rows(handover_rows(found, span), printed, columns=(), row=dict, empty="")
     else:
-        show_rows(found, printed, columns=EXCHANGE_COLUMNS, row=asdict, empty=EMPTY)
+        show_rows(found, printed, columns=EXCHANGE_COLUMNS, row=asdict, empty=say_empty(holdings))
 
 
 @app.command(rich_help_panel=THE_COUNT, epilog="Example: headcount exchange 2025-03-19")
@@ -96,7 +93,7 @@ def exchange(
         if not found:
             raise HeadcountError(f"the ledger holds no exchange of {day}; headcount exchanges lists them")
         if printed is not Format.TABLE:
-            show_rows(found, printed, columns=(), row=asdict, empty=EMPTY)
+            show_rows(found, printed, columns=(), row=asdict, empty="")
             return
         for one in found:
             say.show(*show_exchange(one, holdings, ledger))
@@ -114,9 +111,10 @@ def pledges(
     """List the pledges, with what came of them."""
     from headcount.cli.shown.pledges import PLEDGE_COLUMNS  # noqa: PLC0415
 
-    span = Span(to=to, since=since, as_of=as_of)
-    found = [pledge for pledge in held(where, believed_on).pledges if span.has_pledge(pledge)]
-    show_rows(found, printed, columns=PLEDGE_COLUMNS, row=asdict, empty=EMPTY)
+    holdings = held(where, believed_on)
+    span = make_span(holdings, to, since, as_of)
+    found = [pledge for pledge in holdings.pledges if span.has_pledge(pledge)]
+    show_rows(found, printed, columns=PLEDGE_COLUMNS, row=asdict, empty=say_empty(holdings))
 
 
 @app.command(rich_help_panel=THE_COUNT, epilog="Example: headcount series")
@@ -129,15 +127,15 @@ def series(
     """List the series of totals: who keeps them, of whom, and how far they reach."""
     from headcount.cli.shown.series import SERIES_COLUMNS  # noqa: PLC0415
 
-    found = [one for one in held(where, believed_on).series if to in (None, one.returned_to)]
-    show_rows(found, printed, columns=SERIES_COLUMNS, row=asdict, empty=EMPTY)
+    holdings = held(where, believed_on)
+    span = make_span(holdings, to)
+    found = [one for one in holdings.series if span.to in (None, one.returned_to)]
+    show_rows(found, printed, columns=SERIES_COLUMNS, row=asdict, empty=say_empty(holdings))
 
 
 @app.command(rich_help_panel=THE_COUNT, epilog="Example: headcount findings --kind pledge")
 def findings(
-    kind: Annotated[
-        list[FindingKind] | None, typer.Option("--kind", help="Only these checks; may be repeated.")
-    ] = None,
+    kind: KindOption = None,
     believed_on: BelievedOption = None,
     printed: FormatOption = Format.TABLE,
     where: LedgerOption = None,

@@ -13,6 +13,8 @@ from headcount.cli.say import say
 
 LONGEST_WORD = 16
 """Columns beyond which even a word is broken."""
+NARROWEST = 4
+"""Columns below which no column goes, however narrow the terminal."""
 
 Row = Mapping[str, object]
 
@@ -83,6 +85,15 @@ def _longest_word(column: Column, things: tuple[Any, ...]) -> int:
     return min(max((len(word) for text in texts for word in text.split()), default=0), LONGEST_WORD)
 
 
+def _narrowest(columns: tuple[Column, ...], things: tuple[Any, ...]) -> int:
+    """The fewest columns of a terminal that the table needs; in fewer, words are broken rather than left out."""
+    whole = (max(len(line) for thing in things for line in column.cell(thing).split("\n")) for column in columns)
+    needed = (
+        wide if column.keep else _longest_word(column, things) for column, wide in zip(columns, whole, strict=True)
+    )
+    return sum(needed) + len(columns)
+
+
 def _show_table(things: tuple[Any, ...], columns: tuple[Column, ...], empty: str) -> None:
     from rich import box  # noqa: PLC0415  # start-up: rich is slow to import
     from rich.table import Table  # noqa: PLC0415
@@ -100,12 +111,13 @@ def _show_table(things: tuple[Any, ...], columns: tuple[Column, ...], empty: str
         pad_edge=False,
         padding=(0, 1, 0, 0),
     )
+    fits = _narrowest(columns, things) <= say.out.width
     for column in columns:
         table.add_column(
             column.heading,
             justify="right" if column.right else "left",
-            no_wrap=column.keep,
-            min_width=_longest_word(column, things),
+            no_wrap=column.keep and fits,
+            min_width=_longest_word(column, things) if fits else NARROWEST,
             overflow="fold",
             style=column.style,
         )

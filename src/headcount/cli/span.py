@@ -3,7 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 
+from headcount.conflicts.registry import load
+from headcount.errors import HeadcountError
 from headcount.records.exchange import Exchange, Handover, Pledge
+from headcount.records.holdings import Holdings
+
+EMPTY = "the ledger holds none; headcount history load fills it with the shipped history, headcount add with reports"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,3 +36,19 @@ class Span:
     def has_pledge(self, pledge: Pledge) -> bool:
         """Whether a pledge is to the side and was announced in the stretch."""
         return self.to in (None, pledge.returned_to) and self.has_day(pledge.announced)
+
+
+def make_span(holdings: Holdings, to: str | None, since: date | None = None, as_of: date | None = None) -> Span:
+    """The stretch that the options name; raise HeadcountError where nothing at all could be in it."""
+    if since and as_of and since > as_of:
+        raise HeadcountError(f"--since {since} lies after --as-of {as_of}")
+    parties = {handover.returned_to for exchange in holdings.exchanges for handover in exchange.handovers}
+    known = sorted(code for code in parties | {party.code for party in load().parties} if code)
+    if to is not None and to not in known:
+        raise HeadcountError(f"--to {to} is no party's code; known are {', '.join(known)}")
+    return Span(to=to, since=since, as_of=as_of)
+
+
+def say_empty(holdings: Holdings) -> str:
+    """Why nothing is shown: the ledger is empty, or nothing in it fits the options."""
+    return "nothing in the ledger fits" if holdings.exchanges or holdings.totals or holdings.pledges else EMPTY

@@ -5,7 +5,6 @@ from pathlib import Path
 
 from headcount.publish.annotations import annotate_all
 from headcount.publish.books import Books
-from headcount.publish.count import parties_counted
 from headcount.publish.describe import describe_csvw, describe_package
 from headcount.publish.files import FormMissingError, write_csv, write_jsonl, write_parquet, write_workbook
 from headcount.publish.tables import TABLES
@@ -19,7 +18,7 @@ def make_files(books: Books) -> tuple[dict[str, bytes], tuple[str, ...]]:
     files |= {f"{table.name}.jsonl": write_jsonl(table, books) for table in TABLES}
     files["datapackage.json"] = _json(package)
     files["csv-metadata.json"] = _json(csvw)
-    files["exchanges.wiki"] = write_wikitext(books, parties_counted(books.holdings)).encode()
+    files["exchanges.wiki"] = write_wikitext(books).encode()
     files["annotations.jsonld"] = _json(annotate_all(books, "annotations.jsonld"))
     missing = []
     try:

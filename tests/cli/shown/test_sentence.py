@@ -1,10 +1,11 @@
 """The sentence that a figure rests on, marked, and the words that decided its attributes."""
 
 from dataclasses import replace
+from datetime import date
 
 from headcount.cli.shown.sentence import explain_claim, mark_number
 from headcount.records.claim import Claim, Counted, Cue, Quote, Scope, Status
-from headcount.records.report import Report
+from headcount.records.report import DatePrecision, Report
 
 TEXT = "Earlier news. Ukraine brought home 197 soldiers on Wednesday."
 QUOTE = Quote(exact=TEXT[14:], start=14, end=len(TEXT))
@@ -55,7 +56,21 @@ def test_an_arrow_leads_from_the_words_to_each_attribute() -> None:
 
 
 def test_arrows_keep_to_their_line_when_the_sentence_is_wrapped() -> None:
-    lines = explain_claim(CLAIM, REPORT, 26).plain.splitlines()
+    lines = explain_claim(CLAIM, REPORT, 46).plain.splitlines()
     assert lines[0] == "Ukraine brought home 197 "
     assert "soldiers on Wednesday." in lines
     assert lines[lines.index("soldiers on Wednesday.") + 2] == "╰▶ counted person"
+
+
+def test_a_day_and_a_whole_are_told_in_words() -> None:
+    dated = replace(
+        CLAIM, from_date=date(2025, 3, 19), to_date=date(2025, 3, 19), date_precision=DatePrecision.DAY,
+        whole=(NUMBER, NUMBER + 3), cues=(cue("date", "Wednesday"), cue("whole", "Ukraine")),
+    )  # fmt: skip
+    shown = explain_claim(dated, REPORT, 120).plain
+    assert "╰▶ date 19 Mar 2025" in shown
+    assert "╰▶ whole “197”" in shown
+
+
+def test_no_arrow_runs_over_the_edge() -> None:
+    assert max(map(len, explain_claim(CLAIM, REPORT, 48).plain.splitlines()[:-2])) <= 48

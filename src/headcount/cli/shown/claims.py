@@ -9,6 +9,7 @@ from rich.text import Text
 
 from headcount.cli.shown.sentence import explain_claim, mark_number
 from headcount.cli.shown.words import UNKNOWN, say_channel, say_counted, say_day, say_direction, say_figure, say_when
+from headcount.language.detect import detect
 from headcount.publish.quotes import clean
 from headcount.records.claim import Claim, Status
 from headcount.records.reading import Reading
@@ -42,7 +43,7 @@ def _heading(report: Report, claims: int) -> Text:
     known.append(
         f"published {say_day(report.published, report.published_precision)}" if report.published else "no date"
     )
-    known.append(report.language or "language unknown")
+    known.append(report.language or detect(report.text) or "language not recognised")
     known.append(f"{claims} figure{'' if claims == 1 else 's'}" if claims else "no figures")
     return text.append("\n" + " · ".join(known), "not bold dim")
 

@@ -13,9 +13,9 @@ def _say_promised(pledge: Pledge) -> str:
 
 def _say_outcome(pledge: Pledge) -> str:
     if pledge.delivered is None:
-        return ""
-    short = f", {pledge.shortfall:,} short" if pledge.shortfall else ""
-    return f"{say_number(pledge.delivered)} came{short}"
+        return pledge.state.value
+    short = f" by {pledge.shortfall:,}" if pledge.shortfall else ""
+    return f"{pledge.state.value}{short}: {say_number(pledge.delivered)} came"
 
 
 PLEDGE_COLUMNS = (
@@ -24,8 +24,5 @@ PLEDGE_COLUMNS = (
     Column(heading="promised", cell=_say_promised, right=True, style="bold"),
     Column(heading="direction", cell=lambda pledge: say_direction(pledge.held_by, pledge.returned_to), keep=True),
     Column(heading="by", cell=lambda pledge: say_day(pledge.by) if pledge.by else "", keep=True),
-    Column(
-        heading="state", cell=lambda pledge: pledge.state.value, tint=lambda pledge: STATE_STYLE.get(pledge.state, "")
-    ),
-    Column(heading="outcome", cell=_say_outcome),
+    Column(heading="outcome", cell=_say_outcome, tint=lambda pledge: STATE_STYLE.get(pledge.state, "")),
 )

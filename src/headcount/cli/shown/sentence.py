@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from rich.cells import cell_len
 from rich.text import Text
 
+from headcount.cli.shown.words import say_when
 from headcount.publish.quotes import clean
 from headcount.records.claim import Claim
 from headcount.records.report import Report
 
 NUMBER_STYLE = "bold reverse"
 ARROW_STYLE = "cyan"
+ARROW_WIDTH = 3
 
 
 def mark_number(claim: Claim) -> Text:
@@ -25,8 +27,11 @@ def mark_number(claim: Claim) -> Text:
 def explain_claim(claim: Claim, report: Report, width: int) -> Text:
     """The marked sentence with an arrow from each attribute to the words that decided it."""
     quote = claim.quote
-    labels = _labels(claim)
+    labels = _labels(claim, report)
     inside = [label for label in labels if quote.start <= label.start < label.end <= quote.end]
+    room = max((cell_len(label.says) + ARROW_WIDTH for label in inside), default=0)
+    if cell_len(quote.exact) + room > width:
+        width = max(width - room, width // 2)
     shown = Text()
     for line in _wrap(quote.exact, quote.start, width):
         shown.append_text(_marked_line(line, claim))
@@ -63,19 +68,24 @@ class _Line:
         return self.start + len(self.text)
 
 
-def _labels(claim: Claim) -> list[_Label]:
+def _labels(claim: Claim, report: Report) -> list[_Label]:
     """One label for each stretch that decided something; attributes with the same words share it."""
     said: dict[tuple[int, int, str], list[str]] = {}
     for cue in claim.cues:
         key = (cue.start, cue.end, "" if cue.end > cue.start else cue.rule)
-        attribute = _say_attribute(claim, cue.attribute)
+        attribute = _say_attribute(claim, cue.attribute, report)
         if attribute not in said.setdefault(key, []):
             said[key].append(attribute)
     return [_Label(start=a, end=b, rule=rule, says=", ".join(says)) for (a, b, rule), says in sorted(said.items())]
 
 
-def _say_attribute(claim: Claim, attribute: str) -> str:
-    value = getattr(claim, attribute, None)
+def _say_attribute(claim: Claim, attribute: str, report: Report) -> str:
+    if attribute == "date":
+        value: object = say_when(claim)
+    elif attribute == "whole" and claim.whole is not None:
+        value = f"“{_flat(report.text[slice(*claim.whole)])}”"
+    else:
+        value = getattr(claim, attribute, None)
     if isinstance(value, tuple):
         value = ", ".join(str(part) for part in value)
     return f"{attribute} {value}" if value not in (None, "") else f"{attribute} unknown"

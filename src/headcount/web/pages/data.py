@@ -83,8 +83,7 @@ def show_file(asked: Asked) -> ShownFile:
 
 
 def _wiki(asked: Asked, year: int | None) -> bytes:
-    parties = tuple(count.party for count in asked.shelf.counts)
-    return write_wikitext(books_of(asked.shelf), parties, year).encode()
+    return write_wikitext(books_of(asked.shelf), year).encode()
 
 
 def _dataset(asked: Asked) -> dict[str, object]:

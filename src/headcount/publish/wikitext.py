@@ -1,7 +1,7 @@
 """Tables for Wikipedia: each conflict's exchanges with sums that anyone can redo and a citation for each row."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import groupby
 
@@ -99,5 +99,5 @@ def _source(report: Report) -> str:
     return f"{{{{cite web |url={url} |title={_stand_in(report.headline, IN_TEXT)}{day}}}}}"
 
 
-def _stand_in(text: str, signs: dict[str, str]) -> str:
-    return clean(text).strip().translate(str.maketrans(signs))
+def _stand_in(text: str, signs: Mapping[str, str]) -> str:
+    return "".join(signs.get(sign, sign) for sign in clean(text).strip())

@@ -69,30 +69,32 @@ def find_blocks(root: Element, known: Mapping[str, Mark] | None = None) -> Block
 
     `known` are the names that the page's outlet gives its elements; they go before what names usually say.
     """
-    walk = _Walk(found=Blocks(), known=known or {})
+    found = Blocks()
+    walk = _Walk(boxes=found.boxes, blocks=found.blocks, known=known or {})
     walker = etree.iterwalk(root, events=("start", "end"))
     for event, element in walker:
-        if event == "start":
-            items = element.items()
-            given = dict(items) if items else NOTHING
-            if (element.tag in SKIPPED and not _holds_caption(element)) or (items and _is_hidden(element.tag, given)):
-                walker.skip_subtree()
-                continue
-            walk.start(element, given)
-        else:
+        if event == "end":
             walk.end(element)
-        if len(walk.found.blocks) >= MOST_BLOCKS or len(walk.found.boxes) >= MOST_BOXES:
-            walk.found.cut = True
+            continue
+        tag, items = element.tag, element.items()
+        given = dict(items) if items else NOTHING
+        if (tag in SKIPPED and not _holds_caption(element)) or (items and _is_hidden(tag, given)):
+            walker.skip_subtree()
+            continue
+        walk.start(element, tag, given)
+        if len(found.blocks) >= MOST_BLOCKS or len(found.boxes) >= MOST_BOXES:
+            found.cut = True
             break
     walk.close()
-    return walk.found
+    return found
 
 
 @dataclass(slots=True)
 class _Walk:
     """Where the walk through a page stands: the open box, the words of the block that is not yet complete."""
 
-    found: Blocks
+    boxes: list[Box]
+    blocks: list[Block]
     known: Mapping[str, Mark]
     pieces: list[str] = field(default_factory=list)
     linked: int = 0
@@ -101,18 +103,16 @@ class _Walk:
     broken: bool = False
     """Was the last thing a line break? Two in a row part two paragraphs."""
 
-    def start(self, element: Element, given: Mapping[str, str]) -> None:
-        tag = element.tag
+    def start(self, element: Element, tag: str, given: Mapping[str, str]) -> None:
         sure = _known_mark(given, self.known) if self.known and given else Mark.NONE
         mark = sure or (Mark.CAPTION if tag == "figcaption" else _mark(given, tag) if given else Mark.NONE)
         if tag in BLOCKS or (mark and not self.is_in(mark)):
             if self.pieces:
                 self.close()
-            boxes = self.found.boxes
             mark = mark or (Mark.NONE if self.quotes(tag) else TAG_MARKS.get(tag, Mark.NONE))
-            box = Box(len(boxes), self.current, tag, mark, element, bool(sure))
-            boxes.append(box)
-            self.current = len(boxes) - 1
+            box = Box(len(self.boxes), self.current, tag, mark, element, bool(sure))
+            self.boxes.append(box)
+            self.current = box.at
         elif tag == "br":
             if self.broken:
                 self.close()
@@ -121,27 +121,32 @@ class _Walk:
         elif tag == "a":
             self.links += 1
         elif tag in IMAGES and self.current >= 0:
-            self.found.boxes[self.current].images += 1
-        if element.text:
-            self.add(element.text)
+            self.boxes[self.current].images += 1
+        text = element.text
+        if text:
+            self.add(text)
 
     def end(self, element: Element) -> None:
-        if self.current >= 0 and self.found.boxes[self.current].element is element:
+        if self.current >= 0 and self.boxes[self.current].element is element:
             if self.pieces:
                 self.close()
-            self.current = self.found.boxes[self.current].up
-        elif element.tag == "a" and self.links:
+            self.current = self.boxes[self.current].up
+        elif self.links and element.tag == "a":
             self.links -= 1
-        if element.tail:
-            self.add(element.tail)
+        text = element.tail
+        if text:
+            self.add(text)
 
     def add(self, text: str) -> None:
         if self.current < 0:
             return
+        if text.isspace():
+            if self.pieces:
+                self.pieces.append(" ")
+            return
         if self.pieces and self.runs_into(text):
             self.close()
-        if self.broken and not text.isspace():
-            self.broken = False
+        self.broken = False
         self.pieces.append(text)
         if self.links:
             self.linked += len(text)
@@ -151,15 +156,15 @@ class _Walk:
         if not text[0].isupper() and text[2:3] != ":":
             return False
         before = self.pieces[-1][-1]
-        return (before.islower() or before.isdigit()) and self.found.boxes[self.current].tag not in SENTENCE_BOXES
+        return (before.islower() or before.isdigit()) and self.boxes[self.current].tag not in SENTENCE_BOXES
 
     def is_in(self, mark: Mark) -> bool:
         """Is it a time to read inside one: its number stands beside its words?"""
-        return mark is Mark.READ_TIME and self.current >= 0 and self.found.boxes[self.current].mark is mark
+        return mark is Mark.READ_TIME and self.current >= 0 and self.boxes[self.current].mark is mark
 
     def quotes(self, tag: str) -> bool:
         """Is it the footer of a quotation, which says whose it is?"""
-        return tag == "footer" and self.current >= 0 and self.found.boxes[self.current].tag == "blockquote"
+        return tag == "footer" and self.current >= 0 and self.boxes[self.current].tag == "blockquote"
 
     def close(self) -> None:
         """The block is complete where a box begins or ends."""
@@ -168,8 +173,8 @@ class _Walk:
             if not text.isascii() and INVISIBLE.search(text):
                 text = INVISIBLE.sub("", text)
             if text and not text.startswith(MARKUP):
-                box = self.found.boxes[self.current]
-                self.found.blocks.append(Block(text, min(self.linked, len(text)), box.at, box.tag))
+                box = self.boxes[self.current]
+                self.blocks.append(Block(text, min(self.linked, len(text)), box.at, box.tag))
             self.pieces, self.linked, self.broken = [], 0, False
 
 
@@ -205,7 +210,8 @@ def _holds_caption(element: Element) -> bool:
 
 
 def _is_hidden(tag: str, given: Mapping[str, str]) -> bool:
-    if "hidden" in given or (given.get("aria-hidden") == "true" and tag not in CAPTIONS):
+    if "hidden" in given:
         return True
-    style = given.get("style")
-    return style is not None and "display:none" in style.replace(" ", "").lower()
+    if "aria-hidden" in given and given["aria-hidden"] == "true" and tag not in CAPTIONS:
+        return True
+    return "style" in given and "display:none" in given["style"].replace(" ", "").lower()

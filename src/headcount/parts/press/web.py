@@ -14,7 +14,7 @@ from headcount.parts.press.layout import layout
 
 MARKS = (b"articleParagraph", b"enArticle", b"ruArticle", b"ukArticle", b" DOCUMENTS", b"End of Document", b"ProQuest")
 STORY = ("LP", "TD")
-LOOK_AT = 200_000
+LOOK_AT = 50_000
 
 
 def may_be_export(body: bytes) -> bool:

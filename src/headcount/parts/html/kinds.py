@@ -7,7 +7,7 @@ from headcount.parts.html.blocks import Block, Blocks
 from headcount.parts.html.body import Story, is_links
 from headcount.parts.html.marks import inside_of
 from headcount.parts.html.names import Mark
-from headcount.parts.html.wording import find_minutes, is_byline, is_frame, is_role, kind_by_words
+from headcount.parts.html.wording import find_minutes, is_byline, is_label, is_role, is_time, kind_by_words
 from headcount.records.report import PartKind
 
 KINDS = {
@@ -85,7 +85,7 @@ def _kind_in_story(block: Block, mark: Mark, named: Named) -> PartKind | None:
         return PartKind.BODY
     if len(block.text) <= LONGEST_READ_TIME and find_minutes(block.text) is not None:
         return PartKind.READ_TIME
-    if is_frame(block.text, named.language):
+    if is_label(block.text):
         return None
     told = kind_by_words(block.text, block.linked)
     if told is not None:
@@ -96,6 +96,8 @@ def _kind_in_story(block: Block, mark: Mark, named: Named) -> PartKind | None:
 def _kind_beside(block: Block, mark: Mark, named: Named, within: bool) -> PartKind | None:
     """A block that is not the story: what its words, its name or its links say; None: part of the page's frame."""
     text = block.text
+    if len(text) > LONGEST_SPOKEN and mark not in KINDS and mark is not Mark.GALLERY:
+        return None
     if find_minutes(text) is not None:
         return PartKind.READ_TIME
     if mark is not Mark.FURNITURE and _is_nothing(text, named):
@@ -108,7 +110,9 @@ def _kind_beside(block: Block, mark: Mark, named: Named, within: bool) -> PartKi
 
 def _is_nothing(text: str, named: Named) -> bool:
     """Is the block a label, a date or the outlet's own name?"""
-    return is_frame(text, named.language) or text.casefold() == (named.outlet or "").casefold()
+    if is_label(text) or text.casefold() == (named.outlet or "").casefold():
+        return True
+    return is_time(text, named.language)
 
 
 def _kind_by_name(block: Block, mark: Mark, told: PartKind | None, within: bool) -> PartKind | None:

@@ -66,17 +66,22 @@ def _read_time() -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, sorted(words().read_time, key=len, reverse=True))))
 
 
-def is_frame(text: str, language: str | None) -> bool:
-    """Is the block no more than a label, a time of day or a date?"""
+def is_label(text: str) -> bool:
+    """Is the block no more than a label of the page's frame, or a time of day?"""
     if len(text) > LONGEST_LABEL:
         return False
     key = text.casefold().rstrip(":. ")
-    if key in words().furniture or not any(map(str.isalnum, text)) or CLOCK.fullmatch(text):
-        return True
-    if not any(map(str.isdigit, text)):
+    return key in words().furniture or not any(map(str.isalnum, text)) or CLOCK.fullmatch(text) is not None
+
+
+def is_time(text: str, language: str | None) -> bool:
+    """Does the block say no more than when: a date, "2 hours ago", "Today, 14:05"?"""
+    if len(text) > LONGEST_LABEL or not any(map(str.isdigit, text)):
         return False
-    timed = key.endswith(words().time_ends) or key.startswith(words().time_starts)
-    return timed or (YEAR.search(text) is not None and find_dateline((text,), language) is not None)
+    key = text.casefold().rstrip(":. ")
+    if key.endswith(words().time_ends) or key.startswith(words().time_starts):
+        return True
+    return YEAR.search(text) is not None and find_dateline((text,), language) is not None
 
 
 def is_role(text: str) -> bool:

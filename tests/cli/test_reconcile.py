@@ -42,7 +42,7 @@ def test_each_total_gets_its_verdict_and_sum(headcount: Run, tables: tuple[Path,
 
 def test_a_reader_gets_a_table(headcount: Run, tables: tuple[Path, Path]) -> None:
     done = headcount("reconcile", "--exchanges", tables[0], "--totals", tables[1])
-    assert done.returncode == 0
+    assert done.returncode == 1, "the last total is contradicted"
     assert "explained" in done.stdout
     assert "100 (10 January 2031) + 40 (10 February 2031)" in " ".join(done.stdout.split())
 
@@ -53,3 +53,22 @@ def test_a_table_that_is_missing_is_told_in_one_line(headcount: Run, tables: tup
     assert done.stdout == ""
     assert len(done.stderr.strip().splitlines()) == 1
     assert "none.csv" in done.stderr
+
+
+def test_nothing_contradicted_is_exit_code_0(headcount: Run, tables: tuple[Path, Path]) -> None:
+    tables[1].write_text(TOTALS.replace("exact,420", "exact,240"), "utf-8")
+    assert headcount("reconcile", "--exchanges", tables[0], "--totals", tables[1]).returncode == 0
+
+
+def test_a_figure_that_is_no_number_is_told(headcount: Run, tables: tuple[Path, Path]) -> None:
+    tables[0].write_text(EXCHANGES.replace("2031-02-10,40,40", "2031-02-10,4O,40"), "utf-8")
+    done = headcount("reconcile", "--exchanges", tables[0], "--totals", tables[1])
+    assert "exchanges.csv: line 3: to_ukraine_total is '4O', which is no number" in done.stderr
+
+
+@pytest.mark.parametrize("text", ["date,place\n2031-01-10,border\n", "date,to_ukraine_total\n"])
+def test_a_table_without_figures_is_refused(headcount: Run, tables: tuple[Path, Path], text: str) -> None:
+    tables[0].write_text(text, "utf-8")
+    done = headcount("reconcile", "--exchanges", tables[0], "--totals", tables[1])
+    assert done.returncode == 2
+    assert len(done.stderr.strip().splitlines()) == 1

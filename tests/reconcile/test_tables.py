@@ -111,3 +111,46 @@ def test_a_span_of_days_stands_at_its_first_day_and_a_total_at_its_last(tmp_path
     assert exchange.date == date(2031, 3, 5)
     assert exchange.number == 72
     assert stated.to_date == date(2031, 5, 1)
+
+
+def test_a_table_as_people_write_it_reads_like_ours(tmp_path: Path) -> None:
+    ours, theirs = tmp_path / "ours.csv", tmp_path / "theirs.csv"
+    ours.write_text("date,to_ukraine_total,to_russia_total,channel\n2031-01-10,25,24,exchange\n", "utf-8")
+    theirs.write_text("Date,To Ukraine,To Russia,Channel\n2031-01-10,25,24,exchange\n", "utf-8")
+    assert read_exchanges(theirs) == read_exchanges(ours)
+
+
+def test_a_row_for_each_handover_gives_the_exchanges_it_names(tmp_path: Path) -> None:
+    table = tmp_path / "handovers.csv"
+    table.write_text(
+        "handover,exchange,counted,returned_to,date,low,best,high,channel\n"
+        "a,x,person,UKR,2031-01-10,20,25,25,exchange\n"
+        "b,x,person,RUS,2031-01-10,24,24,24,exchange\n"
+        "c,y,body,UKR,2031-01-11,90,90,90,exchange\n"
+        "d,z,person,DNR-LNR,2031-01-12,,,,outside_exchange\n",
+        "utf-8",
+    )
+    exchanges = read_exchanges(table)
+    told = [sorted((h.counted.value, h.returned_to, h.low, h.best) for h in one.handovers) for one in exchanges]
+    assert told == [
+        [("person", "RUS", 24, 24), ("person", "UKR", 20, 25)],
+        [("body", "UKR", 90, 90)],
+        [("person", "DNR-LNR", None, None)],
+    ]
+
+
+def test_totals_as_exported_say_what_they_count(tmp_path: Path) -> None:
+    table = tmp_path / "totals.csv"
+    table.write_text(
+        "total,stated_on,speaker,counted,returned_to,both,channel,from_date,to_date,low,high,approx\n"
+        "t1,2031-01-11,Keeper,person,UKR,false,,2031-01-01,2031-01-11,100,100,false\n"
+        "t2,2031-01-11,Keeper,person,UKR,false,outside_exchange,2031-01-01,2031-01-11,9,,false\n"
+        "t3,2031-01-11,Keeper,person,,true,,2031-01-01,2031-01-11,200,200,true\n",
+        "utf-8",
+    )
+    told = [(t.low, t.high, t.approx, t.returned_to, t.both, t.channel) for t in read_totals(table)]
+    assert told == [
+        (100, 100, False, "UKR", False, None),
+        (9, None, False, "UKR", False, Channel.OUTSIDE_EXCHANGE),
+        (200, 200, True, None, True, None),
+    ]

@@ -5,14 +5,18 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from headcount.cli.app import THE_COUNT, app
+from headcount.cli.app import THE_COUNT, WRONG, app
 from headcount.cli.options import Format, FormatOption
 from headcount.cli.output import Column, show_rows
+from headcount.cli.say import say
+from headcount.records.finding import Verdict
 
 if TYPE_CHECKING:
     from headcount.reconcile.explanation import Explanation
 
-ExchangesOption = Annotated[Path, typer.Option("--exchanges", metavar="FILE", help="A CSV table of exchanges.")]
+ExchangesOption = Annotated[
+    Path, typer.Option("--exchanges", metavar="FILE", help="A CSV table of exchanges or handovers.")
+]
 TotalsOption = Annotated[Path, typer.Option("--totals", metavar="FILE", help="A CSV table of totals.")]
 
 
@@ -21,11 +25,19 @@ TotalsOption = Annotated[Path, typer.Option("--totals", metavar="FILE", help="A 
     epilog="Example: headcount reconcile --exchanges exchanges.csv --totals totals.csv --format jsonl",
 )
 def reconcile(exchanges: ExchangesOption, totals: TotalsOption, printed: FormatOption = Format.TABLE) -> None:
-    """Say of each total in a table whether the exchanges in another bear it out, and under which counting rule."""
-    from headcount.reconcile.from_tables import as_row, reconcile_tables  # noqa: PLC0415  # start-up
+    """Say of each total in a table whether the exchanges in another bear it out, and under which counting rule.
 
+    Exit code 1 if one is contradicted. The handovers.csv and totals.csv of `headcount export` can be given too;
+    docs/data-dictionary.md tells the columns.
+    """
+    from headcount.reconcile.from_tables import as_row, reconcile_tables  # noqa: PLC0415  # start-up
+    from headcount.reconcile.tables import find_unread_cells  # noqa: PLC0415  # start-up
+
+    found = reconcile_tables(exchanges, totals)
+    for line in find_unread_cells(exchanges):
+        say.note(line)
     show_rows(
-        reconcile_tables(exchanges, totals),
+        found,
         printed,
         columns=(
             Column(heading="stated", cell=_stated, keep=True),
@@ -36,6 +48,8 @@ def reconcile(exchanges: ExchangesOption, totals: TotalsOption, printed: FormatO
         row=as_row,
         empty="the table lists no totals",
     )
+    if any(item.verdict is Verdict.CONTRADICTED for item in found):
+        raise typer.Exit(WRONG)
 
 
 def _stated(item: "Explanation") -> str:

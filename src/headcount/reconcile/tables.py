@@ -13,14 +13,23 @@ from hashlib import sha256
 from pathlib import Path
 
 from headcount.errors import TableError
+from headcount.reconcile.table_shapes import (
+    find_strange_cells,
+    join_exchanges,
+    name_column,
+    names_a_party,
+    shape_exchange,
+    shape_total,
+)
 from headcount.reconcile.table_words import TableWords, table_words
 from headcount.records.claim import Channel, Counted
 from headcount.records.exchange import Exchange, Handover, Share
 from headcount.records.report import DatePrecision
 from headcount.records.total import Total
 
-EXCHANGE_COLUMNS = ("date",)
-TOTAL_COLUMNS = ("stated_on", "side", "counted", "value")
+EXCHANGE_COLUMNS = (("date",),)
+TOTAL_COLUMNS = (("stated_on", "date", "day"), ("value", "total", "low"))
+LINE = "(line)"
 RULE_NONE, RULE_ONLY, RULE_FIRST = "no figure known", "only figure", "first listed in the table"
 
 
@@ -39,16 +48,34 @@ class Row:
 def read_exchanges(path: Path | str) -> tuple[Exchange, ...]:
     """Which exchanges does the table list? One for each row that names a day, a month or a year."""
     words = table_words()
-    return tuple(_exchange(row, words) for row in _rows(Path(path), EXCHANGE_COLUMNS))
+    rows = tuple(_rows(Path(path), EXCHANGE_COLUMNS))
+    if not rows:
+        raise TableError(f"{path}: has no rows under its header")
+    if not names_a_party(rows[0].cells, words):
+        raise TableError(f"{path}: no column says how many went to whom, such as to_ukraine_total or returned_to")
+    shaped = ({**shape_exchange(row.cells, at, words), LINE: row.name} for at, row in enumerate(rows))
+    return tuple(_exchange(Row(name=cells[LINE], cells=cells), words) for cells in join_exchanges(shaped))
 
 
 def read_totals(path: Path | str) -> tuple[Total, ...]:
     """Which totals does the table list? One for each row, in the table's order."""
     words = table_words()
-    return tuple(_total(row, words) for row in _rows(Path(path), TOTAL_COLUMNS))
+    rows = _rows(Path(path), TOTAL_COLUMNS)
+    return tuple(_total(replace(row, cells=shape_total(row.cells, words)), words) for row in rows)
 
 
-def _rows(path: Path, needed: Iterable[str]) -> Iterator[Row]:
+def find_unread_cells(path: Path | str) -> tuple[str, ...]:
+    """One line for each figure of an exchange table that is no number, and therefore taken as unknown."""
+    words = table_words()
+    rows = tuple(_rows(Path(path), EXCHANGE_COLUMNS))
+    return tuple(
+        f"{row.name}: {column} is {text!r}, which is no number; taken as unknown"
+        for at, row in enumerate(rows)
+        for column, text in find_strange_cells(shape_exchange(row.cells, at, words), words)
+    )
+
+
+def _rows(path: Path, needed: Iterable[tuple[str, ...]]) -> Iterator[Row]:
     try:
         text = path.read_text("utf-8-sig")
     except OSError as error:
@@ -57,8 +84,9 @@ def _rows(path: Path, needed: Iterable[str]) -> Iterator[Row]:
         raise TableError(f"{path}: is not UTF-8 text; name a CSV file") from error
     try:
         lines = csv.DictReader(io.StringIO(text))
-        columns = set(lines.fieldnames or ())
-        missing = [column for column in needed if column not in columns]
+        lines.fieldnames = [name_column(heading) for heading in lines.fieldnames or ()]
+        columns = set(lines.fieldnames)
+        missing = [names[0] for names in needed if not columns & set(names)]
         if missing:
             raise TableError(
                 f"{path}: has no column {', '.join(missing)}; its columns are {', '.join(sorted(columns))}"
@@ -195,8 +223,14 @@ def _total(row: Row, words: TableWords) -> Total:
         people=_people(row, words), from_date=from_date, to_date=to_date, series=row.get("series") or None,
         wording="; ".join(text for text in (row.get("population"), row.get("scope")) if text),
         source_url=row.get("source_url") or None,
-        channel=Channel.OUTSIDE_EXCHANGE if words.speaks_of_outside(row.get("series"), row.get("scope")) else None,
+        channel=_channel(row, words),
     )  # fmt: skip
+
+
+def _channel(row: Row, words: TableWords) -> Channel | None:
+    if words.speaks_of_outside(row.get("series"), row.get("scope")):
+        return Channel.OUTSIDE_EXCHANGE
+    return words.channels.get(row.get("channel"))
 
 
 def _people(row: Row, words: TableWords) -> tuple[str, ...]:

@@ -110,7 +110,8 @@ def test_the_command_prints_the_keys_that_programs_read(shared: Path, headcount)
     done = headcount(
         "reconcile", "--exchanges", folder / "exchanges.csv", "--totals", folder / "totals.csv", "--format", "jsonl"
     )
-    assert done.returncode == 0, done.stderr
+    assert done.returncode == 1, "nine totals are contradicted"
+    assert done.stderr == ""
     rows = [json.loads(line) for line in done.stdout.splitlines()]
     keys = "stated_on speaker value series verdict plain_sum difference definition tried left_out added as_of sentence"
     assert all(list(row) == keys.split() for row in rows)

@@ -7,6 +7,8 @@ from functools import cache
 
 from headcount.language.claim_words import languages, load
 
+BEGINS = "^"
+"""Stands before a part that begins a word: its first letter is not looked for, because it may be a capital."""
 ESCAPES = ("&#%d;", "&#x%x;", "&#x%X;", "\\u%04x", "\\u%04X")
 """How HTML and JSON write a letter in ASCII."""
 COMMONEST = "о"  # Cyrillic
@@ -16,7 +18,7 @@ CUT = 4
 
 
 class Kind(StrEnum):
-    """What a part of a word needs beside it to make a page worth opening, besides a figure."""
+    """What company a part of a word needs, besides a figure, to make a page worth opening."""
 
     TELLING = "telling"
     EXCHANGE = "exchange"
@@ -30,6 +32,8 @@ class Part:
     text: str
     kind: Kind
     unless: tuple[str, ...] = ()
+    first: str = ""
+    """The letter that stands before, small or capital, at the beginning of a word; empty where anything may."""
 
 
 @cache
@@ -37,9 +41,10 @@ def parts() -> tuple[Part, ...]:
     """The parts of words of all languages, as their data files list them."""
     return tuple(
         Part(
-            text=text,
+            text=text[2:] if text[0] == BEGINS else text,
             kind=kind,
             unless=tuple(phrase.removeprefix(text) for phrase in _listed(code, "unless") if phrase.startswith(text)),
+            first=text[1] if text[0] == BEGINS else "",
         )
         for code in languages()
         for kind in Kind

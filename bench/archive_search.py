@@ -11,8 +11,8 @@ from bench.archive_maker import Made
 
 SAMPLE = 100
 """Pages of which trafilatura's time for all is reckoned."""
-FEW, MANY = 2, 6
-"""Copies of the archive that are scanned to compare processes."""
+COPIES = 8
+"""Times that the archive is scanned to compare processes."""
 
 
 def find_with_hyperscan(path: Path) -> int:
@@ -89,7 +89,11 @@ def parse_with_trafilatura(path: Path) -> float | None:
 
 
 def print_scaling(path: Path, made: Made) -> None:
-    """One process, two, and two of Ray: what four more archives take, so that start-up is left out."""
+    """The same archives with one process, two, and two of Ray: by the clock, and by the CPU time of the work itself.
+
+    The clock says something only on a machine that does nothing else; the CPU time tells how much processes slow each
+    other down. Start-up is left out.
+    """
     from headcount.errors import HeadcountError  # noqa: PLC0415
     from headcount.run.scan.cluster import run_on_ray  # noqa: PLC0415  # an extra
     from headcount.run.scan.local import run_here  # noqa: PLC0415
@@ -97,29 +101,41 @@ def print_scaling(path: Path, made: Made) -> None:
     walls: dict[str, float] = {}
     for name, engine, workers in (("one", run_here, 1), ("two", run_here, 2), ("two of Ray", run_on_ray, 2)):
         try:
-            few, many = (_scan(path, copies, engine, workers) for copies in (FEW, MANY))
+            walls[name], cpu = _scan(path, engine, workers)
         except HeadcountError as error:
             print(f"{name}: {error}")
             continue
-        walls[name] = many[0] - few[0]
-        speed = (MANY - FEW) * made.pages / walls[name]
-        cpu = f", {many[1] - few[1]:.2f} CPU s" if engine is run_here else ""
-        print(f"processes: {name:29} {walls[name]:6.2f} s for {MANY - FEW} archives{cpu}, {speed:,.0f} pages a second")
+        each = walls[name] * 1e6 / made.pages
+        print(f"processes: {name:20} {each:7.1f} µs a page by the clock, {cpu * 1e6 / made.pages:7.1f} µs of CPU time")
     print(f"{'two processes against one':40} {walls['one'] / walls['two']:6.2f}")
     if "two of Ray" in walls:
         print(f"{'Ray against local':40} {walls['two'] / walls['two of Ray']:6.2f}")
     print(f"{'load of the machine (2 cores)':40} {os.getloadavg()[0]:6.2f}", flush=True)
 
 
-def _scan(path: Path, copies: int, engine: Any, workers: int) -> tuple[float, float]:
-    """Wall seconds and CPU seconds of all processes that scan so many copies of an archive."""
-    from headcount.run.scan.scanning import scan_archives  # noqa: PLC0415  # an extra
+def _scan(path: Path, engine: Any, workers: int) -> tuple[float, float]:
+    """Seconds an archive by the clock, and CPU seconds of the work, without the first archive of each process."""
+    from headcount.run.scan.tasks import Task  # noqa: PLC0415  # an extra
 
     with tempfile.TemporaryDirectory() as folder:
-        crawl = Path(folder, "crawl")
-        crawl.mkdir()
-        for number in range(copies):
-            os.symlink(path.resolve(), crawl / f"{number}.warc.gz")
-        before, start = sum(os.times()[:4]), time.monotonic()
-        scan_archives([str(crawl)], Path(folder, "found"), workers=workers, engine=engine)
-        return time.monotonic() - start, sum(os.times()[:4]) - before
+        tasks = []
+        for number in range(COPIES):
+            link = Path(folder, f"{number}.warc.gz")
+            os.symlink(path.resolve(), link)
+            tasks.append(Task(files=(str(link),), size=path.stat().st_size))
+        ends, cpus = [], []
+        for done in engine(timed_scan, tasks, folder, workers):
+            if done is not None:
+                ends.append(time.monotonic())
+                cpus.append(float(Path(folder, done[0].part).read_text()))
+    return (ends[-1] - ends[workers - 1]) / (COPIES - workers), sum(cpus[workers:]) / (COPIES - workers)
+
+
+def timed_scan(task: Any, out: str, *stopped: Any) -> Any:
+    """A scan that leaves its CPU seconds beside what it writes."""
+    from headcount.run.scan.work import scan_task  # noqa: PLC0415  # an extra
+
+    start = time.process_time()
+    entry = scan_task(task, out, *stopped)
+    Path(out, task.part).write_text(str(time.process_time() - start))
+    return entry

@@ -78,7 +78,8 @@ def _begins(piece: bytes, part: Part, encoding: str) -> bool:
     """
     if not part.first:
         return True
-    *_, before, last = f"  {_decode(piece, encoding)}"
+    letters = f"  {_decode(piece, encoding)}"
+    before, last = letters[-2], letters[-1]
     if last.lower() != part.first or before.isalnum():
         return False
     return part.kind is not Kind.EXCHANGE or before.isspace() or before in RUNNING_TEXT

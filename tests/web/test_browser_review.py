@@ -31,7 +31,7 @@ def sign_in(page: Page) -> None:
     page.goto("/review")
     page.get_by_label("Name").fill(NAME)
     page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Sign in").click()
+    page.get_by_role("button", name="Sign in", exact=True).click()
     expect(page.locator(".review-item")).to_be_visible()
 
 

@@ -8,6 +8,8 @@ import pytest
 
 from headcount.archives.automata import AhoCorasick, Finder, Hyperscan
 from headcount.archives.prefilter import may_claim
+from headcount.records.page import Page
+from headcount.run.reading import read_page
 
 OWN = Path(__file__).parents[1] / "claims" / "gold"
 
@@ -67,6 +69,17 @@ def test_no_text_of_the_evaluation_with_a_claim_is_passed_over(finder: Finder, w
     assert [name for name, text in texts if not may_claim(write(text), finder)] == []
 
 
+def test_of_the_saved_pages_one_with_claims_is_passed_over() -> None:
+    """It speaks of servicemen who came home, names no party, and has no word of captivity or exchange."""
+    passed_over = {
+        path.name
+        for path in (Path(__file__).parents[1] / "parts" / "pages").glob("*.html")
+        if not may_claim(path.read_bytes())
+        and any(reading.claims for reading in read_page(Page(name=path.name, body=path.read_bytes())))
+    }
+    assert passed_over <= {"interfax-plain.html"}
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -77,6 +90,9 @@ def test_no_text_of_the_evaluation_with_a_claim_is_passed_over(finder: Finder, w
         "Prisoners came home, their number is not known.",
         '<a href="/2025/prisoner-exchange-197">Weather</a> 30 degrees',
         "Twelve soldiers marched past the town hall.",
+        '<script>var a = {"exchange": 12, "adaptiveHeight": 40, "return": 1}; // postage 3</script>',
+        "The stock exchange closed 12 points higher, and 3 shares were captivating.",
+        "Ich habe vor 12 Jahren angefangen, und die gleichnamige Band hat 3 Alben.",
         "",
     ],
 )

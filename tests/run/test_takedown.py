@@ -18,7 +18,7 @@ from headcount.publish.export import make_files
 from headcount.publish.tables import TABLES
 from headcount.records.page import Page, Sidecar
 from headcount.run.add import add_pages
-from headcount.run.forgetting import redact
+from headcount.run.forgetting import find_same_words, redact
 from headcount.run.holdings import hold
 from headcount.web.app import API, create_app
 from headcount.web.pages import PAGES
@@ -138,6 +138,13 @@ def test_a_redacted_quote_is_gone_everywhere_at_once_and_its_figure_stays(ledger
     assert subject == report
     assert "A. Editor" in facts
     assert "a family asked" in facts
+
+
+def test_the_copies_of_a_sentence_are_found_and_no_others(ledger: Ledger) -> None:
+    sentence = next(line for line in TEXT.splitlines() if WORDS[1] in line)
+    add_pages(ledger, [page("https://copy.example/1", f"Copied\n\n{sentence}"), page("https://x.example/1", OTHER)])
+    by_host = {reading.report.url: reading.report.id for reading in ledger.readings()}
+    assert find_same_words(ledger, by_host[WHERE]) == (by_host["https://copy.example/1"],)
 
 
 def test_redacted_words_are_not_on_the_disk_either(ledger: Ledger, tmp_path: Path) -> None:

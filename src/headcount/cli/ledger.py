@@ -124,12 +124,20 @@ def redact(
     report: Annotated[str, typer.Argument(help="The report's id.", show_default=False)],
     author: Annotated[str, typer.Option("--author", help="Who decides.", show_default=False)],
     reason: Annotated[str, typer.Option("--reason", help="Why.", show_default=False)],
+    copies: Annotated[bool, typer.Option("--copies", help="And every report with the same sentence.")] = False,
     where: LedgerOption = None,
 ) -> None:
     """Empty a report's text, byline and quotes for good and drop its page; its figures and the hash chain stay."""
-    from headcount.run.forgetting import redact as redact_report  # noqa: PLC0415  # start-up
+    from headcount.run.forgetting import find_same_words  # noqa: PLC0415  # start-up
+    from headcount.run.forgetting import redact as redact_report  # noqa: PLC0415
     from headcount.run.pages import pages_of  # noqa: PLC0415
 
     with opened(where) as ledger:
-        quotes = redact_report(ledger, report, author, reason, pages_of(ledger))
-    say.note(f"emptied the text of report {report} and {quotes} quotes; the figures stay")
+        store, same = pages_of(ledger), find_same_words(ledger, report)
+        for one in (report, *(same if copies else ())):
+            quotes = redact_report(ledger, one, author, reason, store)
+            say.note(f"emptied the text of report {one} and {quotes} quotes; the figures stay")
+    if same and not copies:
+        say.note(
+            f"the same sentence stands in {len(same)} other reports ({', '.join(same[:5])}…); --copies empties them"
+        )

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
+from headcount.exchanges.evidence import copy_mark
 from headcount.exchanges.evidence import mark_to_keep as mark_of_sentence
 from headcount.ledger import Ledger
 from headcount.ledger.forget import Mark
@@ -22,6 +23,17 @@ def redact(ledger: Ledger, report_id: str, author: str, reason: str, store: Page
     if store is not None:
         ledger.drop_pages_of(report_id, store)
     return emptied
+
+
+def find_same_words(ledger: Ledger, report_id: str) -> tuple[str, ...]:
+    """The other reports in which a sentence of this one stands, whatever its case and spacing: copies, mostly."""
+    words = {copy_mark(claim.quote) for claim in ledger.claims_in(report_id) if claim.quote.exact}
+    return tuple(
+        reading.report.id
+        for reading in ledger.readings()
+        if reading.report.id != report_id
+        and any(claim.quote.exact and copy_mark(claim.quote) in words for claim in reading.claims)
+    )
 
 
 def forget_texts(ledger: Ledger, before: datetime, author: str) -> int:

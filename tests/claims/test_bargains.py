@@ -101,3 +101,10 @@ def test_who_gets_them_back_announces_what_is_done() -> None:
     assert found[49].status is Status.DONE
     found = claims("Tehran announced the release of five Americans in a prisoner swap.", "en")
     assert found[5].status is Status.PLEDGED
+
+
+def test_a_sides_own_leader_who_says_it_would_commits_it() -> None:
+    text = "Putin told Trump by telephone that Russia would transfer 23 wounded Ukrainian prisoners."
+    assert claims(text, "en")[23].status is Status.PLEDGED
+    text = "Witkoff told reporters that Russia would transfer 23 wounded Ukrainian prisoners."
+    assert claims(text, "en")[23].status is Status.PLANNED

@@ -72,3 +72,14 @@ def test_a_militia_returns_those_it_held() -> None:
 def test_the_prison_that_speaks_is_no_captivity() -> None:
     text = "Hamas freed 20 Israeli hostages. In return, Israel released 1,968 prisoners, the prison service said."
     assert claims(text, "en")[1968].returned_to == "PSE"
+
+
+def test_time_spent_in_captivity_is_over() -> None:
+    found = claims(
+        "Six Ukrainians are home from Russia: four marines and two civilians who spent months behind bars.", "en"
+    )
+    assert {found[4].action, found[2].action} == {Action.RETURNED}
+    assert (
+        claims("Rights groups say that 40 Ukrainian prisoners remain behind bars in Russia.", "en")[40].action
+        is Action.HELD
+    )

@@ -44,6 +44,8 @@ def held(draft: Draft, document: Document) -> bool:
     for tag in sentence.by_category.get("held", ()):
         if tag.value != "strong" or _is_over(draft, tag):
             continue
+        if sentence.has("link", "spent", draft.head, tag.first) is not None:
+            continue
         far = distance(draft, tag)
         if far <= NEAR and (draft.predicate is None or far < distance(draft, draft.predicate)):
             return True

@@ -66,6 +66,8 @@ def belongs(draft: Draft, span: DateSpan) -> bool:
         return True
     if _names_event(sentence, span):
         return True
+    if owner.category == "speech" and span.since:
+        return True
     if owner.category == "speech":
         if told_on_the_day(sentence.language):
             return True

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from itertools import chain, takewhile
 
+from headcount.claims.day_words import belongs
 from headcount.claims.document import Document
 from headcount.claims.draft import Draft
 from headcount.claims.when import event_day
+from headcount.language.dates import DateKind
 from headcount.records.claim import Action, Scope, Status
 from headcount.records.report import DatePrecision, PartKind
 
@@ -99,7 +101,10 @@ def share_dates(drafts: list[Draft]) -> None:
 
 
 def open_day(draft: Draft) -> bool:
-    return draft.scope is Scope.DAY and draft.from_date is None and not draft.dated and draft.action is Action.RETURNED
+    undated = (
+        draft.scope is Scope.DAY and draft.from_date is None and not draft.dated and draft.action is Action.RETURNED
+    )
+    return undated and not _names_months(draft)
 
 
 def _dated(draft: Draft | None) -> Draft | None:
@@ -148,6 +153,13 @@ def _looks_back(draft: Draft) -> bool:
 def _is_another_exchange(later: Draft, draft: Draft) -> bool:
     """ "The day before, 200 were exchanged for 200": an exchange both of whose sides are told, and neither is this."""
     return later.twin is not None and draft.low not in (later.low, later.twin.low)
+
+
+def _names_months(draft: Draft) -> bool:
+    """ "Were returned in November 2023 and early 2025": does the sentence tell of months or years?"""
+    spans = draft.sentence.dates
+    months = [s for s in spans if s.kind in {DateKind.MONTH, DateKind.YEAR} and s.first >= draft.head and not s.since]
+    return len(months) > 1 and all(belongs(draft, span) for span in months)
 
 
 def _tells_of_before(draft: Draft, other: Draft) -> bool:

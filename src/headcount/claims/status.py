@@ -72,13 +72,22 @@ def _status(draft: Draft) -> tuple[Status, Tag | None, str]:
         return Status.PLEDGED, predicate, "its release is announced"
     found = _governing(sentence, at, draft) or _begun_after(sentence, predicate, draft)
     if found is not None:
-        return Status(found.value), found, "word that governs the verb"
+        firm = found.value == "planned" and sentence.has("status", "firm", found.first, found.first + 1) is not None
+        said = _announced(draft, found) if firm and predicate.form == "base" and _is_of_a_side(draft, found) else None
+        return said or (Status(found.value), found, "word that governs the verb")
     if predicate.form in {"base", "infinitive"} and draft.counted is not Counted.EXCHANGE:
         modal = _modal_before(sentence, predicate)
         if modal is not None:
             firm = sentence.has("status", "firm", modal.first, modal.first + 1) is not None
             return (_announced(draft, modal) if firm else None) or (Status.PLANNED, modal, "still to come")
     return Status.DONE, None, "nothing else said"
+
+
+def _is_of_a_side(draft: Draft, modal: Tag) -> bool:
+    """Is an official of a conflict's party named before the verb?"""
+    conflicts = registry.load()
+    named = (t.value for t in draft.sentence.by_category.get("official", ()) if t.last <= modal.first)
+    return any(conflicts.conflict_of(conflicts.party_of(official)) not in {None, "world"} for official in named)
 
 
 def _tells_of_own(draft: Draft, announced: Tag) -> bool:

@@ -129,7 +129,9 @@ def test_a_redacted_quote_is_gone_everywhere_at_once_and_its_figure_stays(ledger
         assert time.monotonic() < until, left
     assert holding(written(ledger), WORDS) == set()
     assert holding(answers(TestClient(create_app(ledger)), ledger), WORDS) == set()
-    assert OTHERS in browser.get("/exchanges/2025-03-19-rus-ukr").text
+    shown = browser.get("/exchanges/2025-03-19-rus-ukr").text
+    assert OTHERS in shown
+    assert "The sentence was taken down." in shown
     assert [(one.best, one.claims_for) for exchange in hold(ledger).exchanges for one in exchange.handovers] == figures
     assert [(total.low, total.claims) for total in hold(ledger).totals] == totals
     assert browser.get(f"{API}/count").json() == count

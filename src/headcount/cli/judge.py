@@ -18,8 +18,6 @@ app.add_typer(by_hand, name="claim", rich_help_panel=KEEPING)
 
 AuthorOption = Annotated[str, typer.Option("--author", envvar=AUTHOR.name, help="Who decides.", show_default=False)]
 ReasonOption = Annotated[str, typer.Option("--reason", help="Why.", show_default=False)]
-Day = Annotated[date | None, typer.Option(metavar="DAY", parser=read_day, show_default=False)]
-Party = Annotated[str | None, typer.Option(metavar="PARTY", parser=read_party, show_default=False)]
 
 
 @by_hand.callback()
@@ -32,8 +30,12 @@ def _by_hand() -> None:
     epilog='Example: headcount judge reject 5f0c9e… --author "A. Editor" --reason "it counts drones"',
 )
 def judge(
-    kind: Annotated[JudgementKind, typer.Argument(help="What is decided.", show_default=False)],
-    subject: Annotated[str, typer.Argument(help="The id of a claim, exchange, finding, source or judgement.")],
+    kind: Annotated[
+        JudgementKind, typer.Argument(metavar="KIND", help="What is decided: " + ", ".join(JudgementKind) + ".")
+    ],
+    subject: Annotated[
+        str, typer.Argument(metavar="ID", help="Of a claim, exchange, handover, finding, source or decision.")
+    ],
     author: AuthorOption,
     reason: ReasonOption,
     other: Annotated[str | None, typer.Option("--other", help="The second of a pair.", show_default=False)] = None,
@@ -43,6 +45,8 @@ def judge(
     where: LedgerOption = None,
 ) -> None:
     """Record a decision; it can be taken back with `judge take_back ID`."""
+    from headcount.run.judging import check_judgement  # noqa: PLC0415  # start-up
+
     made = Judgement(
         kind=kind,
         subject=subject,
@@ -53,6 +57,7 @@ def judge(
         reason=reason,
     )
     with opened(where) as ledger:
+        check_judgement(made, ledger)
         ledger.judge(made)
     say.line(made.id)
 
@@ -61,7 +66,7 @@ def judge(
     epilog='Example: headcount claim add "175 soldiers came home." --url https://one.example/1 --figure 175 --to UKR'
 )
 def add(
-    quote: Annotated[str, typer.Argument(help="The sentence as it is printed.", show_default=False)],
+    quote: Annotated[str, typer.Argument(metavar="QUOTE", help="The sentence as it is printed.", show_default=False)],
     url: Annotated[str, typer.Option("--url", help="The page it stands on.", show_default=False)],
     figure: Annotated[int | None, typer.Option("--figure", help="The exact figure.", show_default=False)] = None,
     low: Annotated[int | None, typer.Option("--low", help="At least so many.", show_default=False)] = None,
@@ -69,15 +74,25 @@ def add(
     printed: Annotated[
         str | None, typer.Option("--printed", help="The figure as it is printed, if in words.", show_default=False)
     ] = None,
-    to: Party = None,
-    held_by: Party = None,
-    counted: Counted = Counted.PERSON,
-    status: Status = Status.DONE,
-    scope: Scope = Scope.DAY,
+    to: Annotated[
+        str | None, typer.Option("--to", metavar="PARTY", parser=read_party, help="To whom they returned, such as UKR.")
+    ] = None,
+    held_by: Annotated[
+        str | None, typer.Option("--held-by", metavar="PARTY", parser=read_party, help="Who held them, such as RUS.")
+    ] = None,
+    counted: Annotated[Counted, typer.Option("--counted", help="What is counted.")] = Counted.PERSON,
+    status: Annotated[Status, typer.Option("--status", help="Whether it happened.")] = Status.DONE,
+    scope: Annotated[Scope, typer.Option("--scope", help="A day's figure, a period's, or a total.")] = Scope.DAY,
     channel: Annotated[Channel | None, typer.Option("--channel", help="How they came.")] = None,
-    day: Day = None,
-    until: Day = None,
-    published: Day = None,
+    day: Annotated[
+        date | None, typer.Option("--day", metavar="DAY", parser=read_day, help="On which day, or from which day on.")
+    ] = None,
+    until: Annotated[
+        date | None, typer.Option("--until", metavar="DAY", parser=read_day, help="Up to which day.")
+    ] = None,
+    published: Annotated[
+        date | None, typer.Option("--published", metavar="DAY", parser=read_day, help="When the page was published.")
+    ] = None,
     speaker: Annotated[str | None, typer.Option("--speaker", help="Whose word it is.", show_default=False)] = None,
     where: LedgerOption = None,
 ) -> None:
@@ -86,6 +101,8 @@ def add(
 
     if figure is None and low is None and high is None:
         raise typer.BadParameter("give the figure with --figure, or its bounds with --low and --high")
+    if not url.startswith(("http://", "https://")):
+        raise typer.BadParameter(f"{url!r} is no page's address; write it as https://…")
     entered = HandClaim(
         quote=quote, url=url, low=low if figure is None else figure, high=high if figure is None else figure,
         returned_to=to, held_by=held_by, counted=counted, status=status, scope=scope, from_date=day, to_date=until,

@@ -7,7 +7,7 @@ from headcount.cli.output import Column, show_rows
 
 COLUMNS = (
     Column(heading="why", cell=lambda row: str(row["why"])),
-    Column(heading="id", cell=lambda row: str(row["subject"])),
+    Column(heading="id", cell=lambda row: str(row["subject"]), keep=True),
     Column(heading="what", cell=lambda row: str(row["said"])),
     Column(heading="quote", cell=lambda row: str(row["quote"])),
 )

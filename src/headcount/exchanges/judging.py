@@ -16,6 +16,8 @@ Resolve = Callable[[str], Collection[str]]
 """From a judgement's subject to the claims that now stand where it stood (claims may be read again)."""
 
 TRUSTED_FROM = 0.5
+MOST = 10_000_000
+"""No figure of people reaches it."""
 CLAIM_KINDS = frozenset({JudgementKind.CONFIRM, JudgementKind.CORRECT, JudgementKind.REJECT})
 PAIR_KINDS = frozenset({JudgementKind.SAME, JudgementKind.DIFFERENT, JudgementKind.UNSURE})
 
@@ -27,12 +29,38 @@ def itself(subject: str) -> Collection[str]:
 
 def holding(judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
     """Those judgements that nobody has taken back (a taking back can be too), in the order they were made."""
-    ordered = sorted(set(judgements), key=lambda judgement: (judgement.made_at, judgement.id))
+    readable = (judgement for judgement in set(judgements) if not why_unreadable(judgement))
+    ordered = sorted(readable, key=lambda judgement: (judgement.made_at, judgement.id))
     void: set[str] = set()
     for judgement in reversed(ordered):
         if judgement.kind is JudgementKind.TAKE_BACK and judgement.id not in void:
             void.add(judgement.subject)
     return tuple(j for j in ordered if j.id not in void and j.kind is not JudgementKind.TAKE_BACK)
+
+
+def why_unreadable(judgement: Judgement) -> str | None:
+    """What is wrong with a decision's values, None where they can be read. One that cannot be has no effect."""
+    known = readers_of(judgement.kind)
+    for name, given in judgement.value:
+        try:
+            read = known[name](given) if name in known else None
+        except ValueError:
+            return f"{name}={given} cannot be read"
+        if isinstance(read, int | float) and not 0 <= read < MOST:
+            return f"{name}={given} cannot be"
+    return None
+
+
+def readers_of(kind: JudgementKind) -> dict[str, Callable[[str | int | None], object]]:
+    """Which values a kind of decision sets, and how each is read."""
+    match kind:
+        case JudgementKind.CORRECT:
+            return READ_VALUE
+        case JudgementKind.BEST:
+            return {"best": _number, "returned_to": _word}
+        case JudgementKind.TRUST:
+            return {"trust": lambda given: float(given or 0)}
+    return {}
 
 
 def correct_sense(sense: Sense, value: Iterable[tuple[str, str | int | None]], sides: Sides) -> Sense:

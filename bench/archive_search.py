@@ -1,13 +1,14 @@
 """What does it cost to search the made-up archive: finding the pages, the whole scan, on more cores, on Ray?"""
 
 import os
+import random
 import tempfile
 import time
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from bench.archive_maker import Made
+from bench.archive_maker import LANGUAGES, WORDS, Made, http_response, pack, warc_record
 
 SAMPLE = 100
 """Pages of which trafilatura's time for all is reckoned."""
@@ -56,12 +57,15 @@ def scan_one(path: Path) -> int:
 
 def warm_up() -> None:
     """What a process does once: words read, automata built, packages imported."""
-    from bench.archive_maker import http_response, pack, warc_record  # noqa: PLC0415
 
-    page = b"<p>Ukraine and Russia exchanged 25 prisoners each on Monday.</p>"
+    chance = random.Random(0)
+    stories = [" ".join(WORDS[language]["prisoners"] * 3) for language in LANGUAGES if WORDS[language]["prisoners"]]
+    filled = [story.format(n=chance.randint(20, 90), m=7, day="12") for story in stories]
     with tempfile.TemporaryDirectory() as folder:
         small = Path(folder, "small.warc.gz")
-        small.write_bytes(pack(warc_record(http_response(page), number=1, url="https://small.example/")))
+        pages = (f"<html><body><h1>News</h1><p>{story}</p></body></html>".encode() for story in filled)
+        records = (pack(warc_record(http_response(page), number=1, url="https://a.example/")) for page in pages)
+        small.write_bytes(b"".join(records))
         for run in (find_with_hyperscan, find_with_aho_corasick, scan_one):
             try:
                 run(small)

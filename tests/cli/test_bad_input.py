@@ -189,3 +189,19 @@ def test_a_closed_pipe_is_no_error(good: Path) -> None:
         shell=True, capture_output=True, text=True, check=False, env=ENVIRONMENT,
     )  # fmt: skip
     assert "Traceback" not in done.stderr
+
+
+def test_a_ledger_that_is_not_there_is_not_copied(headcount: Run, tmp_path: Path) -> None:
+    done = headcount("ledger", "copy", tmp_path / "none.db", tmp_path / "copy.db")
+    assert done.returncode == 2
+    assert "none.db is not there" in done.stderr
+    assert not (tmp_path / "none.db").exists()
+
+
+@pytest.mark.parametrize("command", ["export", "publish"])
+def test_a_file_is_no_folder_to_write_to(headcount: Run, tmp_path: Path, command: str) -> None:
+    (tmp_path / "taken").write_text("kept")
+    done = headcount(command, tmp_path / "taken")
+    assert done.returncode == 2
+    assert "is a file" in done.stderr
+    assert (tmp_path / "taken").read_text() == "kept"

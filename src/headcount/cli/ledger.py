@@ -10,6 +10,7 @@ from headcount.cli.app import KEEPING, WRONG, app, new_app
 from headcount.cli.holdings import opened
 from headcount.cli.options import LedgerOption
 from headcount.cli.say import say
+from headcount.errors import HeadcountError
 
 keeping = new_app("Keep the ledger: verify it, rebuild what is derived, copy, back up, restore.")
 app.add_typer(keeping, name="ledger", rich_help_panel=KEEPING)
@@ -60,6 +61,8 @@ def copy(source: Place, target: Place) -> None:
     from headcount.ledger import copy_ledger  # noqa: PLC0415  # start-up
     from headcount.run.pages import copy_pages  # noqa: PLC0415
 
+    if "://" not in source and not Path(source).exists():
+        raise HeadcountError(f"{source} is not there; name the ledger to copy")
     with opened(source) as opened_source, opened(target) as opened_target:
         entries = copy_ledger(opened_source, opened_target)
         pages, problems = copy_pages(opened_source, opened_target)

@@ -10,7 +10,17 @@ from headcount.cli.holdings import opened
 from headcount.cli.options import LedgerOption
 from headcount.cli.say import say
 
-FolderArgument = Annotated[Path, typer.Argument(metavar="DIR", help="The folder to write to; it is made if needed.")]
+
+def _read_folder(text: str) -> Path:
+    folder = Path(text)
+    if folder.exists() and not folder.is_dir():
+        raise typer.BadParameter(f"{text!r} is a file; name a folder to write to")
+    return folder
+
+
+FolderArgument = Annotated[
+    Path, typer.Argument(metavar="DIR", parser=_read_folder, help="The folder to write to; it is made if needed.")
+]
 AddressOption = Annotated[str, typer.Option("--address", help="Where the site will stand, for its feeds: https://…")]
 
 

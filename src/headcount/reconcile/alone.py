@@ -173,8 +173,9 @@ def _unexplained(context: Context, total: Total, plain: PlainSum, search: Search
         return Explanation(total=total, verdict=Verdict.CONTRADICTED, sentence=sentence, tried=search.tried)
     known = events_of(total, len(plain.counted))
     term = Term(value=plain.value, label=f"the {known}")
+    make = "makes" if len(plain.counted) == 1 else "make"
     sentence = (
-        f"{said(total)} does not add up: the {known} until then make {number(plain.value)}; "
+        f"{said(total)} does not add up: the {known} until then {make} {number(plain.value)}; "
         f"{missing_in_words(value - plain.value)}, and none of {number(search.tried)} definitions makes it good."
         f"{unknown}"
     )

@@ -41,7 +41,7 @@ def _compare(before: Exchange, after: Exchange, plain: list[Exchange]) -> Iterat
         between = sum(1 for e in plain if e.date and before.date < e.date < after.date and _has_living(e))
         sentence = (
             f"The {said}, the one before it, of {day(before.date)}, has {first}: no exchange is known by the number "
-            f"{missing}; {number(between)} without a number lie between."
+            f"{missing}; {number(between)} without a number {'lies' if between == 1 else 'lie'} between."
         )
     yield Finding(
         id=f"ordinal-{after.id}", kind=FindingKind.ORDINAL, verdict=verdict, subject=after.id, sentence=sentence,

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from headcount.claims.bare import is_price, opens_price
 from headcount.claims.channel import share_channels
 from headcount.claims.document import Document
 from headcount.claims.draft import Draft, Form
 from headcount.claims.gate import may_presume
-from headcount.claims.parties import Mention, Role
 from headcount.claims.same_day import date_wholes, open_day, share_dates, take_event_date, take_news_day
-from headcount.claims.sentence import DASHES
+from headcount.claims.ways import find_way, presume_side, previous, repeat
 from headcount.claims.when import sums_sides
-from headcount.records.claim import Action, Channel, Counted, Scope, Status
+from headcount.records.claim import Action, Counted, Scope, Status
 from headcount.records.report import PartKind
 
 OPENING = 3
@@ -20,15 +18,13 @@ DEAD = 6
 """Tokens after a figure within which its people are said to be dead."""
 EVENT_TOTAL = 3
 """Tokens before a figure in which "for a total of" stands."""
-BACK = 3
-"""Sentences back within which an earlier figure still speaks of the same event."""
 
 
 def resolve_context(drafts: list[Draft], document: Document) -> None:
     """Fill what a figure's own sentence leaves open from the figures it belongs to."""
     for at, draft in enumerate(drafts):
         if draft.form is Form.SAME:
-            _repeat(draft, drafts[:at], document)
+            repeat(draft, drafts[:at], document)
     for at, draft in enumerate(drafts[1:]):
         _goes_on_promised(draft, drafts[at])
     for at, draft in enumerate(drafts):
@@ -41,14 +37,14 @@ def resolve_context(drafts: list[Draft], document: Document) -> None:
         _look_ahead(draft, drafts)
     for at, draft in enumerate(drafts):
         if draft.counted is not Counted.EXCHANGE:
-            _find_way(draft, drafts, at, document)
+            find_way(draft, drafts, at, document)
     for at, draft in enumerate(drafts):
         if draft.action is Action.HELD and draft.held_by is None and at:
             _inherit_holder(draft, drafts[at - 1])
         if document.lone_holder is not None:
             _presume_holder(draft, document.lone_holder)
         elif may_presume(draft, drafts[:at]):
-            _presume_side(draft, document)
+            presume_side(draft, document)
     for draft in drafts:
         _look_ahead(draft, drafts)
     for at, draft in enumerate(drafts):
@@ -81,81 +77,6 @@ def _goes_on_promised(draft: Draft, last: Draft) -> None:
         draft.cue("status", "as the promise that it goes on with", span=(last.start, last.end))
 
 
-def _find_way(draft: Draft, drafts: list[Draft], at: int, document: Document) -> None:
-    """Which way a figure goes, where the figures that it belongs to tell."""
-    if at and _is_given_for(draft, drafts[at - 1]):
-        _flip(draft, drafts[at - 1].whole or drafts[at - 1], document)
-        return
-    if at + 1 < len(drafts) and opens_price(draft) and drafts[at + 1].sentence is draft.sentence:
-        _flip(draft, drafts[at + 1], document)
-        return
-    if at + 1 < len(drafts) and _is_paid_for(draft, drafts[at + 1]):
-        _flip(draft, drafts[at + 1], document)
-        return
-    model = draft.whole or draft.twin or draft.antecedent or _previous(draft, drafts[:at])
-    if model is not None and model is not draft.twin and draft.whole is None:
-        answer = _answered(model, drafts[:at]) if model.sentence is not draft.sentence else None
-        if model.twin is not None or answer is not None:
-            model = _own_twin(draft, model, document, answer)
-    if draft.whole is not None:
-        draft.whole = _own_whole(draft, draft.whole, document)
-        _inherit_part(draft, draft.whole)
-    elif _copy_direction(draft, drafts[:at]):
-        pass
-    elif at and _falls_short(draft, drafts[at - 1], document):
-        _inherit_direction(draft, drafts[at - 1], document)
-    elif _tells_of_its_own(draft, document) or _brings_home(draft, model, document):
-        _presume_side(draft, document)
-    elif (
-        not (draft.scope is not Scope.DAY and _speaker_side(draft, document))
-        and model is not None
-        and not draft.both
-        and draft.returned_to is None
-        and draft.held_by is None
-        and draft.form is not Form.FORMULA
-    ):
-        _inherit_direction(draft, model, document)
-
-
-def _is_given_for(draft: Draft, last: Draft) -> bool:
-    """ "Let 215 Ukrainians go, among them 108 officers, for 55 soldiers": the price, which goes the other way."""
-    verb, sentence = last.predicate, draft.sentence
-    if last.sentence is not sentence or verb is None or last.form is Form.FORMULA or not is_price(draft):
-        return False
-    moved = verb.value in {"give", "free", "swap", "receive", "return"} and verb.first < last.first
-    return moved and draft.action is Action.RETURNED and draft.whole is None
-
-
-def _brings_home(draft: Draft, model: Draft | None, document: Document) -> bool:
-    """ "In October 501 bodies were brought back": who is not named in a side's own language is that side."""
-    verb = draft.predicate
-    if document.side is None or model is None or model.sentence is draft.sentence or verb is None:
-        return False
-    if draft.counted is not Counted.BODY or draft.both:
-        return False
-    if draft.returned_to or draft.held_by or document.mentions(draft.sentence) or verb.form == "noun":
-        return False
-    return verb.value in {"return", "receive"} and model.returned_to not in (None, document.side)
-
-
-def _is_paid_for(draft: Draft, price: Draft) -> bool:
-    """ "50 women to be freed for 150 Palestinians": of the first nothing is told but what is given for it."""
-    if draft.returned_to or draft.held_by or draft.both or price.sentence is not draft.sentence:
-        return False
-    return price.nationality is not None and price.returned_to is not None and is_price(price)
-
-
-def _flip(draft: Draft, model: Draft, document: Document) -> None:
-    """The other direction of the figure that it answers, as part of an exchange."""
-    if model.returned_to or model.held_by:
-        draft.returned_to, draft.held_by = document.sides(model.held_by, model.returned_to)
-        draft.cue("returned_to", "given for the figure before", span=(model.start, model.end))
-    for one in (draft, model):
-        if one.channel is None and one.counted is Counted.PERSON:
-            one.channel = Channel.EXCHANGE
-            one.cue("channel", "one given for the other")
-
-
 def _look_ahead(draft: Draft, drafts: list[Draft]) -> None:
     """A headline's figure goes the way that the story under it gives to the same figure, if it gives one."""
     if draft.sentence.part is not PartKind.HEADLINE or draft.returned_to or draft.held_by or draft.both:
@@ -172,20 +93,6 @@ def _look_ahead(draft: Draft, drafts: list[Draft]) -> None:
     if len(ways) == 1:
         draft.returned_to, draft.held_by = ways.pop()
         draft.cue("returned_to", "the same figure in the story")
-
-
-def _answered(model: Draft, before: list[Draft]) -> Draft | None:
-    """ "1,000 were returned to Ukraine, Russia took 38": the figure of the other direction in the same sentence."""
-    for other in before:
-        if other.sentence is model.sentence and other is not model and other.returned_to == model.held_by is not None:
-            return other
-    return None
-
-
-def _own_twin(draft: Draft, model: Draft, document: Document, answer: Draft | None) -> Draft | None:
-    """Of the two sides of the exchange before, the one of the official who speaks or of the report's language."""
-    side = _speaker_side(draft, document) or document.side
-    return next((d for d in (model, model.twin, answer) if d is not None and d.returned_to == side), model)
 
 
 def _sums_exchanges(draft: Draft, last: Draft) -> bool:
@@ -213,21 +120,9 @@ def _take_scope(draft: Draft, model: Draft) -> None:
 
 def _inherit_scope(draft: Draft, before: list[Draft]) -> None:
     """A figure without noun and date goes on with the period or total of the one before."""
-    model = _previous(draft, before)
+    model = previous(draft, before)
     if model is not None and draft.sentence.index - model.sentence.index <= 1 and model.scope is not Scope.DAY:
         _take_scope(draft, model)
-
-
-def _presume_side(draft: Draft, document: Document) -> None:
-    """Where nothing tells, a text in a party's own language speaks of that party's people."""
-    if draft.counted is Counted.EXCHANGE or draft.both or draft.returned_to or draft.held_by:
-        return
-    side = _speaker_side(draft, document) or _reporting_side(draft, document) or document.presumed_side()
-    if side is not None:
-        draft.held_by = document.opponent(side)
-        draft.returned_to = None if draft.action is Action.HELD else side
-        draft.doubt += 0.15
-        draft.cue("returned_to", "the side whose language the report is in")
 
 
 def _count_dead(draft: Draft) -> None:
@@ -254,147 +149,6 @@ def _inherit_holder(draft: Draft, last: Draft) -> None:
     if draft.sentence.index - last.sentence.index <= 1 and last.held_by is not None:
         draft.held_by = last.held_by
         draft.cue("held_by", "as the figure before", span=(last.start, last.end))
-
-
-def _reporting_side(draft: Draft, document: Document) -> str | None:
-    """ "The Russian side reported the return of 106": a party that tells of those who came back."""
-    frame = draft.predicate.value if draft.predicate is not None else ""
-    if frame not in {"return", "come"} or document.pair is None:
-        return None
-    for mention in document.mentions(draft.sentence):
-        said = draft.sentence.has("speech", "said", mention.tag.last, mention.tag.last + 2)
-        if mention.code in document.pair and said is not None and said.last <= draft.first:
-            return mention.code
-    return None
-
-
-def _speaker_side(draft: Draft, document: Document) -> str | None:
-    """The party of the official whom the sentence credits, if it is one of the two that the report speaks of."""
-    for tag in draft.sentence.by_category.get("official", ()):
-        party = document.conflicts.party_of(tag.value)
-        if document.pair is not None and party in document.pair:
-            return party
-    if document.interview is not None:
-        party = document.conflicts.party_of(draft.speaker_id)
-        return party if party in (document.pair or ()) else None
-    return None
-
-
-def _previous(draft: Draft, before: list[Draft]) -> Draft | None:
-    for earlier in reversed(before):
-        if draft.sentence.index - earlier.sentence.index > BACK:
-            return None
-        alike = earlier.counted is draft.counted and earlier.action is draft.action
-        if (
-            alike
-            and earlier.status is not Status.DENIED
-            and not (_is_reply(earlier) and earlier.sentence.index < draft.sentence.index)
-        ):
-            return earlier
-    return None
-
-
-def _is_reply(draft: Draft) -> bool:
-    """ "... in exchange for 55": the figure given in return, which the text does not go on about."""
-    sentence = draft.sentence
-    return draft.form is Form.SAME or any(
-        tag.value == "in_return" and draft.first - 4 <= tag.last <= draft.first
-        for tag in sentence.by_category.get("channel", ())
-    )
-
-
-def _dashed_to(draft: Draft, document: Document) -> Mention | None:
-    """ "And the same number – to Ukraine": a recipient right after the figure's dash."""
-    lows, at = draft.sentence.lows, draft.head
-    if at >= len(lows) or lows[at] not in DASHES:
-        return None
-    found = (m for m in document.mentions(draft.sentence) if m.role is Role.TO and 0 < m.tag.first - at <= BACK)
-    return next(found, None)
-
-
-def _repeat(draft: Draft, before: list[Draft], document: Document) -> None:
-    """ "The same number": bounds of the figure before, and as a rule the other direction."""
-    model = next(
-        (
-            d
-            for d in reversed(before)
-            if d.counted is not Counted.EXCHANGE and d.whole is None and d.low is not None and _may_answer(d, draft)
-        ),
-        None,
-    ) or next((d for d in reversed(before) if d.counted is not Counted.EXCHANGE and d.low is not None), None)
-    if model is None:
-        return
-    draft.antecedent = model
-    draft.low, draft.high, draft.value, draft.approx = model.low, model.high, model.value, model.approx
-    draft.counted = model.counted
-    whither = _dashed_to(draft, document)
-    if whither is not None:
-        draft.returned_to, draft.held_by = whither.code, document.opponent(whither.code)
-        draft.cue("returned_to", "to whom", whither.tag)
-    elif _is_of_another_day(draft, model):
-        draft.returned_to, draft.held_by = model.returned_to, model.held_by
-        draft.cue("returned_to", "as many on another day")
-    elif draft.returned_to is None and draft.held_by is None:
-        draft.returned_to, draft.held_by = model.held_by, model.returned_to
-        draft.cue("returned_to", "the other way from the figure it repeats")
-    if draft.status is Status.DONE or model.status in {Status.PLEDGED, Status.PROPOSED}:
-        draft.status = model.status
-    draft.scope = model.scope
-    if not draft.dated:
-        draft.from_date, draft.to_date, draft.date_precision = model.from_date, model.to_date, model.date_precision
-    if model.counted is Counted.PERSON:
-        draft.channel = draft.channel or Channel.EXCHANGE
-    if model.channel is None and model.counted is Counted.PERSON:
-        model.channel = Channel.EXCHANGE
-
-
-def _is_of_another_day(draft: Draft, model: Draft) -> bool:
-    """ "909 in May, as many – in April": the same number again, when only a date of its own follows it."""
-    sentence = draft.sentence
-    dashed = draft.last < len(sentence.lows) and sentence.lows[draft.last] in DASHES
-    dated = any(draft.last < span.first <= draft.last + 2 for span in sentence.dates)
-    return dashed and dated and draft.predicate is model.predicate
-
-
-def _may_answer(model: Draft, draft: Draft) -> bool:
-    """A running total of the sentences before is not what is answered with the same number."""
-    return model.sentence is draft.sentence or model.scope is Scope.DAY or draft.scope is not Scope.DAY
-
-
-def _falls_short(draft: Draft, promised: Draft, document: Document) -> bool:
-    """ "Promised 1,200, but only 300 had crossed the border": the few of the many, where no party stands between."""
-    sentence = draft.sentence
-    if promised.sentence is not sentence or draft.form is not Form.BARE or promised.status is Status.DONE:
-        return False
-    between = any(promised.head <= m.tag.first < draft.first for m in document.mentions(sentence))
-    return not between and sentence.has("credit", "contrast", promised.head, draft.first) is not None
-
-
-def _inherit_direction(draft: Draft, model: Draft, document: Document) -> None:
-    flipped = (
-        draft.sentence.has("channel", "in_return", 0, draft.head) is not None and model.sentence is not draft.sentence
-    )
-    flipped = flipped or (
-        model.sentence is draft.sentence
-        and any(
-            tag.value == "in_return" and model.head <= tag.first <= draft.head
-            for tag in draft.sentence.by_category.get("channel", ())
-        )
-    )
-    flipped = flipped or _turns(draft, model)
-    if flipped:
-        draft.returned_to, draft.held_by = document.sides(model.held_by, model.returned_to)
-    else:
-        draft.returned_to, draft.held_by = model.returned_to, model.held_by
-    draft.both = model.both and not flipped
-    draft.doubt += 0.1
-    draft.cue("returned_to", "as the figure before" if not flipped else "in return for the figure before")
-
-
-def _turns(draft: Draft, model: Draft) -> bool:
-    """ "185 were handed over and 20 brought back": giving and getting, of one side, in one sentence."""
-    ways = {d.predicate.value for d in (draft, model) if d.predicate is not None and d.predicate.form == "passive"}
-    return draft.sentence is model.sentence and "give" in ways and bool(ways & {"return", "receive"})
 
 
 def _count_both(draft: Draft, document: Document) -> None:
@@ -443,63 +197,8 @@ def _place_hostages(draft: Draft, document: Document) -> None:
     draft.cue("held_by", "hostages of the conflict's militia")
 
 
-def _own_whole(draft: Draft, whole: Draft, document: Document) -> Draft:
-    """Of the two sides of a formula, the part belongs to the own side's where it does not say."""
-    if whole.twin is None or draft.returned_to is not None or draft.twin is not None:
-        return whole
-    side = _speaker_side(draft, document) or document.side
-    return whole.twin if whole.twin.returned_to == side else whole
-
-
-def _copy_direction(draft: Draft, before: list[Draft]) -> bool:
-    """The same figure of the same people told again goes the same way."""
-    if draft.returned_to or draft.held_by or draft.form is not Form.NOUN:
-        return False
-    for earlier in reversed(before):
-        near = draft.sentence.index - earlier.sentence.index <= BACK
-        if near and earlier.returned_to and _same_people(earlier, draft):
-            draft.returned_to, draft.held_by = earlier.returned_to, earlier.held_by
-            draft.cue("returned_to", "the same figure before", span=(earlier.start, earlier.end))
-            return True
-    return False
-
-
-def _same_people(a: Draft, b: Draft) -> bool:
-    alike = a.low == b.low and a.high == b.high and a.counted is b.counted and a.action is b.action
-    return alike and a.twin is None and bool(a.people & b.people)
-
-
-def _tells_of_its_own(draft: Draft, document: Document) -> bool:
-    """ "The ministry reported the release of 103": a side's own body tells of its own people."""
-    if draft.returned_to or draft.held_by or draft.both or draft.form in {Form.FORMULA, Form.SAME, Form.BARE}:
-        return False
-    frame = draft.predicate.value if draft.predicate is not None else ""
-    if _reporting_side(draft, document) is not None:
-        return True
-    return frame in {"free", "return", "come"} and _speaker_side(draft, document) is not None
-
-
 def _inherit_sum(whole: Draft, part: Draft) -> None:
     """A sum told after its parts covers what they cover."""
     if not whole.dated and whole.scope is Scope.DAY and part.scope is not Scope.DAY:
         whole.scope, whole.dated = part.scope, part.dated
         whole.from_date, whole.to_date, whole.date_precision = part.from_date, part.to_date, part.date_precision
-
-
-def _inherit_part(draft: Draft, whole: Draft) -> None:
-    """A part goes the way of its whole, on its day, unless its own words say otherwise."""
-    draft.action = whole.action
-    if draft.action is Action.HELD and draft.status is not Status.DENIED:
-        draft.status = Status.DONE
-    if whole.returned_to is None and whole.held_by is None and not whole.both and draft.start < whole.start:
-        whole.returned_to, whole.held_by = draft.returned_to, draft.held_by
-    elif draft.returned_to is None or (draft.nationality is None and not whole.both):
-        draft.returned_to, draft.held_by = whole.returned_to, whole.held_by
-    if not draft.dated:
-        draft.from_date, draft.to_date, draft.date_precision = whole.from_date, whole.to_date, whole.date_precision
-        draft.scope, draft.dated = whole.scope, whole.dated
-    open_status = draft.status is Status.DONE and draft.predicate is None and not draft.dated
-    if whole.status is not Status.DONE and open_status:
-        draft.status = whole.status
-    if not draft.dated and draft.form is Form.BARE and not draft.people:
-        draft.counted = whole.counted

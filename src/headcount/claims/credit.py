@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cache
 
-from headcount.claims.sentence import DASHES, HYPHENS, QUOTES, Sentence
+from headcount.claims.sentence import DASHES, QUOTES, Sentence
+from headcount.claims.speaker_names import (
+    ENDS,
+    LOOK,
+    STRETCH,
+    is_end,
+    is_joint,
+    is_mark,
+    is_name,
+    is_title,
+    means,
+    name_after_verb,
+    name_before,
+    skip_back,
+)
 from headcount.claims.tags import Tag
-from headcount.conflicts import registry
 
-STRETCH = 12
-"""Tokens that a speaker's title and name may have at most."""
-NEAR = 6
-"""Words of a long title between the office and the name."""
-LOOK = 2
-"""Words between a lower-case word and the title it belongs to ("foreign ministry")."""
-ENDS = frozenset(",;:()[]!?…•|/")
-NAMING = ("official", "mediator", "party")
 HEAD = 2
 """Sentences at the beginning of a report that may be a headline with a speaker after its dash."""
 
@@ -48,7 +52,7 @@ def find_credits(sentence: Sentence) -> list[Credit]:
         elif tag.value == "said" and tag.first not in cues and not _inside(tag, found):
             credit = _joined(sentence, tag, found) or _of_verb(sentence, tag)
         if credit is not None and not _aside(sentence, credit):
-            onward = tag.value == "said" and _is(sentence, max(tag.last, tag.first + 1), "credit", "that")
+            onward = tag.value == "said" and means(sentence, max(tag.last, tag.first + 1), "credit", "that")
             found.append(replace(credit, onward=onward))
     for tag in sentence.by_category.get("credit", ()):
         if tag.value == "same":
@@ -58,7 +62,7 @@ def find_credits(sentence: Sentence) -> list[Credit]:
 
 def _joined(sentence: Sentence, tag: Tag, found: list[Credit]) -> Credit | None:
     """ "X said that 195 came home and confirmed that …": a second verb of the speaker before it."""
-    if not found or not _is(sentence, skip_back(sentence, tag.first) - 1, "credit", "and"):
+    if not found or not means(sentence, skip_back(sentence, tag.first) - 1, "credit", "and"):
         return None
     return replace(found[-1], at=tag.first, trailing=False, again=False)
 
@@ -69,7 +73,7 @@ def _inside(tag: Tag, found: list[Credit]) -> bool:
 
 def _trails(sentence: Sentence, first: int) -> bool:
     """Does a break stand before the credit, with something said before it?"""
-    while first > 0 and not _is_end(sentence, first - 1) and sentence.lows[first - 1] not in QUOTES:
+    while first > 0 and not is_end(sentence, first - 1) and sentence.lows[first - 1] not in QUOTES:
         first -= 1
     low = sentence.lows[first - 1] if first > 1 else ""
     return low == "," or low in QUOTES or low in DASHES
@@ -79,8 +83,8 @@ def _aside(sentence: Sentence, credit: Credit) -> bool:
     """ "Bodies that, Moscow says, are those of soldiers": the credit belongs to the relative clause alone."""
     first = min(credit.at, credit.first)
     if first > 1 and sentence.lows[first - 1] == ",":
-        return _is(sentence, first - 2, "credit", "relative")
-    while first > 0 and not _is_end(sentence, first - 1):
+        return means(sentence, first - 2, "credit", "relative")
+    while first > 0 and not is_end(sentence, first - 1):
         first -= 1
     led = [tag for tag in sentence.by_category.get("credit", ()) if tag.value == "relative" and tag.last == first]
     return any(tag.first > 0 and sentence.lows[tag.first - 1] == "," for tag in led)
@@ -97,20 +101,20 @@ def _after_cue(sentence: Sentence, tag: Tag) -> Credit | None:
 def _of_verb(sentence: Sentence, tag: Tag) -> Credit | None:
     """The subject of a verb of speech: right before it, else right after it (after first, where a break precedes)."""
     first = skip_back(sentence, tag.first)
-    broken = first == 0 or sentence.lows[first - 1] in ENDS or _is_mark(sentence, first - 1)
+    broken = first == 0 or sentence.lows[first - 1] in ENDS or is_mark(sentence, first - 1)
     if first and (sentence.lows[first - 1] == ")" or _closes_name(sentence, first - 1)):
         broken = False
-    if first > 1 and _is(sentence, first - 1, "credit", "passive") and _is(sentence, first - 2, "credit", "nobody"):
+    if first > 1 and means(sentence, first - 1, "credit", "passive") and means(sentence, first - 2, "credit", "nobody"):
         return None
-    if first and _is(sentence, first - 1, "credit", "pronoun") and not broken:
+    if first and means(sentence, first - 1, "credit", "pronoun") and not broken:
         return Credit(first - 1, first, tag.first, _trails(sentence, first - 1), again=True)
     before = None if broken and first and sentence.lows[first - 1] != "," else name_before(sentence, first)
-    addressed = _is(sentence, tag.first, "credit", "addressed")
+    addressed = means(sentence, tag.first, "credit", "addressed")
     if broken and not addressed:
         after = name_after_verb(sentence, tag.last)
         comma = before is not None and first > 0 and sentence.lows[first - 1] == ","
         inserted = comma and (_is_set_off(sentence, first) or (before is not None and before[1] < first - 1))
-        if _is(sentence, tag.last, "credit", "pronoun"):
+        if means(sentence, tag.last, "credit", "pronoun"):
             return Credit(tag.last, tag.last + 1, tag.first, _trails(sentence, tag.first), again=True)
         if after is not None and not inserted:
             return Credit(*after, tag.first, _trails(sentence, tag.first), again=_is_role(sentence, *after))
@@ -135,8 +139,8 @@ def _closes_name(sentence: Sentence, at: int) -> bool:
 
 def _is_role(sentence: Sentence, first: int, last: int) -> bool:
     """An office without a name ("the ombudsman")."""
-    offices = all(_is(sentence, at, "credit", "post") for at in range(first, last))
-    return offices or (last - first == 1 and _is(sentence, first, "credit", "role"))
+    offices = all(means(sentence, at, "credit", "post") for at in range(first, last))
+    return offices or (last - first == 1 and means(sentence, first, "credit", "role"))
 
 
 def _is_set_off(sentence: Sentence, first: int) -> bool:
@@ -145,280 +149,6 @@ def _is_set_off(sentence: Sentence, first: int) -> bool:
     while at > 0 and is_name(sentence, at - 1):
         at -= 1
     return 0 < at < first - 1 and sentence.lows[at - 1] == ","
-
-
-def _is(sentence: Sentence, at: int, category: str, value: str) -> bool:
-    return any(tag.category == category and tag.value == value for tag in sentence.at.get(at, ()))
-
-
-def _is_mark(sentence: Sentence, at: int) -> bool:
-    low = sentence.lows[at]
-    return low in QUOTES or (low in DASHES and sentence.is_spaced(at))
-
-
-def skip_back(sentence: Sentence, at: int) -> int:
-    """Before auxiliaries, adverbs and dates that stand between a subject and its verb."""
-    light = {tag.last: tag.first for tag in sentence.by_category.get("credit", ()) if tag.value == "aux"}
-    light |= {span.last: span.first for span in sentence.dates}
-    while at in light and at > 0:
-        at = light[at]
-    return at
-
-
-def is_name(sentence: Sentence, at: int) -> bool:
-    """A capitalised word, or a word for an office, a body or a party."""
-    if _is_title(sentence, at):
-        return True
-    if any(span.first <= at < span.last for span in sentence.dates):
-        return False
-    token = sentence.tokens[at]
-    return token.text[0].isupper() and not _is_closed(sentence, at)
-
-
-def _is_title(sentence: Sentence, at: int) -> bool:
-    if any(
-        (tag.category == "speech" and tag.value == "title") or (tag.category == "credit" and tag.value == "post")
-        for tag in sentence.at.get(at, ())
-    ):
-        return True
-    return any(
-        tag.first <= at < tag.last and tag.form != "people"
-        for category in NAMING
-        for tag in sentence.by_category.get(category, ())
-    )
-
-
-def _is_closed(sentence: Sentence, at: int) -> bool:
-    return any(tag.category == "closed" for tag in sentence.at.get(at, ())) and sentence.tokens[at].text != "Є"
-
-
-def _is_end(sentence: Sentence, at: int) -> bool:
-    """Does a speaker's phrase end here: a mark, a clause word, a verb?"""
-    low = sentence.lows[at]
-    if low in ENDS or (low in DASHES and sentence.is_spaced(at)):
-        return True
-    return any(
-        (tag.category == "verb" and tag.form != "noun" and not sentence.tokens[at].text[0].isupper())
-        or (tag.category == "speech" and tag.value in {"said", "according"})
-        for tag in sentence.at.get(at, ())
-    ) or any(
-        tag.first <= at < tag.last and tag.value in {"stop", "relative"}
-        for tag in sentence.by_category.get("credit", ())
-    )
-
-
-def name_before(sentence: Sentence, last: int, hops: int = 1) -> tuple[int, int] | None:
-    """The name that ends right before a token: back to the next mark, clause word or verb."""
-    closed = last > 0 and sentence.lows[last - 1] == ","
-    if closed:
-        last -= 1
-    elif last and sentence.lows[last - 1] == ")":
-        while last > 0 and sentence.lows[last - 1] != "(":
-            last -= 1
-        last -= 1
-    first = last
-    while first > 0 and last - first < STRETCH and not _is_end(sentence, first - 1):
-        first -= 1
-    if hops and closed and 1 < first < last and _is_inserted(sentence, first, last):
-        comma = first - 1 if sentence.lows[first - 1] == "," else first - 2
-        earlier = name_before(sentence, comma, hops - 1)
-        if earlier is not None and (comma - earlier[1]) == 0:
-            return earlier
-    while first < last and not is_name(sentence, first) and not _opens_title(sentence, first, last):
-        first += 1
-    if first == 0 and last > 1 and not _is_title(sentence, 0) and _begins_without_name(sentence, last):
-        first = next(at for at in range(1, last) if is_name(sentence, at))
-    if any(is_name(sentence, at) for at in range(first, last)):
-        return own_name(sentence, first, _without_place(sentence, first, last))
-    start = last
-    while start > 0 and not _is_end(sentence, start - 1):
-        start -= 1
-    if hops and start > 0 and sentence.lows[start - 1] == "," and last - start <= STRETCH // 2:
-        return name_before(sentence, start, hops - 1)
-    return None
-
-
-def _begins_without_name(sentence: Sentence, last: int) -> bool:
-    """A capital that only begins the sentence: a lower-case word follows, and a name further on."""
-    small = sentence.tokens[1].text[0].islower() and not _is(sentence, 1, "credit", "joint")
-    return small and any(is_name(sentence, at) for at in range(1, last))
-
-
-def _is_inserted(sentence: Sentence, first: int, last: int) -> bool:
-    """A relative clause, a participle or an apposition between a name's comma and the verb."""
-    if sentence.lows[first - 1] != ",":
-        led = any(_is(sentence, first - 1, "credit", value) for value in ("relative",))
-        return led and sentence.lows[first - 2] == ","
-    token = sentence.tokens[first]
-    if not token.text[0].islower() or _is(sentence, first, "credit", "article"):
-        return False
-    if _is(sentence, first, "credit", "post"):
-        body = any(tag.first < last <= tag.last > tag.first + 1 for tag in sentence.by_category.get("official", ()))
-        joined = any(_is(sentence, at, "credit", "and") for at in range(first, last))
-        return body or joined or not _is_proper(sentence, last - 1)
-    return not _is_title(sentence, first)
-
-
-def _without_place(sentence: Sentence, first: int, last: int) -> int:
-    """Where the name ends before the words that say where it was said ("X on television said")."""
-    names = [at for at in range(first, last) if is_name(sentence, at)]
-    for at in range(first + 1, last):
-        tags = sentence.at.get(at, ())
-        inside = any(tag.category == "prep" and tag.value == "in" for tag in tags)
-        if inside and names[0] < at and any(_is(sentence, j, "credit", "where") for j in range(at, last)):
-            return at
-    return last
-
-
-def _opens_title(sentence: Sentence, at: int, last: int) -> bool:
-    """A lower-case word, not one of the closed classes, that leads to a title ("regional administration")."""
-    if _is_closed(sentence, at) or not sentence.tokens[at].text[0].isalpha():
-        return False
-    return any(_is_title(sentence, ahead) for ahead in range(at + 1, min(last, at + 1 + LOOK)))
-
-
-def name_after_verb(sentence: Sentence, at: int) -> tuple[int, int] | None:
-    """The subject after its verb: past dates and places where it was said ("wrote on Telegram X")."""
-    count = len(sentence.tokens)
-    at = _past_outlet(sentence, at)
-    for _ in range(3):
-        span = next((span for span in sentence.dates if span.first == at), None)
-        if span is not None:
-            at = span.last
-        elif at < count and any(tag.category == "prep" and "in" in tag.value for tag in sentence.at.get(at, ())):
-            if at + 1 < count and _is_title(sentence, at + 1):
-                return name_after(sentence, at + 1)
-            places = [back for back in range(at + 1, min(count, at + 5)) if _is(sentence, back, "credit", "where")]
-            where = max(places, default=at + 1)
-            at = where + 1
-        else:
-            break
-    return name_after(sentence, at)
-
-
-def _past_outlet(sentence: Sentence, at: int) -> int:
-    """ "Told "News Agency" minister X": past a quoted name that a title follows, which was told and does not tell."""
-    if at >= len(sentence.tokens) or sentence.lows[at] not in QUOTES:
-        return at
-    close = next((j for j in range(at + 2, min(len(sentence.tokens), at + NEAR)) if sentence.lows[j] in QUOTES), None)
-    follows = close is not None and close + 1 < len(sentence.tokens) and _is_title(sentence, close + 1)
-    return close + 1 if close is not None and follows else at
-
-
-def name_after(sentence: Sentence, at: int) -> tuple[int, int] | None:
-    """The name that begins at a token (after articles): on to the next mark, clause word or verb, or its own end."""
-    count = len(sentence.tokens)
-    while at < count and (sentence.lows[at] in QUOTES or _is(sentence, at, "credit", "article")):
-        at += 1
-    first = last = at
-    capital = False
-    while last < count and last - first < STRETCH and not _is_end(sentence, last):
-        if any(span.first == last for span in sentence.dates) and last > first:
-            break
-        covers = max((tag.last for tag in sentence.at.get(last, ()) if tag.category in NAMING), default=last + 1)
-        if capital and not is_name(sentence, last) and not _goes_on(sentence, first, last):
-            break
-        capital = capital or is_name(sentence, last)
-        last = covers
-    while last > first and not sentence.tokens[last - 1].text[0].isalnum() and sentence.lows[last - 1] not in QUOTES:
-        last -= 1
-    while last > first and _is_closed(sentence, last - 1):
-        last -= 1
-    if last > first and any(_is(sentence, back, "credit", "post") for back in range(first, last)):
-        last = _office_to_name(sentence, first, last)
-    if last == first or not any(is_name(sentence, back) for back in range(first, last)):
-        return None
-    return own_name(sentence, first, last)
-
-
-def _office_to_name(sentence: Sentence, first: int, last: int) -> int:
-    """ "The commissioner for human rights X Y": the end of the name that follows a long title."""
-    if sum(_is_proper(sentence, at) for at in range(first, last)) > 1:
-        return last
-    for at in range(last + 1, min(len(sentence.tokens), last + NEAR)):
-        if _is_end(sentence, at):
-            break
-        led = sentence.tokens[at - 1].text[0].islower() and not _is_closed(sentence, at - 1)
-        if led and _is_proper(sentence, at) and not any(t.category == "prep" for t in sentence.at.get(at - 1, ())):
-            end = at
-            while end < len(sentence.tokens) and _is_proper(sentence, end):
-                end += 1
-            return end
-    return last
-
-
-def _goes_on(sentence: Sentence, first: int, at: int) -> bool:
-    """Does a name go on at a lower-case word: a title ahead, "of" before a name, or a body's own words?"""
-    count = len(sentence.tokens)
-    low = sentence.lows[at]
-    if low in HYPHENS and not sentence.is_spaced(at):
-        return True
-    if low in QUOTES or not low[0].isalpha():
-        return at + 1 < count and not _is_end(sentence, at + 1) and (low in QUOTES or is_name(sentence, at + 1))
-    if _is(sentence, at, "credit", "joint"):
-        ahead = at + 2 if at + 1 < count and _is(sentence, at + 1, "credit", "article") else at + 1
-        return ahead < count and is_name(sentence, ahead)
-    loose = any(_is(sentence, back, "credit", "loose") for back in range(first, at + 1))
-    if loose and not sentence.tokens[first].text[0].isupper():
-        return True
-    if _is_closed(sentence, at) or any(tag.category == "prep" for tag in sentence.at.get(at, ())):
-        return False
-    if any(_is_title(sentence, ahead) for ahead in range(at + 1, min(count, at + 1 + LOOK))):
-        return True
-    head = sentence.at.get(first, ())
-    body = any(tag.category == "speech" and tag.value == "title" for tag in head)
-    person = any(tag.category == "credit" and tag.value == "post" for tag in head)
-    run = range(first + 1, at)
-    return body and not person and all(not _is_closed(sentence, back) for back in run)
-
-
-def own_name(sentence: Sentence, first: int, last: int) -> tuple[int, int]:
-    """The proper name without the office before it: "commander X Y" → "X Y"."""
-    begin = last
-    while begin > first and _is_proper(sentence, begin - 1):
-        begin -= 1
-    if any(tag.first < begin < tag.last and tag.value in _bodies() for tag in sentence.by_category.get("official", ())):
-        return first, last
-    led = any(_is(sentence, at, "credit", "post") for at in range(first, begin))
-    led = led or any(first <= tag.first < begin for tag in sentence.by_category.get("official", ()))
-    return (begin, last) if led and begin < last and sentence.tokens[begin].text[0].isupper() else (first, last)
-
-
-def _is_proper(sentence: Sentence, at: int) -> bool:
-    """A part of a person's own name: capitalised or joined by a hyphen, and no office, party or mediator."""
-    if sentence.lows[at] in HYPHENS or sentence.lows[at + 1 : at + 2] == ["-"]:
-        return not sentence.is_spaced(at)
-    if _is(sentence, at, "credit", "particle"):
-        return True
-    named = any(
-        tag.first <= at < tag.last
-        for category in ("party", "mediator")
-        for tag in sentence.by_category.get(category, ())
-    )
-    inside = [tag for tag in sentence.by_category.get("official", ()) if tag.first <= at < tag.last > tag.first + 1]
-    if any(sentence.lows[at] in _names().get(tag.value, "") for tag in inside):
-        return True
-    return sentence.tokens[at].text[0].isupper() and not (named or inside) and not _is_office(sentence, at)
-
-
-@cache
-def _bodies() -> frozenset[str]:
-    """The officials that are ministries and the like, whose names are not parted."""
-    return frozenset(official.id for official in registry.load().officials if official.body)
-
-
-@cache
-def _names() -> dict[str, str]:
-    """The display name of each official, folded."""
-    return {official.id: official.name.casefold() for official in registry.load().officials}
-
-
-def _is_office(sentence: Sentence, at: int) -> bool:
-    return any(
-        tag.first <= at < tag.last and tag.value in {"title", "post"}
-        for category in ("speech", "credit")
-        for tag in sentence.by_category.get(category, ())
-    )
 
 
 def _is_rubric(sentence: Sentence, at: int) -> bool:
@@ -434,14 +164,14 @@ def headline_credit(sentence: Sentence) -> Credit | None:
     first = next((at for at, low in enumerate(lows) if low[0].isalnum()), 0)
     for at, low in enumerate(lows[: first + STRETCH // 2 + 1]):
         if low == ":":
-            named = any(_is_title(sentence, back) for back in range(first, at)) or (
+            named = any(is_title(sentence, back) for back in range(first, at)) or (
                 0 < at - first <= LOOK and not sentence.tokens[first].text.isupper()
             )
             if (
                 at > first
                 and named
                 and not _is_rubric(sentence, at)
-                and all(is_name(sentence, back) or _is_joint(sentence, back, at) for back in range(first, at))
+                and all(is_name(sentence, back) or is_joint(sentence, back, at) for back in range(first, at))
             ):
                 return Credit(first, at, at, trailing=False)
             break
@@ -458,17 +188,9 @@ def headline_credit(sentence: Sentence) -> Credit | None:
             inside = range(at + 1, len(lows))
             if any(number.last == at for number in sentence.numbers):
                 return None
-            if any(_is_title(sentence, j) for j in inside) and all(
-                is_name(sentence, j) or _is_joint(sentence, j) for j in inside
+            if any(is_title(sentence, j) for j in inside) and all(
+                is_name(sentence, j) or is_joint(sentence, j) for j in inside
             ):
                 return Credit(at + 1, len(lows), at, trailing=True)
             return None
     return None
-
-
-def _is_joint(sentence: Sentence, at: int, stop: int | None = None) -> bool:
-    return (
-        _is(sentence, at, "credit", "joint")
-        or _is(sentence, at, "credit", "article")
-        or _opens_title(sentence, at, stop or len(sentence.tokens))
-    )

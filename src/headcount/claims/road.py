@@ -7,11 +7,11 @@ from functools import cache
 from typing import NamedTuple
 
 from headcount.claims.channel import find_channel_words
-from headcount.claims.credit import is_name, name_after, name_after_verb, name_before, own_name, skip_back
 from headcount.claims.document import Document, open_document
 from headcount.claims.quotes import quote
 from headcount.claims.relevance import is_relevant
 from headcount.claims.sentence import HYPHENS, Sentence
+from headcount.claims.speaker_names import is_name, name_after, name_after_verb, name_before, own_name, skip_back
 from headcount.claims.tags import phrases
 from headcount.language.claim_words import load
 from headcount.language.date_spans import DateKind

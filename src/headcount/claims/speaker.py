@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from headcount.claims.credit import Credit, find_credits, headline_credit, name_after
+from headcount.claims.credit import Credit, find_credits, headline_credit
 from headcount.claims.document import Document
 from headcount.claims.draft import Draft, Form
 from headcount.claims.sentence import DASHES, QUOTES, Sentence
+from headcount.claims.speaker_names import name_after
 from headcount.records.claim import Status
 
 SHORT = 8

@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from headcount.claims.bare import is_item, is_price
+from headcount.claims.bare import is_price
 from headcount.claims.draft import Draft, Form
 from headcount.claims.sentence import DASHES, QUOTES, Sentence
+from headcount.claims.sums import PROMISED, SUM_BACK, adds_to, is_exact, tie_sums, tie_sums_back
+from headcount.claims.whole_fit import fits, is_some_of, may_hold, tie, together
 from headcount.records.claim import Action, Counted, Scope, Status
 
 FAR_BACK = 8
 """Sentences before it in which the whole of "two of them" may stand."""
 BACK = 2
 """Sentences before a figure's own in which its whole may stand."""
-SUM_BACK = 5
-"""Sentences between figures that may still add up."""
-SMALL = 5
-"""A sum below this is an accident unless a word says "together"."""
-PROMISED = frozenset({Status.PLEDGED, Status.PLANNED, Status.PROPOSED})
 
 
 def find_wholes(drafts: list[Draft], side: str | None = None) -> None:
@@ -28,8 +25,8 @@ def find_wholes(drafts: list[Draft], side: str | None = None) -> None:
     _tie_listed(drafts)
     _tie_partitives(drafts)
     _tie_opened(drafts)
-    _tie_sums(drafts)
-    _tie_sums_back(drafts)
+    tie_sums(drafts)
+    tie_sums_back(drafts)
     _tie_named(drafts, side)
     _tie_sides(drafts)
     _tie_links(drafts, side)
@@ -57,8 +54,8 @@ def _tie_bracketed(drafts: list[Draft]) -> None:
         among = any(
             t.value in {"of_them", "including"} for t in sentence.at.get(opened + 1, ()) if t.category == "link"
         )
-        if whole is not None and among and _fits(whole, part):
-            _tie(part, whole)
+        if whole is not None and among and fits(whole, part):
+            tie(part, whole)
 
 
 def _tie_sides(drafts: list[Draft]) -> None:
@@ -79,43 +76,11 @@ def mirror_wholes(drafts: list[Draft]) -> None:
         if draft.form is Form.SAME and draft.whole is None and model is not None and model.whole is not None:
             other = model.whole.twin
             if other is not None and other.returned_to == draft.returned_to:
-                _tie(draft, other)
+                tie(draft, other)
     for draft in drafts:
         half = draft.twin.whole if draft.twin is not None and draft.twin.start == draft.start else None
         if draft.whole is None and half is not None and half.twin is not None:
-            _tie(draft, half.twin)
-
-
-def _tie(draft: Draft, whole: Draft | None) -> None:
-    if whole is not None:
-        draft.whole = whole
-        draft.cue("whole", "part of a larger figure", span=(whole.start, whole.end))
-
-
-def _fits(whole: Draft, part: Draft) -> bool:
-    """Can one figure be a part of the other: same thing counted, not larger, neither a part of the other's parts?"""
-    if whole.counted is not part.counted or whole is part or whole.form is Form.ORDINAL:
-        return False
-    if whole.whole is part or (part.low is None and part.high is None):
-        return False
-    least = part.low if part.low is not None else part.high or 0
-    if whole.high is None:
-        return whole.low is None or least < whole.low
-    return least < whole.high
-
-
-def _may_hold(whole: Draft, part: Draft) -> bool:
-    """Do the two also agree in what became of them and which way they went?"""
-    if not _fits(whole, part) or (whole.status is Status.DENIED) != (part.status is Status.DENIED):
-        return False
-    if part.nationality is not None and whole.returned_to is not None:
-        beside = whole.sentence is part.sentence and part.returned_to != whole.held_by
-        return beside or part.returned_to in (None, whole.returned_to)
-    return part.form is not Form.NOUN or None in {part.returned_to, whole.returned_to} or not _crossed(whole, part)
-
-
-def _crossed(whole: Draft, part: Draft) -> bool:
-    return part.returned_to == whole.held_by and part.held_by == whole.returned_to
+            tie(draft, half.twin)
 
 
 def _whole_before(drafts: list[Draft], at: int, side: str | None = None) -> Draft | None:
@@ -129,7 +94,7 @@ def _whole_before(drafts: list[Draft], at: int, side: str | None = None) -> Draf
         if earlier.sentence is not part.sentence and _tells_of_earlier(earlier.sentence):
             continue
         candidate = _on_the_same_side(earlier.whole or earlier, part)
-        if candidate.sentence.index >= part.sentence.index - FAR_BACK and _may_hold(candidate, part):
+        if candidate.sentence.index >= part.sentence.index - FAR_BACK and may_hold(candidate, part):
             return None if _is_one_of_two(candidate, part, drafts) else candidate
     return None
 
@@ -196,7 +161,7 @@ def _tie_partitives(drafts: list[Draft]) -> None:
         if draft.whole is None and draft.form is Form.PARTITIVE:
             after = drafts[at + 1] if at + 1 < len(drafts) else None
             named = after if after and after.sentence is draft.sentence and after.first - draft.last <= 3 else None
-            _tie(draft, named if named and _fits(named, draft) else _whole_before(drafts, at))
+            tie(draft, named if named and fits(named, draft) else _whole_before(drafts, at))
             _tie_rest_of_list(drafts, at)
 
 
@@ -207,8 +172,8 @@ def _tie_rest_of_list(drafts: list[Draft], at: int) -> None:
         listed = part.form is Form.BARE or (part.form is Form.NOUN and _is_joined(drafts[at], part))
         if whole is None or part.sentence is not drafts[at].sentence or not listed:
             return
-        if part.whole is None and part is not whole and _fits(whole, part):
-            _tie(part, whole)
+        if part.whole is None and part is not whole and fits(whole, part):
+            tie(part, whole)
 
 
 def _tie_opened(drafts: list[Draft]) -> None:
@@ -220,8 +185,8 @@ def _tie_opened(drafts: list[Draft]) -> None:
         for part in drafts[at + 1 :]:
             if part.sentence is not whole.sentence or _is_joined(last, part) or is_price(part):
                 break
-            if part.whole is None and part.form is not Form.SAME and _fits(whole, part):
-                _tie(part, whole)
+            if part.whole is None and part.form is not Form.SAME and fits(whole, part):
+                tie(part, whole)
             last = part
 
 
@@ -260,14 +225,8 @@ def _is_joined(a: Draft, b: Draft) -> bool:
 def _tie_named(drafts: list[Draft], side: str | None) -> None:
     """ "48 of the freed", "37 released": figures whose own noun says that they are some of those just told of."""
     for at, draft in enumerate(drafts):
-        if draft.whole is None and _is_some_of(draft):
-            _tie(draft, _whole_before(drafts, at, side))
-
-
-def _is_some_of(draft: Draft) -> bool:
-    links = draft.sentence.by_category.get("link", ())
-    named = any(tag.value == "those" and draft.last <= tag.first < draft.head + 1 for tag in links)
-    return named and draft.form is Form.NOUN and not draft.both
+        if draft.whole is None and is_some_of(draft):
+            tie(draft, _whole_before(drafts, at, side))
 
 
 def _tie_listed(drafts: list[Draft]) -> None:
@@ -276,17 +235,17 @@ def _tie_listed(drafts: list[Draft]) -> None:
         sentence = whole.sentence
         colon = next((j for j in range(whole.last, len(sentence.lows)) if sentence.lows[j] == ":"), None)
         after = [part for part in drafts[at + 1 :] if part.sentence is sentence]
-        if colon is None or not after or any(part.first < colon for part in after) or not _is_exact(whole):
+        if colon is None or not after or any(part.first < colon for part in after) or not is_exact(whole):
             continue
         total = 0
         for part in after:
-            if part.form is Form.SAME or _cut_off(colon, part) or not _adds_to(whole, part):
+            if part.form is Form.SAME or _cut_off(colon, part) or not adds_to(whole, part):
                 break
             total += part.low or 0
             if total > (whole.low or 0):
                 break
             if part.whole is None:
-                _tie(part, whole)
+                tie(part, whole)
 
 
 def _tie_links(drafts: list[Draft], side: str | None) -> None:
@@ -294,7 +253,7 @@ def _tie_links(drafts: list[Draft], side: str | None) -> None:
     for at, draft in enumerate(drafts):
         loose = draft.whole is None and draft.form is not Form.SAME and draft.counted is not Counted.EXCHANGE
         if loose and _link_before(draft):
-            _tie(draft, _whole_before(drafts, at, side))
+            tie(draft, _whole_before(drafts, at, side))
 
 
 def _link_before(draft: Draft) -> bool:
@@ -329,7 +288,7 @@ def _tie_forward(drafts: list[Draft], at: int) -> None:
     """ "Three came home. They are among 103 freed"; "15 to be freed. In total 800 will be"."""
     whole = drafts[at]
     part = drafts[at - 1] if at else None
-    if part is None or part.whole is not None or not _may_hold(whole, part) or part.form is Form.PARTITIVE:
+    if part is None or part.whole is not None or not may_hold(whole, part) or part.form is Form.PARTITIVE:
         return
     if whole.whole is part or whole.sentence.index - part.sentence.index > 1:
         return
@@ -341,7 +300,7 @@ def _tie_forward(drafts: list[Draft], at: int) -> None:
         for tag in sentence.by_category.get("link", ())
     )
     if (among and not _opens_with_of(whole) and _is_among(whole, part)) or _in_total(whole, part):
-        _tie(part, whole)
+        tie(part, whole)
 
 
 def _is_among(whole: Draft, part: Draft) -> bool:
@@ -354,22 +313,9 @@ def _is_among(whole: Draft, part: Draft) -> bool:
 
 def _in_total(whole: Draft, part: Draft) -> bool:
     """A promise or a day's figure that "in total" sets over the figure before it; never a running total."""
-    if whole.scope is not Scope.DAY or whole.action is Action.HELD or not _together(whole, part):
+    if whole.scope is not Scope.DAY or whole.action is Action.HELD or not together(whole, part):
         return False
     return whole.status in PROMISED or whole.from_date == part.from_date is not None
-
-
-def _together(draft: Draft, part: Draft | None = None) -> bool:
-    """Does "together", "in total" stand in the figure's stretch of its sentence, after the part?"""
-    sentence = draft.sentence
-    first = part.last if part is not None and part.sentence is sentence else 0
-    return any(
-        tag.first >= first
-        and tag.value in {"together", "event_total"}
-        and sentence.segments[tag.first] == sentence.segments[draft.first]
-        for category in ("link", "scope")
-        for tag in sentence.by_category.get(category, ())
-    )
 
 
 def _tie_dead(drafts: list[Draft], at: int) -> None:
@@ -379,7 +325,7 @@ def _tie_dead(drafts: list[Draft], at: int) -> None:
     if last is None or draft.whole is not None or draft.form is not Form.BARE or last.sentence is not draft.sentence:
         return
     if Action.HELD in {last.action, draft.action} and draft.sentence.has("link", "dead", draft.last, draft.last + 2):
-        _tie(draft, last if _fits(last, draft) else None)
+        tie(draft, last if fits(last, draft) else None)
 
 
 def _tie_begun(drafts: list[Draft], at: int) -> None:
@@ -391,8 +337,8 @@ def _tie_begun(drafts: list[Draft], at: int) -> None:
         if draft.sentence.index - whole.sentence.index > BACK:
             return
         open_way = whole.returned_to is None and whole.held_by is None and whole.whole is None
-        if open_way and whole.status is Status.PLANNED and whole.scope is Scope.DAY and _fits(whole, draft):
-            _tie(draft, whole)
+        if open_way and whole.status is Status.PLANNED and whole.scope is Scope.DAY and fits(whole, draft):
+            tie(draft, whole)
             return
 
 
@@ -406,8 +352,8 @@ def _tie_sibling(drafts: list[Draft], at: int) -> None:
     parts = sum(other.low or 0 for other in drafts[:at] if other.whole is whole)
     room = whole.low is None or parts + (draft.low or 0) <= whole.low
     near = draft.sentence.index - last.sentence.index <= 1
-    if near and room and _another(draft) and _may_hold(whole, draft) and draft.returned_to in (None, whole.returned_to):
-        _tie(draft, whole)
+    if near and room and _another(draft) and may_hold(whole, draft) and draft.returned_to in (None, whole.returned_to):
+        tie(draft, whole)
 
 
 def _another(draft: Draft) -> bool:
@@ -431,92 +377,4 @@ def _tie_portion(drafts: list[Draft], at: int) -> None:
     tag = draft.sentence.has("link", "portion", 0, draft.first)
     whole = _whole_before(drafts, at) if tag else None
     if whole is not None and whole.status in PROMISED and whole.scope is draft.scope:
-        _tie(draft, whole)
-
-
-def _tie_sums(drafts: list[Draft]) -> None:
-    """Figures that follow a larger one, and add up to it exactly, are its parts; the nearest such figure is theirs."""
-    for at in range(len(drafts) - 1, -1, -1):
-        whole = drafts[at]
-        if not _is_exact(whole):
-            continue
-        group: list[Draft] = []
-        total = 0
-        for part in drafts[at + 1 :]:
-            last = group[-1] if group else whole
-            if part.sentence.index - last.sentence.index > SUM_BACK or part.form is Form.SAME:
-                break
-            if part.whole is not None or _goes_other_way(whole, part) or _is_some_of(part):
-                continue
-            if not _adds_to(whole, part):
-                break
-            group.append(part)
-            total += part.low or 0
-            while total > (whole.low or 0):
-                total -= group.pop(0).low or 0
-            if total == whole.low and len(group) > 1 and _is_one_way(group) and not _begins_within(drafts, at, group):
-                for member in group:
-                    _tie(member, whole)
-                group, total = [], 0
-
-
-def _begins_within(drafts: list[Draft], at: int, group: list[Draft]) -> bool:
-    """Does a figure of the same list stand before the first that would add up, so that the sum is an accident?"""
-    first = group[0]
-    return any(
-        d.sentence is first.sentence
-        and (d.form, d.counted, d.returned_to) == (first.form, first.counted, first.returned_to)
-        and d.whole is None
-        for d in drafts[at + 1 : drafts.index(first)]
-    )
-
-
-def _is_one_way(group: list[Draft]) -> bool:
-    """Do all go the same way (or are they both halves of "each")? The two sides of an exchange are no parts of it."""
-    ways = {part.returned_to for part in group if part.returned_to is not None}
-    return len(ways) <= 1 or all(part.twin in group for part in group)
-
-
-def _goes_other_way(whole: Draft, part: Draft) -> bool:
-    return part.counted is not whole.counted or (whole.returned_to is not None and _crossed(whole, part))
-
-
-def _is_exact(whole: Draft) -> bool:
-    return (
-        whole.low is not None
-        and whole.high in (None, whole.low)
-        and whole.counted is not Counted.EXCHANGE
-        and whole.form is not Form.SAME
-        and whole.status is not Status.DENIED
-    )
-
-
-def _adds_to(whole: Draft, part: Draft) -> bool:
-    """May the part stand in a sum: the same way, the same standing (or stages of what was planned)?"""
-    if not _fits(whole, part) or part.low != part.high or part.action is not whole.action:
-        return False
-    if is_item(whole) and is_item(part):
-        return False
-    if part.status is not whole.status and not (whole.status in PROMISED and part.status is not Status.DENIED):
-        return False
-    return whole.returned_to is None or part.returned_to in (None, whole.returned_to)
-
-
-def _tie_sums_back(drafts: list[Draft]) -> None:
-    """ "175 in the exchange, 22 outside it; together 197": figures right before a larger one that add up to it."""
-    for at, whole in enumerate(drafts):
-        if not _is_exact(whole) or whole.whole is not None:
-            continue
-        group: list[Draft] = []
-        total = 0
-        for part in reversed(drafts[:at]):
-            last = group[-1] if group else whole
-            if last.sentence.index - part.sentence.index > 1 or total >= (whole.low or 0):
-                break
-            if not _adds_to(whole, part) or part.whole is not None:
-                break
-            group.append(part)
-            total += part.low or 0
-        if total == whole.low and len(group) > 1 and _is_one_way(group) and (total >= SMALL or _together(whole)):
-            for member in group:
-                _tie(member, whole)
+        tie(draft, whole)

@@ -2,6 +2,7 @@
 
 import json
 import re
+import sys
 
 import pytest
 from starlette.testclient import TestClient
@@ -92,6 +93,18 @@ def test_a_claim_is_given_as_a_web_annotation(web: TestClient) -> None:
     everything = web.get("/data/annotations.jsonld").json()
     assert one["target"] in [item["target"] for item in everything["first"]["items"]]
     assert web.get("/api/v1/annotations/nothing").status_code == 404
+
+
+def test_the_still_site_is_whole_without_the_packages_for_tables(
+    store: RecordStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for package in ("pyarrow", "openpyxl"):
+        monkeypatch.setitem(sys.modules, package, None)
+    files = dict(still_files(store))
+    assert {"404.html", "static/site.css", "data/exchanges.csv"} <= set(files)
+    assert not any(name.endswith((".parquet", ".xlsx")) for name in files)
+    assert ".parquet" not in files["data/index.html"].decode()
+    assert ".xlsx" not in files["data/index.html"].decode()
 
 
 def test_the_still_site_leads_nowhere_outside_itself(store: RecordStore) -> None:

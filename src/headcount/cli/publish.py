@@ -45,6 +45,7 @@ def export(folder: FolderArgument, where: LedgerOption = None) -> None:
 def publish(folder: FolderArgument, address: AddressOption = "", where: LedgerOption = None) -> None:
     """Write the whole site as files, for any host, an archive or a USB stick."""
     from headcount.publish.export import write_files  # noqa: PLC0415  # start-up
+    from headcount.publish.files import forms_here  # noqa: PLC0415
     from headcount.web.still import still_files  # noqa: PLC0415
     from headcount.web.store import LedgerStore  # noqa: PLC0415
 
@@ -53,4 +54,6 @@ def publish(folder: FolderArgument, address: AddressOption = "", where: LedgerOp
         for name, content in still_files(LedgerStore(ledger), address):
             write_files(folder, {name: content})
             written += 1
+    if not {"parquet", "xlsx"} <= set(forms_here()):
+        say.note("left out Parquet and XLSX, which need more packages: pip install 'headcount[tables]'")
     say.note(f"wrote {written:,} files to {folder}; open {folder / 'index.html'}")

@@ -1,5 +1,6 @@
 """`headcount user`: who may review and administer."""
 
+import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Annotated
@@ -29,6 +30,13 @@ def _users() -> None:
     """Accounts of reviewers and administrators."""
 
 
+def _ask_password() -> str:
+    """The password, asked for twice in a terminal; the first line of standard input where that is none."""
+    if sys.stdin.isatty():
+        return str(typer.prompt("Password", hide_input=True, confirmation_prompt=True))
+    return sys.stdin.readline().rstrip("\r\n")
+
+
 @users.command(epilog="Example: headcount user add ann --administrator")
 def add(
     name: Name,
@@ -45,7 +53,7 @@ def add(
     from headcount.ledger.accounts import Role, know_by_email, make_account  # noqa: PLC0415  # start-up
 
     asks = email is None and not by_invitation
-    password = typer.prompt("Password", hide_input=True, confirmation_prompt=True) if asks else None
+    password = _ask_password() if asks else None
     role = Role.ADMINISTRATOR if administrator else Role.REVIEWER
 
     def make(connection: "Connection") -> None:

@@ -4,6 +4,7 @@ from hashlib import sha256
 from typing import Any
 
 from headcount import __version__
+from headcount.publish.files import MEDIA_TYPES, forms_here
 from headcount.publish.tables import BY_NAME, TABLES, Table
 
 LICENCE = {
@@ -85,7 +86,7 @@ def describe_csvw() -> dict[str, Any]:
 
 def describe_dataset(address: str, first: str | None, last: str | None, changed: str | None = None) -> dict[str, Any]:
     """schema.org's Dataset for search engines; `address` is where the data page stands, `changed` its last day."""
-    forms = (("csv", "text/csv"), ("jsonl", "application/jsonl"), ("parquet", "application/vnd.apache.parquet"))
+    media_types = {form: MEDIA_TYPES[form].partition(";")[0] for form in forms_here() if form != "xlsx"}
     known = {"temporalCoverage": f"{first}/{last}" if first and last else None, "dateModified": changed}
     return {
         "@context": "https://schema.org/", "@type": "Dataset", "name": TITLE, "description": DESCRIPTION,
@@ -100,6 +101,6 @@ def describe_dataset(address: str, first: str | None, last: str | None, changed:
                 "contentUrl": f"{address}/{table.name}.{form}",
             }
             for table in TABLES
-            for form, media in forms
+            for form, media in media_types.items()
         ],
     }  # fmt: skip

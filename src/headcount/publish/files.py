@@ -3,6 +3,7 @@
 import csv
 import json
 from datetime import date
+from importlib.util import find_spec
 from io import BytesIO, StringIO
 from typing import Any
 
@@ -22,6 +23,12 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 class FormMissingError(HeadcountError):
     """A file form needs a package that is not installed."""
+
+
+def forms_here() -> tuple[str, ...]:
+    """The forms that can be written with what is installed: csv and jsonl always, parquet and xlsx with packages."""
+    needed = {"csv": "csv", "jsonl": "json", "parquet": "pyarrow", "xlsx": "openpyxl"}
+    return tuple(form for form, package in needed.items() if find_spec(package) is not None)
 
 
 def write_csv(table: Table, books: Books) -> bytes:

@@ -6,6 +6,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from posixpath import relpath
 
+from headcount.publish.files import forms_here
 from headcount.publish.tables import TABLES
 from headcount.web.asking import Asked
 from headcount.web.feed import all_cards
@@ -19,7 +20,6 @@ from headcount.web.store import Store
 from headcount.web.words import DEFAULT, LANGUAGES, speak
 
 LINK = re.compile(r'(href|src|action)="(/[^"]*)"')
-DATA_FORMS = ("csv", "jsonl", "parquet")
 DATA_FILES = (
     "datapackage.json",
     "csv-metadata.json",
@@ -60,7 +60,7 @@ def _addresses(shelf: Shelf) -> Iterator[tuple[str, Page, dict[str, str]]]:
         "/embed/exchanges/{id}": [exchange.id for exchange in shelf.exchanges],
         "/reports/{id}": list(shelf.reports),
         "/sums/{name}": list(shelf.series),
-        "/data/{file}": [*(f"{t.name}.{form}" for t in TABLES for form in DATA_FORMS), *DATA_FILES, *_wikis(shelf)],
+        "/data/{file}": [*_data_files(), *_wikis(shelf)],
         "/feeds/{file}": [f"{kind}.{form}" for kind in KINDS for form in FORMS],
     }
     for page in PAGES:
@@ -72,6 +72,13 @@ def _addresses(shelf: Shelf) -> Iterator[tuple[str, Page, dict[str, str]]]:
         name = page.address[page.address.index("{") + 1 : -1]
         for value in values[page.address]:
             yield page.address.replace(f"{{{name}}}", value), page, {name: value}
+
+
+def _data_files() -> Iterator[str]:
+    """The data files that can be written here; what needs a package that is not installed is left out."""
+    forms = forms_here()
+    yield from (f"{table.name}.{form}" for table in TABLES for form in forms if form != "xlsx")
+    yield from (name for name in DATA_FILES if name != "headcount.xlsx" or "xlsx" in forms)
 
 
 def _wikis(shelf: Shelf) -> list[str]:

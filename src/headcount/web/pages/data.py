@@ -11,6 +11,7 @@ from headcount.publish.describe import describe_csvw, describe_dataset, describe
 from headcount.publish.files import (
     MEDIA_TYPES,
     FormMissingError,
+    forms_here,
     write_csv,
     write_jsonl,
     write_parquet,
@@ -41,6 +42,7 @@ def show_data(asked: Asked) -> Shown:
         template="data.html",
         context={
             "tables": TABLES,
+            "forms": forms_here(),
             "counts": counts,
             "years": years,
             "version": __version__,

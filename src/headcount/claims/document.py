@@ -34,7 +34,7 @@ HEAD = 6
 """Sentences at the beginning of an address in which its speaker must be named."""
 LONGEST_SENTENCE = 600
 """Characters from which a sentence without an end is cut at white space; those of real reports stay under 500."""
-MOST_SENTENCES, MOST_CHARACTERS = 8_000, 500_000
+MOST_SENTENCES, MOST_CHARACTERS = 8_000, 400_000
 """How much of one report is read for figures, the work of which then has a bound; a book has as much."""
 
 

@@ -117,13 +117,18 @@
     if (!meant) return;
     event.preventDefault();
     if (meant.matches("input:not([type=checkbox])")) meant.focus(); else meant.click();
+    enter(meant.closest("details.correcting"));  // at once: the next key is the figure's first digit
   });
+  function enter(box) {
+    const first = box && box.open && !box.contains(document.activeElement.closest("input")) && box.querySelector("input:not([type=hidden])");
+    if (first) { first.focus(); first.select(); }
+  }
   for (const box of document.querySelectorAll("[data-ticks]")) {
     box.hidden = false;
     box.addEventListener("change", () => { for (const one of document.getElementsByName(box.dataset.ticks)) one.checked = box.checked; });
   }
   for (const box of document.querySelectorAll("details.correcting"))
-    box.addEventListener("toggle", () => { const first = box.querySelector("input:not([type=hidden])"); if (box.open && first) { first.focus(); first.select(); } });
+    box.addEventListener("toggle", () => enter(box));
 
   // When the ledger has grown, the feed says so; nothing moves under the reader's eyes.
   const fresh = document.querySelector("[data-live]");

@@ -16,6 +16,8 @@ CUSTODY = frozenset({"pow", "detainee", "hostage", "political_prisoner"})
 """People words that say by themselves that someone is or was held."""
 FAR_VERB = 8
 """A verb farther away than this leaves "detained by Iran" to say that they are held."""
+BETWEEN = frozenset({"people", "quality", "closed", "link", "credit"})
+"""Categories of words that may stand between a noun and the word that says who holds them."""
 BESIDE = 2
 """Tokens between a noun and the land that its people are in."""
 REFUSED = 4
@@ -110,11 +112,20 @@ def _in_their_land(draft: Draft, document: Document) -> bool:
 
 
 def _captor_after(draft: Draft) -> bool:
-    """ "Four Americans detained by Iran" with no verb of return at all."""
-    return any(
-        tag.value == "captor" and draft.head <= tag.first <= draft.head + 1
-        for tag in draft.sentence.by_category.get("prep", ())
-    )
+    """ "Four Americans detained by Iran", "1,348 soldiers and officers were held in", with no verb of return at all."""
+    sentence = draft.sentence
+    for tag in sentence.by_category.get("prep", ()):
+        if tag.value == "captor" and tag.first >= draft.head:
+            between = range(draft.head, tag.first)
+            if any(number.first in between for number in sentence.numbers) or _relative_within(sentence, between):
+                continue
+            if all(any(t.category in BETWEEN for t in sentence.at.get(at, ())) for at in between):
+                return True
+    return False
+
+
+def _relative_within(sentence: Sentence, between: range) -> bool:
+    return any(t.value == "relative" for at in between for t in sentence.at.get(at, ()))
 
 
 def _in_captivity(draft: Draft) -> bool:

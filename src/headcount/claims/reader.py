@@ -20,7 +20,7 @@ from headcount.claims.draft import Draft, Form
 from headcount.claims.figures import find_figures
 from headcount.claims.gate import has_parties, is_claim
 from headcount.claims.pairs import spread_each
-from headcount.claims.parties import Role
+from headcount.claims.parties import CAPTIVITY_REACH, Role
 from headcount.claims.people import resolve_people
 from headcount.claims.predicate import find_predicate
 from headcount.claims.quotes import quote
@@ -109,10 +109,12 @@ def _counted_before(draft: Draft, before: list[Draft]) -> Counted:
 
 def _take_noun_before(draft: Draft) -> None:
     """ "Release of more hostages after 2 are freed": the noun that the first bare figure leaves out."""
-    for tag in draft.sentence.tags:
+    sentence = draft.sentence
+    for tag in sentence.tags:
         if tag.last <= draft.first and tag.category == "people" and tag.value != "plain":
             draft.people.add(tag.value)
-        if tag.last <= draft.first and tag.category == "party" and tag.form == "adjective":
+        whose = tag.last <= draft.first and tag.category == "party" and tag.form == "adjective"
+        if whose and sentence.has("captivity", None, tag.last, tag.last + CAPTIVITY_REACH) is None:
             draft.nationality = tag.value
 
 

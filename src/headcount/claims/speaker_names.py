@@ -118,7 +118,8 @@ def name_before(sentence: Sentence, last: int, hops: int = 1) -> tuple[int, int]
 
 def _begins_without_name(sentence: Sentence, last: int) -> bool:
     """A capital that only begins the sentence: a lower-case word follows, and a name further on."""
-    small = sentence.tokens[1].text[0].islower() and not means(sentence, 1, "credit", "joint")
+    of = means(sentence, 1, "credit", "joint") or sentence.has("link", "filler", 1, 2) is not None
+    small = sentence.tokens[1].text[0].islower() and not of
     return small and any(is_name(sentence, at) for at in range(1, last))
 
 

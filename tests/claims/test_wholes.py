@@ -58,3 +58,11 @@ def test_among_them_leads_in_parts_and_no_whole() -> None:
     text = "Додому з полону повернулися 95 захисників. Серед них 93 рядових і двоє офіцерів."
     found = claims(text, "uk")
     assert {figure: whole_of(text, found[figure]) for figure in (93, 2)} == {93: "95", 2: "95"}
+
+
+def test_services_after_from_are_parts_that_add_up() -> None:
+    text = "З полону повернулися 140 людей. 82 бійці ЗСУ, 15 з ТРо, 22 з НГУ, 11 з ВМС та 10 з ДПСУ."
+    found = claims(text, "uk")
+    assert {figure: whole_of(text, found[figure]) for figure in (82, 15, 22, 11, 10)} == dict.fromkeys(
+        (82, 15, 22, 11, 10), "140"
+    )

@@ -180,6 +180,8 @@ def _is_listed(draft: Draft, last: Draft) -> bool:
         return False
     if is_item(draft):
         return True
+    if _is_of_a_service(draft):
+        return True
     bullet = draft.first > 0 and not any(low[0].isalnum() for low in sentence.lows[: draft.first])
     smaller = any((d.low or 0) > draft.value for d in (last, last.whole) if d is not None)
     return bullet and smaller and not sentence.by_category.get("harm")
@@ -191,6 +193,17 @@ def is_item(draft: Draft) -> bool:
     if at < 1 or sentence.lows[at] not in DASHES:
         return False
     return any(t.last == at and t.category in {"people", "group", "quality"} for t in sentence.tags)
+
+
+def _is_of_a_service(draft: Draft) -> bool:
+    """ "82 soldiers, 15 from the territorial defence": a figure whose people are told by where they serve."""
+    sentence, at = draft.sentence, draft.last
+    if at < len(sentence.lows) and sentence.lows[at] in DASHES:
+        at += 1
+    led = sentence.has("prep", "from", at, at + 1)
+    if led is None or sentence.by_category.get("verb"):
+        return False
+    return any(t.category in {"people", "group", "quality"} for t in sentence.at.get(led.last, ()))
 
 
 def _in_long_list(draft: Draft) -> bool:

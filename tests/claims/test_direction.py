@@ -151,3 +151,19 @@ def test_two_of_each_service_are_no_two_sides() -> None:
 def test_the_soldiers_of_an_army_are_no_subject() -> None:
     text = "17 июля российская сторона передала 900 тел солдат ВСУ, получив 19 тел погибших российских бойцов."
     assert claims(text, "ru")[19].returned_to == "RUS"
+
+
+MORE = [
+    ("en", "Hamas freed 20 hostages on Monday under a ceasefire brokered by US President Donald Trump.", {20: ("returned", "ISR", "HAMAS")}),
+    ("en", "The bodies of four Israeli hostages who died in captivity in Gaza were handed over to the Red Cross by Hamas.", {4: ("returned", "ISR", "HAMAS")}),
+    ("en", "Moscow was holding 5,210 Ukrainian prisoners of war while Kyiv was holding 1,100 Russian soldiers captive.", {5210: ("held", None, "RUS"), 1100: ("held", None, "UKR")}),
+    ("en", "It was the 58th prisoner exchange, bringing the total of Ukrainians repatriated to 3,767.", {3767: ("returned", "UKR", "RUS")}),
+    ("en", "Yemen's government and Houthi rebels reached an agreement to release 2,900 detainees.", {2900: ("returned", None, None)}),
+    ("en", "On the Russian side 248 prisoners of war were freed in the exchange. \"213 soldiers returned home today,\" wrote Ukrainian President Volodymyr Zelensky.", {213: ("returned", "UKR", "RUS")}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "ways"), MORE)
+def test_hands_and_homes(language: str, text: str, ways: dict[int, tuple[str, str | None, str | None]]) -> None:
+    found = claims(text, language)
+    assert {figure: (found[figure].action, found[figure].returned_to, found[figure].held_by) for figure in ways} == ways

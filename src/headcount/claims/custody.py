@@ -44,7 +44,7 @@ def held(draft: Draft, document: Document) -> bool:
     if any(t.value == "in_return" and reply <= t.last <= draft.first for t in sentence.by_category.get("channel", ())):
         return False
     for tag in sentence.by_category.get("held", ()):
-        if tag.value != "strong" or _is_over(draft, tag):
+        if tag.value != "strong" or _is_over(draft, tag) or _is_told_aside(draft, tag):
             continue
         if sentence.has("link", "spent", draft.head, tag.first) is not None:
             continue
@@ -66,6 +66,14 @@ def held(draft: Draft, document: Document) -> bool:
     if (far and not finite and _captor_after(draft)) or (draft.predicate is None and _in_captivity(draft)):
         return True
     return not governed(draft) and _in_their_land(draft, document)
+
+
+def _is_told_aside(draft: Draft, tag: Tag) -> bool:
+    """ "Four hostages who died in captivity were handed over": in a relative clause, before the verb of return."""
+    sentence = draft.sentence
+    led = any(t.value == "relative" for t in sentence.at.get(draft.head, ()) if t.category == "credit")
+    verbs = sentence.by_category.get("verb", ())
+    return led and any(t.first >= tag.last and t.form in {"done", "passive"} for t in verbs)
 
 
 def _is_over(draft: Draft, tag: Tag) -> bool:

@@ -185,7 +185,8 @@ def _cardinal(sentence: Sentence, number: Number) -> Draft | None:
         return None
     phrase = read_noun_phrase(sentence, number.last)
     body = _body_before(sentence, number)
-    if body is not None and phrase.counted is Counted.PERSON:
+    named = sentence.has("party", None, number.last, number.last + 1) is not None
+    if body is not None and (phrase.counted is Counted.PERSON or (phrase.counted is None and not named)):
         phrase.counted, phrase.noun = Counted.BODY, body
     if phrase.counted is not None and not phrase.refused:
         if number.one and (phrase.counted is not Counted.PERSON or _pointed_at(sentence, number)):

@@ -9,6 +9,7 @@ from headcount.claims.channel import find_channel_words
 from headcount.claims.document import Document
 from headcount.claims.draft import Draft, Form
 from headcount.claims.parties import Role
+from headcount.claims.sentence import Sentence
 from headcount.claims.tags import Tag
 from headcount.records.claim import Action, Channel, Counted, Scope
 
@@ -88,9 +89,15 @@ def _is_of_both(draft: Draft, document: Document) -> bool:
         {a.code, b.code} == set(document.pair or ())
         and b.tag.first - a.tag.last == 1
         and any(tag.value == "and" for tag in sentence.at.get(a.tag.last, ()) if tag.category == "credit")
-        and predicate.first - b.tag.last <= OBJECT
+        and (predicate.first - b.tag.last <= OBJECT or _is_their_deal(sentence, b.tag.last, predicate))
         for a, b in pairwise(named)
     )
+
+
+def _is_their_deal(sentence: Sentence, at: int, predicate: Tag) -> bool:
+    """ "Both reached an agreement to release 2,900": the verb of what they agreed on."""
+    deal = sentence.has("status", "pledged", at, predicate.first)
+    return deal is not None and predicate.form in {"infinitive", "base"} and predicate.first - deal.last <= OBJECT
 
 
 def _between_both(draft: Draft, document: Document) -> bool:

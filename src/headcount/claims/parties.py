@@ -53,6 +53,10 @@ def find_mentions(sentence: Sentence) -> list[Mention]:
     return found
 
 
+MADE_BY = 4
+"""Tokens from "brokered by" to whoever did so."""
+
+
 def _role(sentence: Sentence, tag: Tag) -> Role | None:
     if tag.form == "people":
         return None
@@ -98,6 +102,8 @@ def _preposition(sentence: Sentence, tag: Tag) -> set[str]:
 def _by_words(sentence: Sentence, tag: Tag) -> Role:
     """Role from the preposition alone, where names have no cases."""
     roles = _preposition(sentence, tag)
+    if sentence.has("link", "made_by", max(0, tag.first - MADE_BY), tag.first) is not None:
+        return Role.OF
     if not roles and _is_given(sentence, tag):
         return Role.TO
     if not roles and _is_whose(sentence, tag):

@@ -27,6 +27,7 @@ from headcount.claims.quotes import quote
 from headcount.claims.relevance import is_relevant
 from headcount.claims.speaker import repeat_speakers, resolve_speakers
 from headcount.claims.status import resolve_status
+from headcount.claims.tags import Tag
 from headcount.claims.when import resolve_when
 from headcount.claims.wholes import find_wholes, mirror_wholes
 from headcount.records.claim import Action, Claim, Counted
@@ -102,9 +103,21 @@ def _counted_before(draft: Draft, before: list[Draft]) -> Counted:
     number_of = draft.sentence.has("link", "number_of", 0, draft.first)
     if number_of is not None and draft.sentence.has("people", None, number_of.last, draft.first) is not None:
         return Counted.PERSON
+    named = _people_between(before[-1], draft) if counted is Counted.EXCHANGE else None
+    if named is not None:
+        draft.nationality = draft.nationality or named.value
+        return Counted.PERSON
     if counted is not Counted.EXCHANGE or not (draft.people or draft.of_the_freed or is_item(draft)):
         return counted
     return next((d.counted for d in reversed(before) if d.counted is not Counted.EXCHANGE), Counted.PERSON)
+
+
+def _people_between(last: Draft, draft: Draft) -> Tag | None:
+    """ "The 58th exchange, bringing the total of Ukrainians repatriated to 3,767": a nation's people in between."""
+    if last.sentence is not draft.sentence:
+        return None
+    nations = (t for t in draft.sentence.by_category.get("party", ()) if t.form == "people")
+    return next((t for t in nations if last.head <= t.first and t.last <= draft.first), None)
 
 
 def _take_noun_before(draft: Draft) -> None:

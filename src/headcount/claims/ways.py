@@ -132,7 +132,7 @@ def _speaker_side(draft: Draft, document: Document) -> str | None:
         party = document.conflicts.party_of(tag.value)
         if document.pair is not None and party in document.pair:
             return party
-    if document.interview is not None:
+    if document.interview is not None or (draft.predicate is not None and draft.predicate.value == "come"):
         party = document.conflicts.party_of(draft.speaker_id)
         return party if party in (document.pair or ()) else None
     return None

@@ -30,6 +30,8 @@ FEW = 10
 """So few people in a month are one handover, not a month's sum."""
 ONE_EXCHANGE = 1000
 """More than the largest exchange brought to one side: what came in "exchanges" then is a running total."""
+OF_EPOCH = 4
+"""Tokens after "since the invasion" within which a date ("in early 2022") is the invasion's."""
 SEVERAL = 2
 """Tokens between a number and the "exchanges" that it counts."""
 AHEAD = 200
@@ -312,6 +314,7 @@ def _since_start(draft: Draft, document: Document, epoch: Tag | None, since: Dat
             and not (epoch is not None and 0 <= s.first - epoch.last <= 1)
             and close(draft, s.first)
             and not _is_before_another(draft, s)
+            and not (epoch is not None and 0 <= s.first - epoch.last <= OF_EPOCH)
             and (draft.form is not Form.ORDINAL or draft.sentence.segments[s.first] == here)
         ),
         None,

@@ -96,3 +96,8 @@ def test_figures_of_several_exchanges_and_years() -> None:
         "uk",
     )
     assert (found[469].scope, found[469].channel) == (Scope.TOTAL, "outside_exchange")
+
+
+def test_in_all_that_day_is_of_that_day() -> None:
+    text = "On 19 March Ukraine and Russia exchanged prisoners. In all 175 Ukrainians came home that day."
+    assert claims(text, "en")[175].scope is DAY

@@ -65,7 +65,7 @@ def resolve_when(draft: Draft, document: Document) -> None:
     if start is not None and (_is_too_late(start, draft, document) or start in document.epochs):
         span, days = None, UNKNOWN
     total = (_total_word(draft) or _of_several(draft)) if draft.status in {Status.DONE, Status.DENIED} else None
-    if total is not None and (_is_of_the_day(draft, total, document) or _lasts_days(draft)):
+    if total is not None and (_is_of_the_day(draft, total, document) or _lasts_days(draft) or _then(draft) is not None):
         total = None
     if draft.counted is Counted.EXCHANGE:
         _exchange_scope(draft, document, span, days)

@@ -11,6 +11,7 @@ import typer
 
 from headcount.cli.app import ERROR, REPORTS, app
 from headcount.cli.say import Loudness, say
+from headcount.errors import HeadcountError
 
 if TYPE_CHECKING:
     from headcount.run.scan.local import Engine
@@ -40,7 +41,10 @@ def scan(
     ] = False,
 ) -> None:
     """Search archives for pages about prisoners; go on where it stopped; then: headcount add FOLDER."""
-    from headcount.run.scan.scanning import reread_scan, scan_archives  # noqa: PLC0415  # start-up
+    try:
+        from headcount.run.scan.scanning import reread_scan, scan_archives  # noqa: PLC0415  # start-up
+    except ModuleNotFoundError as error:
+        raise HeadcountError(f'a scan needs {error.name}: pip install "headcount[archives]"') from error
 
     if again:
         if len(paths) != 1 or out is not None:

@@ -8,6 +8,8 @@ import tomllib
 from importlib.metadata import Distribution, PackageNotFoundError, distribution
 from pathlib import Path
 
+from packaging.requirements import Requirement
+
 TOP = Path(__file__).parents[1]
 HEAD = """# Licences
 
@@ -43,11 +45,8 @@ def shipped() -> dict[str, str]:
     waiting = [*project["dependencies"], *(one for extra in project["optional-dependencies"].values() for one in extra)]
     found: dict[str, str] = {}
     while waiting:
-        asked = waiting.pop()
-        name = plain(re.split(r"[^A-Za-z0-9._-]", asked, maxsplit=1)[0])
-        extras = (
-            set(re.findall(r"[\w-]+", found_extras[1])) if (found_extras := re.search(r"\[([^]]*)\]", asked)) else set()
-        )
+        asked = Requirement(waiting.pop())
+        name = plain(asked.name)
         if name in found or name == "headcount":
             continue
         try:
@@ -55,7 +54,7 @@ def shipped() -> dict[str, str]:
         except PackageNotFoundError:
             continue
         found[name] = licence_of(package)
-        waiting += [one for one in package.requires or () if _is_needed(one, extras)]
+        waiting += [one for one in package.requires or () if _is_needed(one, asked.extras)]
     return found
 
 
@@ -80,10 +79,9 @@ def plain(name: str) -> str:
 
 
 def _is_needed(requirement: str, extras: set[str]) -> bool:
-    """Is it wanted always, or by one of these extras?"""
-    marker = requirement.partition(";")[2]
-    wanted = re.search(r"extra\s*==\s*[\"']([\w-]+)", marker)
-    return wanted is None or wanted[1] in extras
+    """Is it wanted here, always or by one of these extras?"""
+    marker = Requirement(requirement).marker
+    return marker is None or any(marker.evaluate({"extra": one}) for one in ("", *extras))
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
 
-from headcount.records.report import PartKind, Report
+from headcount.records.report import STORY, PartKind, Report
 
 MARKS = Path(__file__).parent / "marked_pages.json"
 KINDS = {"author": PartKind.AUTHOR, "related": PartKind.RELATED}
@@ -45,7 +45,7 @@ def count_marks(report: Report, page: dict[str, object], tally: Counter[str]) ->
             tally[f"{name} marks"] += 1
             tally["all marks"] += 1
             tally[name] += kind in kinds
-            tally["in story"] += PartKind.BODY in kinds
+            tally["in story"] += not kinds.isdisjoint(STORY)
 
 
 def begins_so(text: str, mark: str) -> bool:

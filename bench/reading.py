@@ -25,10 +25,11 @@ from bench.marked import print_marked
 from headcount.errors import HeadcountError
 from headcount.parts import find_reports
 from headcount.records.page import Page, Sidecar
+from headcount.records.report import STORY as PARAGRAPHS
 from headcount.records.report import PartKind, Report
 
 WORDS = re.compile(r"\w+")
-STORY = (PartKind.BODY, PartKind.STANDFIRST)
+STORY = (*PARAGRAPHS, PartKind.STANDFIRST)
 Extract = Callable[[bytes, str | None], str]
 
 

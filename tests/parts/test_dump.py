@@ -105,6 +105,11 @@ def test_a_line_that_stands_alone_before_the_story_is_its_headline(headline: str
     assert kinds(f"{headline}\n\n{body}") == [(PartKind.HEADLINE, headline), (PartKind.BODY, body)]
 
 
+def test_a_line_with_a_bullet_is_an_item_of_a_list_and_one_with_a_dash_may_be_speech() -> None:
+    text = "Додому повернулися 25 людей:\n• 20 військових;\n• пʼятеро цивільних.\n\n— Вас чекали?\n— Так."
+    assert [kind.value for kind, _ in kinds(text)] == ["body", "list", "list", "body", "body"]
+
+
 def test_a_pointer_to_another_story_is_not_the_story() -> None:
     text = "Headline here\n\nДодому повернулися 25 людей.\n\nЧитайте також: Як повернули 90 людей\n\nЇх лікують."
     assert [kind.value for kind, _ in kinds(text)] == ["headline", "body", "related", "body"]

@@ -24,6 +24,9 @@ HTML = """<!doctype html><html lang="en"><head><title>Forty come home</title>
 <figure><img src="bus.jpg" alt=""><figcaption>A bus at the crossing. <span class="credit">Photo: Lens House</span></figcaption></figure>
 <p>Ukraine brought home 40 soldiers from Russian captivity on 19 March, the Coordination Headquarters said.</p>
 <p>Among the 40 was Sergeant Ivan Petrenko, who hugged his mother.</p>
+<blockquote><p>“We waited since dawn, all of us.”</p><footer>Maria Petrenko, a sister</footer></blockquote>
+<ul><li>three buses came</li><li>two went back empty</li></ul>
+<p>The staff thanked those who had carried the lists between the two capitals since the spring.</p>
 </article></body></html>"""  # noqa: E501 - a page is as wide as it is
 
 
@@ -60,9 +63,11 @@ def test_a_reviewer_sees_every_part_named_and_what_the_public_does_not(web: Test
         ("standfirst", "They crossed the border at noon."),
         ("lead image: caption", "A bus at the crossing."),
         ("lead image: photo credit", "Lens House"),
+        ("list", "three buses came"),
     ):
         assert words in answer.text[answer.text.index(f">{name}<") :]
     assert '<span class="unmasked">Ivan Petrenko</span>' in answer.text
+    assert ">quotation: <bdi>Maria Petrenko, a sister</bdi><" in answer.text
 
 
 def test_a_newsroom_may_open_its_pages_to_all_and_names_stay_withheld(
@@ -72,4 +77,6 @@ def test_a_newsroom_may_open_its_pages_to_all_and_names_stay_withheld(
     page = web.get("/uk" + address).text
     assert "They crossed the border at noon." in page
     assert "hugged his mother" in page
+    assert ">цитата: <bdi>" in page
+    assert ">список<" in page
     assert "Petrenko" not in page

@@ -20,7 +20,7 @@ from headcount.language.date_resolve import resolve
 from headcount.language.dates import DateSpan
 from headcount.language.detect import detect
 from headcount.language.sentences import split
-from headcount.records.report import DatePrecision, Part, PartKind, Report
+from headcount.records.report import STORY, DatePrecision, Part, PartKind, Report
 
 NEWS_DAYS = 3
 """Days before its publication of which a report still tells as news."""
@@ -443,17 +443,21 @@ def _is_of_an_act(sentence: Sentence, span: DateSpan) -> bool:
 
 
 def _sentences(report: Report, language: str) -> Iterator[tuple[PartKind, int, int]]:
-    """The sentences of each part; one that does not end is cut, so that the work grows with the text and no faster."""
+    """The sentences of each part; one that does not end is cut, so that the work grows with the text and no faster.
+
+    To a claim a quotation or an item of a list is the story's body like any other paragraph.
+    """
     text = report.text
     for part in report.parts or (Part(kind=PartKind.BODY, start=0, end=len(text)),):
+        kind = PartKind.BODY if part.kind in STORY else part.kind
         for start, end in split(text, part.start, part.end, language):
             first = start
             while end - first > LONGEST_SENTENCE:
                 gap = text.rfind(" ", first + 1, first + LONGEST_SENTENCE)
                 cut = gap if gap > first else first + LONGEST_SENTENCE
-                yield part.kind, first, cut
+                yield kind, first, cut
                 first = cut + (cut == gap)
-            yield part.kind, first, end
+            yield kind, first, end
 
 
 @lru_cache(maxsize=1)

@@ -15,6 +15,7 @@ class Piece:
 
     kind: PartKind
     text: str
+    whose: str | None = None
 
 
 def join_pieces(pieces: Iterable[Piece]) -> tuple[str, tuple[Part, ...]]:
@@ -27,6 +28,6 @@ def join_pieces(pieces: Iterable[Piece]) -> tuple[str, tuple[Part, ...]]:
         if not text:
             continue
         texts.append(text)
-        parts.append(Part(kind=piece.kind, start=at, end=at + len(text)))
+        parts.append(Part(kind=piece.kind, start=at, end=at + len(text), whose=piece.whose))
         at += len(text) + len(BETWEEN)
     return BETWEEN.join(texts), tuple(parts)

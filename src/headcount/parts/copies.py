@@ -6,7 +6,7 @@ from hashlib import blake2b
 from itertools import pairwise
 from urllib.parse import urlsplit
 
-from headcount.records.report import PartKind, Report
+from headcount.records.report import STORY, PartKind, Report
 
 WORDS_TOGETHER = 5
 FEWEST_WORDS = 40
@@ -18,7 +18,7 @@ KEPT_BITS = 0xFFF
 """What is kept of a hash: enough to know a copy by, too little to find a word in a text that was emptied."""
 DIGITS, NONE_HERE = 3, "---"
 Sketch = tuple[int, ...]
-STORY = (PartKind.BODY, PartKind.STANDFIRST)
+OWN_WORDS = (*STORY, PartKind.STANDFIRST)
 
 
 @dataclass(slots=True)
@@ -95,7 +95,7 @@ def mark_to_keep(report: Report) -> str:
 
 def story_words(report: Report) -> list[str]:
     """The words of the report's own story, in lower case."""
-    texts = [report.text[part.start : part.end] for part in report.parts if part.kind in STORY]
+    texts = [report.text[part.start : part.end] for part in report.parts if part.kind in OWN_WORDS]
     return " ".join(texts).casefold().split()
 
 

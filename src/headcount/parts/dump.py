@@ -16,6 +16,8 @@ CREDIT_LENGTH = 160
 LABEL_WORDS = 8
 SECTION_WORDS = 4
 MOST_CARDS = 30
+BULLETS = ("•", "◦", "▪", "▫", "‣", "⁃", "●", "■", "* ")
+"""Signs of an item of a list; a dash or a hyphen begins a line of speech as often."""
 TEASER_ENDS = ("…", "...")
 
 
@@ -230,7 +232,10 @@ def _parts(lines: list[Line], kinds: list[PartKind | None]) -> list[Part]:
 
 def _body(lines: list[Line]) -> list[Part]:
     """The part from the first to the last of the lines that run on, none for no lines."""
-    return [Part(kind=PartKind.BODY, start=lines[0].start, end=lines[-1].end)] if lines else []
+    if not lines:
+        return []
+    kind = PartKind.LIST if lines[0].text.startswith(BULLETS) else PartKind.BODY
+    return [Part(kind=kind, start=lines[0].start, end=lines[-1].end)]
 
 
 def _runs_on(before: Line, line: Line) -> bool:

@@ -8,7 +8,7 @@ from headcount.parts.dateline import find_dateline, find_opening_day
 from headcount.parts.decode import decode
 from headcount.parts.dump import Dump, cut_dump
 from headcount.records.page import Page
-from headcount.records.report import DatePrecision, PartKind, Report
+from headcount.records.report import STORY, DatePrecision, Report
 
 MOST_LINES = 100_000
 
@@ -23,7 +23,7 @@ def read_text(page: Page) -> Report:
 
 def _shown_day(dump: Dump, text: str, language: str | None) -> date | None:
     """The day shown beside the headline, else the one that the story opens with."""
-    story = next((text[part.start : part.end] for part in dump.parts if part.kind is PartKind.BODY), "")
+    story = next((text[part.start : part.end] for part in dump.parts if part.kind in STORY), "")
     return find_dateline(dump.head, language) or find_opening_day(story, language)
 
 

@@ -26,6 +26,8 @@ class PartKind(StrEnum):
     HEADLINE = "headline"
     STANDFIRST = "standfirst"
     BODY = "body"
+    QUOTATION = "quotation"
+    LIST = "list"
     CAPTION = "caption"
     CREDIT = "credit"
     RELATED = "related"
@@ -35,6 +37,10 @@ class PartKind(StrEnum):
     FURNITURE = "furniture"
 
 
+STORY = (PartKind.BODY, PartKind.QUOTATION, PartKind.LIST)
+"""The story's own paragraphs, the quotations that it sets apart, the items of its lists."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
     """A stretch of the report's canonical text, `text[start:end]`, of one kind."""
@@ -42,6 +48,8 @@ class Part:
     kind: PartKind
     start: int
     end: int
+    whose: str | None = None
+    """Whom the page names beside a quotation set apart; None where it does not say, and for every other part."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,7 @@ from headcount.records.claim import Channel, Claim, Counted, RoadKind, Scope, St
 from headcount.records.exchange import Handover, PledgeState, Share
 from headcount.records.finding import FindingKind, Verdict
 from headcount.records.judgement import JudgementKind
-from headcount.records.report import PartKind
+from headcount.records.report import STORY, PartKind
 from headcount.web.words import Words
 
 ROUND = 10
@@ -181,6 +181,8 @@ PARTS = {
     PartKind.HEADLINE: N_("headline"),
     PartKind.STANDFIRST: N_("standfirst"),
     PartKind.BODY: N_("body"),
+    PartKind.QUOTATION: N_("quotation"),
+    PartKind.LIST: N_("list"),
     PartKind.CAPTION: N_("caption"),
     PartKind.CREDIT: N_("photo credit"),
     PartKind.RELATED: N_("related story"),
@@ -189,6 +191,8 @@ PARTS = {
     PartKind.READ_TIME: N_("read time"),
     PartKind.FURNITURE: N_("page furniture"),
 }
+RUN_ON = STORY
+"""Parts that are named once for all that follow each other."""
 ROADS = {
     RoadKind.TALKS: N_("talks"),
     RoadKind.CALL: N_("call"),

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from headcount.publish.names import find_private_names
-from headcount.publish.quotes import WITHHELD, Piece
+from headcount.publish.quotes import WITHHELD, Piece, publish_text
 from headcount.records.claim import Claim
-from headcount.records.report import PartKind, Report
+from headcount.records.report import STORY, PartKind, Report
 from headcount.settings import WHOLE_PAGES
 
 OF_IMAGES = (PartKind.CAPTION, PartKind.CREDIT)
@@ -28,6 +28,8 @@ class ReadPart:
 
     kind: PartKind
     runs: tuple[Run, ...]
+    whose: str | None = None
+    """Whom the page names beside the quotation, as it may be shown."""
     lead: bool = False
     """Does it belong to the image above the body?"""
 
@@ -49,8 +51,9 @@ def whole_page(report: Report, claims: Iterable[Claim], masked: bool) -> tuple[R
         if text.strip():
             here = sorted((a, b, i) for (a, b), i in spots.items() if part.start <= a and b <= part.end)
             runs = tuple(_runs(report, part.start, part.end, here, masked))
-            above = all(before.kind is not PartKind.BODY for before in parts)
-            parts.append(ReadPart(kind=part.kind, runs=runs, lead=above and part.kind in OF_IMAGES))
+            above = all(before.kind not in STORY for before in parts)
+            whose = publish_text(part.whose, report.language) if part.whose and masked else part.whose
+            parts.append(ReadPart(kind=part.kind, runs=runs, whose=whose, lead=above and part.kind in OF_IMAGES))
     return tuple(parts)
 
 

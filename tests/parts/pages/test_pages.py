@@ -29,7 +29,8 @@ def test_every_part_of_a_page_is_right(name: str, known_outlet: bool) -> None:
     known = json.loads(PAGES[name].with_suffix(".json").read_text("utf-8"))
     path = known["url"].split("/", 3)[3]
     report = read(name, url=known["url"] if known_outlet else f"https://unknown.example/{path}")
-    assert [[part.kind.value, report.text[part.start : part.end]] for part in report.parts] == known["parts"]
+    parts = [(part.kind.value, report.text[part.start : part.end], part.whose) for part in report.parts]
+    assert parts == [(kind, text, *(whose or [None])) for kind, text, *whose in known["parts"]]
     assert (report.headline, report.language, report.read_minutes) == (
         known["headline"],
         known["language"],

@@ -51,6 +51,32 @@ def mark_of(names: str) -> Mark:
     return Mark[ORDER[best].upper()] if best < len(ORDER) else Mark.NONE
 
 
+@lru_cache(maxsize=20_000)
+def is_quotation(names: str) -> bool:
+    """Do the names of an element say that it sets a quotation apart?"""
+    return _stands_in("quotation", names)
+
+
+@lru_cache(maxsize=20_000)
+def is_quoted(names: str) -> bool:
+    """Do the names of an element in a quotation say that it tells whose words they are?"""
+    return _stands_in("quoted", names)
+
+
+@cache
+def quoted_attributes() -> tuple[str, ...]:
+    """The attributes in which a quotation's element gives whose words they are."""
+    return tuple(_given()["quoted_in"])
+
+
+def _stands_in(which: str, names: str) -> bool:
+    for name in names[:LONGEST].split():
+        pieces = [piece.lower() for piece in PIECES.findall(without_hash(name))]
+        if pieces and pieces[0] not in _lists()[0] and _list_of(which).stands(pieces, "".join(pieces)):
+            return True
+    return False
+
+
 @lru_cache(maxsize=100_000)
 def _place(name: str) -> int:
     """The first list in ORDER that the name stands in."""
@@ -85,8 +111,18 @@ def _names(entries: list[str]) -> _Names:
 
 
 @cache
+def _given() -> dict[str, list[str]]:
+    return tomllib.loads((files("headcount.parts") / "data" / "html.toml").read_text("utf-8"))
+
+
+@cache
+def _list_of(which: str) -> _Names:
+    return _names(_given()[which])
+
+
+@cache
 def _lists() -> tuple[frozenset[str], tuple[_Names, ...], _Names]:
     """The names that say nothing, the lists in ORDER, and all of them as one."""
-    given = tomllib.loads((files("headcount.parts") / "data" / "html.toml").read_text("utf-8"))
+    given = _given()
     together = [entry for name in ORDER for entry in given[name]]
     return frozenset(given["modifiers"]), tuple(_names(given[name]) for name in ORDER), _names(together)

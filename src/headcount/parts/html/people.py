@@ -6,6 +6,7 @@ from itertools import islice
 
 from headcount.parts.html.blocks import Element
 from headcount.parts.html.fields import fields
+from headcount.parts.html.names import is_quotation
 from headcount.parts.lines import is_name
 from headcount.parts.words import words
 
@@ -18,6 +19,7 @@ MOST_MARKED = 6
 SHORTEST_BYLINE = 5
 LONGEST_CLASS = 400
 MOST_WORDS = 6
+QUOTED_WITHIN = 2
 BYLINE_NAMES = re.compile("author|byline|autor|redaktor", re.IGNORECASE)
 BYLINE_TAGS = ("a", "span", "div", "p", "li", "address", "strong", "h2", "h3")
 
@@ -77,12 +79,20 @@ def find_byline(root: Element, *, outlet: str | None) -> tuple[str, ...]:
         names = element.get("class")
         if element.get("rel") == "author" or element.get("itemprop") in ("author", "Author"):
             marked.append(_text(element))
-        elif names and len(named) < MOST_BYLINES and BYLINE_NAMES.search(names[:LONGEST_CLASS]):
+        elif names and len(named) < MOST_BYLINES and _says_byline(element, names[:LONGEST_CLASS]):
             named.append(_text(element))
     apart = " ; ".join(dict.fromkeys(filter(None, marked[:MOST_MARKED])))
     lines = [(text, False) for text in named if SHORTEST_BYLINE <= len(text) <= LONGEST_BYLINE]
     found = (_names_in(text, sure, outlet) for text, sure in ((apart, True), *lines) if text)
     return next((names for names in found if names), ())
+
+
+def _says_byline(element: Element, names: str) -> bool:
+    """Does the element say that it is a byline, and neither it nor the box around it that it tells who is quoted?"""
+    if not BYLINE_NAMES.search(names):
+        return False
+    near = (element, *islice(element.iterancestors(), QUOTED_WITHIN))
+    return not any(box.tag == "blockquote" or is_quotation(box.get("class") or "") for box in near)
 
 
 def _names_in(text: str, sure: bool, outlet: str | None) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from headcount.parts.html.body import Story
 from headcount.parts.html.headline import find_titles
 from headcount.parts.html.kinds import Named, find_kinds
 from headcount.parts.html.metadata import Metadata
+from headcount.parts.html.quoted import find_set_apart
 from headcount.parts.html.wording import find_minutes
 from headcount.parts.html.writers import describe_writers, find_writers
 from headcount.records.report import Author, PartKind
@@ -35,8 +36,13 @@ def find_sections(found: Blocks, story: Story, metadata: Metadata, headline: str
     if told:
         kinds = {i: kind for i, kind in kinds.items() if kind not in (PartKind.BODY, PartKind.STANDFIRST)}
     pieces = [Piece(kind=PartKind.HEADLINE, text=title) for title in titles]
+    apart = find_set_apart(found, story.container, kinds)
+    kinds |= {i: block.kind for i, block in apart.items()}
     for i in sorted(kinds):
-        pieces += _pieces(found.blocks[i], kinds[i])
+        if i in apart:
+            pieces.append(Piece(kind=apart[i].kind, text=found.blocks[i].text, whose=apart[i].whose))
+        else:
+            pieces += _pieces(found.blocks[i], kinds[i])
     pieces += [Piece(kind=PartKind.BODY, text=line) for line in (told or "").split("\n") if line.strip()]
     cards = [found.blocks[i].text for i in sorted(kinds) if kinds[i] is PartKind.AUTHOR]
     minutes = next((find_minutes(piece.text) for piece in pieces if piece.kind is PartKind.READ_TIME), None)

@@ -36,7 +36,7 @@ def test_a_page_is_read_by_its_address(headcount: Run, site: Served) -> None:
 
 def test_a_page_is_added_and_another_checked_by_address(headcount: Run, site: Served) -> None:
     added = headcount("add", site.page("/home", SAID), **site.allowed)
-    assert "added 1 reports with 1 figures" in added.stderr + added.stdout
+    assert "added 1 report with 1 figure" in added.stderr + added.stdout
     wrong = site.page("/draft", SAID.replace("175", "157"))
     done = headcount("check", wrong, "--format", "jsonl", **site.allowed)
     assert [row["verdict"] for row in rows(done)] == ["contradicted"]

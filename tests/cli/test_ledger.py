@@ -43,8 +43,8 @@ def test_a_figure_that_is_not_in_its_quote_is_refused_in_one_line(headcount: Run
 def test_kept_pages_are_read_again_and_forgotten(headcount: Run, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("On March 19, 2025, Ukraine brought home 175 soldiers from Russian captivity.\n")
     headcount("add", "a.txt")
-    assert "0 reports change" in headcount("diff").stderr
-    assert "0 reports change" in headcount("reread", "--yes").stderr
+    assert "0 changed reports" in headcount("diff").stderr
+    assert "0 changed reports" in headcount("reread", "--yes").stderr
     assert "dropped 0 pages" in headcount("ledger", "forget", "--older-than", "30").stderr
     assert headcount("diff", HEADCOUNT_PAGES="none").returncode == 2
 

@@ -10,7 +10,7 @@ from headcount.cli.app import ERROR, REPORTS, app
 from headcount.cli.holdings import opened
 from headcount.cli.options import LedgerOption, PathsArgument
 from headcount.cli.read import LanguageOption, PublishedOption, UrlOption
-from headcount.cli.say import say
+from headcount.cli.say import many, say
 from headcount.records.page import Sidecar
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def add(
 
         tally = add_pages(ledger, open_all(paths, sidecar=known), tell, os.cpu_count() or 1, pages_of(ledger))
     held = f", {tally.held} held already" if tally.held else ""
-    say.note(f"added {tally.reports:,} reports with {tally.claims:,} figures{held}")
+    say.note(f"added {many(tally.reports, 'report')} with {many(tally.claims, 'figure')}{held}")
     if tally.bad:
         raise typer.Exit(ERROR)
 
@@ -49,7 +49,7 @@ def _tell(added: "Added") -> None:
     if added.problem is not None:
         say.error(added.problem)
         return
-    say.detail(f"{added.name}: {added.outcome}, {added.claims} figures")
+    say.detail(f"{added.name}: {added.outcome}, {many(added.claims, 'figure')}")
     if added.warning is not None:
         say.note(f"{added.name}: {added.warning}")
     for change in added.versions:

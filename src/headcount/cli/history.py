@@ -3,7 +3,7 @@
 from headcount.cli.app import REPORTS, app, new_app
 from headcount.cli.holdings import opened
 from headcount.cli.options import LedgerOption
-from headcount.cli.say import say
+from headcount.cli.say import many, say
 
 history = new_app("The exchanges, totals and pledges that ship with the package.")
 app.add_typer(history, name="history", rich_help_panel=REPORTS)
@@ -19,7 +19,7 @@ def load(where: LedgerOption = None) -> None:
         new = ledger.add_all(readings)
     claims = sum(len(reading.claims) for reading, is_new in zip(readings, new, strict=True) if is_new)
     held = f", {len(new) - sum(new):,} held already" if not all(new) else ""
-    say.note(f"loaded {sum(new):,} reports with {claims:,} figures{held}")
+    say.note(f"loaded {many(sum(new), 'report')} with {many(claims, 'figure')}{held}")
 
 
 @history.callback()

@@ -9,7 +9,7 @@ import typer
 from headcount.cli.app import KEEPING, WRONG, app, new_app
 from headcount.cli.holdings import opened
 from headcount.cli.options import LedgerOption
-from headcount.cli.say import say
+from headcount.cli.say import many, say
 from headcount.errors import HeadcountError
 
 keeping = new_app("Keep the ledger: verify it, rebuild what is derived, copy, back up, restore.")
@@ -66,9 +66,9 @@ def copy(source: Place, target: Place) -> None:
     with opened(source) as opened_source, opened(target) as opened_target:
         entries = copy_ledger(opened_source, opened_target)
         pages, problems = copy_pages(opened_source, opened_target)
-    say.note(f"copied {entries:,} entries and {pages:,} pages; the copy verifies")
+    say.note(f"copied {many(entries, 'entry')} and {many(pages, 'page')}; the copy verifies")
     if problems:
-        say.note(f"{len(problems):,} pages could not be copied, the first because: {problems[0]}")
+        say.note(f"{many(len(problems), 'page')} could not be copied, the first because: {problems[0]}")
 
 
 @keeping.command(epilog="Example: headcount ledger backup 2025-03-21.db")
@@ -78,7 +78,7 @@ def backup(file: File, where: LedgerOption = None) -> None:
 
     with opened(where) as ledger:
         entries = back_up(ledger, file)
-    say.note(f"wrote {entries:,} entries to {file}; the backup verifies")
+    say.note(f"wrote {many(entries, 'entry')} to {file}; the backup verifies")
 
 
 @keeping.command(epilog="Example: headcount ledger restore 2025-03-21.db --ledger new.db")
@@ -88,7 +88,7 @@ def restore(file: File, where: LedgerOption = None) -> None:
 
     with opened(where) as ledger:
         entries = restore_ledger(file, ledger)
-    say.note(f"restored {entries:,} entries; the ledger verifies")
+    say.note(f"restored {many(entries, 'entry')}; the ledger verifies")
 
 
 @keeping.command(epilog="Example: headcount ledger forget --older-than 365")

@@ -8,7 +8,7 @@ import typer
 from headcount.cli.app import SITE_PANEL, app
 from headcount.cli.holdings import opened
 from headcount.cli.options import LedgerOption
-from headcount.cli.say import say
+from headcount.cli.say import many, say
 
 
 def _read_folder(text: str) -> Path:
@@ -38,7 +38,7 @@ def export(folder: FolderArgument, where: LedgerOption = None) -> None:
     write_files(folder, files)
     for told in missing:
         say.note(told)
-    say.note(f"wrote {len(files)} files to {folder}")
+    say.note(f"wrote {many(len(files), 'file')} to {folder}")
 
 
 @app.command(rich_help_panel=SITE_PANEL, epilog="Example: headcount publish public/")
@@ -56,4 +56,4 @@ def publish(folder: FolderArgument, address: AddressOption = "", where: LedgerOp
             written += 1
     if not {"parquet", "xlsx"} <= set(forms_here()):
         say.note("left out Parquet and XLSX, which need more packages: pip install 'headcount[tables]'")
-    say.note(f"wrote {written:,} files to {folder}; open {folder / 'index.html'}")
+    say.note(f"wrote {many(written, 'file')} to {folder}; open {folder / 'index.html'}")

@@ -8,7 +8,7 @@ import typer
 from headcount.cli.app import ERROR, KEEPING, app
 from headcount.cli.holdings import opened
 from headcount.cli.options import LedgerOption
-from headcount.cli.say import say
+from headcount.cli.say import many, say
 
 if TYPE_CHECKING:
     from headcount.ledger import Ledger
@@ -64,7 +64,10 @@ def _show(found: "Reread") -> None:
         say.error(problem)
     lost = sum(len(change.lost) for change in found.changes)
     gained = sum(len(change.gained) for change in found.changes)
-    say.note(f"{found.pages:,} pages read again: {len(found.changes):,} reports change, −{lost:,} +{gained:,} claims")
+    say.note(
+        f"{many(found.pages, 'page')} read again: {many(len(found.changes), 'changed report')},"
+        f" −{lost:,} +{gained:,} claims"
+    )
 
 
 def _summary(change: "Change") -> str:

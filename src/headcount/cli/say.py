@@ -23,6 +23,12 @@ class Loudness(IntEnum):
     VERBOSE = 2
 
 
+def many(number: int, noun: str) -> str:
+    """So many of something: "1 report", "1,204 reports", "2 entries"."""
+    several = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
+    return f"{number:,} {noun if number == 1 else several}"
+
+
 class Say:
     """The two streams of a command, made when first used."""
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from headcount.cli.app import ERROR, REPORTS, app
-from headcount.cli.say import Loudness, say
+from headcount.cli.say import Loudness, many, say
 from headcount.errors import HeadcountError
 
 if TYPE_CHECKING:
@@ -72,11 +72,11 @@ def _report(summary: "Summary") -> None:
         say.error(problem)
     speed = f" ({summary.new_pages / summary.seconds:,.0f} pages a second)" if summary.new_pages else ""
     say.note(
-        f"{held.pages:,} pages searched{speed}, {held.matches:,} kept: {held.reports:,} reports with"
-        f" {held.claims:,} figures, {summary.copies:,} of them copies of others"
+        f"{many(held.pages, 'page')} searched{speed}, {held.matches:,} kept: {many(held.reports, 'report')} with"
+        f" {many(held.claims, 'figure')}, {summary.copies:,} of them copies of others"
     )
     for why, count in sorted(held.passed.items()):
-        say.detail(f"{count:,} records passed over: {why}")
+        say.detail(f"{many(count, 'record')} passed over: {why}")
     if summary.problems:
         say.note(f"{len(summary.problems):,} files, records or pages could not be read")
         raise typer.Exit(ERROR)

@@ -23,7 +23,7 @@ def test_a_ledger_is_verified_rebuilt_backed_up_restored_and_copied(headcount: R
 def test_decisions_and_figures_by_hand_enter_the_log(headcount: Run) -> None:
     entered = headcount(
         "claim", "add", "Some 175 soldiers came home.", "--url", "https://one.example/a", "--figure", "175",
-        "--to", "ukr", "--held-by", "rus", "--day", "2025-03-19",
+        "--to", "ukr", "--held-by", "rus", "--day", "2025-03-19", "--status", "done",
     )  # fmt: skip
     claim = entered.stdout.strip()
     assert len(claim) == 32

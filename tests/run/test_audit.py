@@ -7,6 +7,8 @@ import pytest
 
 from headcount.errors import QuoteNotFoundError
 from headcount.ledger import open_ledger
+from headcount.records.claim import Status
+from headcount.records.report import DatePrecision
 from headcount.run.add import add_pages
 from headcount.run.audit import draw_sample, make_answer, measured_rate, wilson_interval
 from headcount.run.by_hand import HandClaim, make_hand_reading
@@ -54,6 +56,13 @@ def test_a_figure_entered_by_hand_stands_in_its_quote() -> None:
     (claim,) = reading.claims
     assert reading.report.text[claim.start : claim.end] == "1,212"
     assert (claim.low, claim.to_date, reading.reader) == (1212, date(2025, 6, 11), None)
+
+
+def test_what_nobody_said_of_a_figure_entered_by_hand_stays_unknown() -> None:
+    claim = make_hand_reading(make_entry(returned_to=None, held_by=None, from_date=None)).claims[0]
+    assert claim.status is Status.UNCLEAR
+    assert (claim.returned_to, claim.held_by, claim.from_date, claim.to_date) == (None, None, None, None)
+    assert claim.date_precision is DatePrecision.UNKNOWN
 
 
 def test_a_figure_in_words_is_shown_where_it_stands() -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from headcount.ledger import Ledger, open_ledger
+from headcount.records.claim import Status
 from headcount.records.judgement import Judgement, JudgementKind
 from headcount.run.by_hand import HandClaim, make_hand_reading
 from headcount.run.holdings import hold
@@ -27,7 +28,7 @@ def ledger(tmp_path: Path) -> Iterator[Ledger]:
     """A ledger with one handover of 175, entered by hand."""
     entered = HandClaim(
         quote="Some 175 soldiers came home.", url="https://one.example/a", low=175, high=175, returned_to="UKR",
-        held_by="RUS", from_date=datetime(2031, 1, 1, tzinfo=UTC).date(),
+        held_by="RUS", status=Status.DONE, from_date=datetime(2031, 1, 1, tzinfo=UTC).date(),
     )  # fmt: skip
     with open_ledger(tmp_path / "ledger.db") as opened:
         opened.add(make_hand_reading(entered))

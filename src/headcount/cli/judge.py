@@ -63,7 +63,7 @@ def judge(
 
 
 @by_hand.command(
-    epilog='Example: headcount claim add "175 soldiers came home." --url https://one.example/1 --figure 175 --to UKR'
+    epilog='Example: headcount claim add "175 came home." --url https://one.example/1 --figure 175 --status done'
 )
 def add(
     quote: Annotated[str, typer.Argument(metavar="QUOTE", help="The sentence as it is printed.", show_default=False)],
@@ -81,7 +81,7 @@ def add(
         str | None, typer.Option("--held-by", metavar="PARTY", parser=read_party, help="Who held them, such as RUS.")
     ] = None,
     counted: Annotated[Counted, typer.Option("--counted", help="What is counted.")] = Counted.PERSON,
-    status: Annotated[Status, typer.Option("--status", help="Whether it happened.")] = Status.DONE,
+    status: Annotated[Status, typer.Option("--status", help="Whether it happened.")] = Status.UNCLEAR,
     scope: Annotated[Scope, typer.Option("--scope", help="A day's figure, a period's, or a total.")] = Scope.DAY,
     channel: Annotated[Channel | None, typer.Option("--channel", help="How they came.")] = None,
     day: Annotated[

@@ -18,7 +18,7 @@ class HandClaim:
     """What a person enters: the sentence as it is printed, where, and what its figure means.
 
     `surface` is the figure as it stands in the quote, None where the quote holds it in digits. Dates are None where
-    the page does not tell them.
+    the page does not tell them, and a status that nobody gave is unclear.
     """
 
     quote: str
@@ -28,7 +28,7 @@ class HandClaim:
     returned_to: str | None
     held_by: str | None
     counted: Counted = Counted.PERSON
-    status: Status = Status.DONE
+    status: Status = Status.UNCLEAR
     scope: Scope = Scope.DAY
     from_date: date | None = None
     to_date: date | None = None

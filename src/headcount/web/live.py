@@ -2,13 +2,16 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from typing import Protocol
 
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
+from starlette.responses import Response, StreamingResponse
 
-from headcount.errors import LedgerError
-from headcount.web.site import Site
+from headcount.web.crowd import ask_back
+from headcount.web.site import Mark
+from headcount.web.words import DEFAULT
 
+LIVE = "/live"
 EVERY = 5.0
 """Seconds between two looks; a comment is sent at each, so that a gone reader is noticed."""
 MOST_FOLLOWERS = 1000
@@ -17,20 +20,37 @@ LONGEST = 720
 """Looks after which a reader is let go; a browser comes back by itself."""
 
 
-async def follow(site: Site, request: Request) -> AsyncIterator[str]:
+class Followed(Protocol):
+    """What tells how things stand."""
+
+    mark: Mark
+    followers: int
+    """Open pages that are told when the ledger has grown."""
+
+    async def keep_up(self) -> None:
+        """Have the ledger looked at when it is time."""
+
+
+def answer_live(front: Followed, request: Request) -> Response:
+    """The stream of versions, or a word to come back later where too many follow."""
+    if front.followers >= MOST_FOLLOWERS:
+        return ask_back(DEFAULT)
+    headers = {"cache-control": "no-store"}
+    return StreamingResponse(follow(front, request), media_type="text/event-stream", headers=headers)
+
+
+async def follow(front: Followed, request: Request) -> AsyncIterator[str]:
     """The version now, and each new one."""
-    site.followers += 1
+    front.followers += 1
     try:
         told = ""
         for _ in range(LONGEST):
             if await request.is_disconnected():
                 return
-            try:
-                version = (await run_in_threadpool(site.shelf)).version
-            except LedgerError:
-                version = told
+            await front.keep_up()
+            version = front.mark.version
             yield ": here\n\n" if version == told else f"retry: 30000\nevent: version\ndata: {version}\n\n"
             told = version
             await asyncio.sleep(EVERY)
     finally:
-        site.followers -= 1
+        front.followers -= 1

@@ -18,6 +18,6 @@ def processor_time(pid: int) -> float:
 
 
 def resident_memory(pid: int) -> int:
-    """Megabytes of memory of them all."""
-    told = [Path(f"/proc/{one}/status").read_text() for one in family(pid)]
-    return sum(int(re.findall(r"VmRSS:\s+(\d+)", one)[0]) for one in told) // 1024
+    """Megabytes of memory of them all; one that has just died has none."""
+    told = "".join(Path(f"/proc/{one}/status").read_text() for one in family(pid))
+    return sum(map(int, re.findall(r"VmRSS:\s+(\d+)", told))) // 1024

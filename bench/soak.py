@@ -16,6 +16,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from http.client import HTTPConnection
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -165,7 +166,8 @@ class Reader(Thread):
             self.pages += 1
             self.errors += not self.is_given("/exchanges")
             if self.pages % 25 == 0:
-                self.memory.append(resident_memory(self.server.pid))
+                with suppress(OSError):  # the maker may die while it is looked at
+                    self.memory.append(resident_memory(self.server.pid))
 
     def is_given(self, address: str) -> bool:
         """Whether a page is given for an address."""

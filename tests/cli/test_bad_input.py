@@ -191,11 +191,12 @@ def test_a_closed_pipe_is_no_error(good: Path) -> None:
     assert "Traceback" not in done.stderr
 
 
-def test_a_ledger_that_is_not_there_is_not_copied(headcount: Run, tmp_path: Path) -> None:
-    done = headcount("ledger", "copy", tmp_path / "none.db", tmp_path / "copy.db")
+@pytest.mark.parametrize("command", [("ledger", "copy"), ("totals", "--ledger"), ("check", "-", "--ledger")])
+def test_a_mistyped_ledger_is_not_made(headcount: Run, tmp_path: Path, command: tuple[str, ...]) -> None:
+    done = headcount(*command, tmp_path / "none.db", *([tmp_path / "copy.db"] if command[1] == "copy" else []))
     assert done.returncode == 2
-    assert "none.db is not there" in done.stderr
-    assert not (tmp_path / "none.db").exists()
+    assert "none.db: there is no ledger" in done.stderr
+    assert not any(tmp_path.iterdir())
 
 
 @pytest.mark.parametrize("command", ["export", "publish"])

@@ -32,7 +32,7 @@ def add(
 
     known = Sidecar(published=published, url=url, language=language)
     done = itertools.count(1)
-    with opened(where) as ledger, say.progress("reading") as show:
+    with opened(where, may_make=True) as ledger, say.progress("reading") as show:
 
         def tell(added: "Added") -> None:
             _tell(added)

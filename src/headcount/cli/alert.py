@@ -45,7 +45,7 @@ def add(
         if kind not in tuple(EventKind):
             raise typer.BadParameter(f"{kind!r} is none of {', '.join(EventKind)}", param_hint="--on")
     kinds = tuple(EventKind(kind) for kind in on or ())
-    with opened(where) as ledger:
+    with opened(where, may_make=True) as ledger:
         alert = add_alert(ledger, target, kinds, to, datetime.now(UTC))
     say.note(f"{alert.target} is told of: {', '.join(alert.on)}")
     if not alert.target.startswith("mailto:"):

@@ -15,7 +15,7 @@ def load(where: LedgerOption = None) -> None:
     from headcount.run.history import read_history  # noqa: PLC0415  # start-up
 
     readings = tuple(read_history())
-    with opened(where) as ledger:
+    with opened(where, may_make=True) as ledger:
         new = ledger.add_all(readings)
     claims = sum(len(reading.claims) for reading, is_new in zip(readings, new, strict=True) if is_new)
     held = f", {len(new) - sum(new):,} held already" if not all(new) else ""

@@ -13,11 +13,14 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def opened(where: str | None) -> Iterator["Ledger"]:
-    """The ledger that an option or the environment names, or the user's own."""
+def opened(where: str | None, may_make: bool = False) -> Iterator["Ledger"]:
+    """The ledger that an option or the environment names, or the user's own.
+
+    One that is named and not there is made only by what puts something into it: a mistyped path holds nothing.
+    """
     from headcount.ledger import default_place, open_ledger  # noqa: PLC0415  # start-up: the database layer is slow
 
-    with open_ledger(where or default_place()) as ledger:
+    with open_ledger(where or default_place(), may_make or where is None) as ledger:
         say.detail(f"ledger: {ledger.name}")
         yield ledger
 

@@ -109,7 +109,7 @@ def add(
         channel=channel, speaker=speaker, published=published, surface=printed,
     )  # fmt: skip
     reading = make_hand_reading(entered)
-    with opened(where) as ledger:
+    with opened(where, may_make=True) as ledger:
         new = ledger.add(reading)
     say.line(reading.claims[0].id)
     if not new:

@@ -10,7 +10,6 @@ from headcount.cli.app import KEEPING, WRONG, app, new_app
 from headcount.cli.holdings import opened
 from headcount.cli.options import LedgerOption
 from headcount.cli.say import many, say
-from headcount.errors import HeadcountError
 
 keeping = new_app("Keep the ledger: verify it, rebuild what is derived, copy, back up, restore.")
 app.add_typer(keeping, name="ledger", rich_help_panel=KEEPING)
@@ -61,9 +60,7 @@ def copy(source: Place, target: Place) -> None:
     from headcount.ledger import copy_ledger  # noqa: PLC0415  # start-up
     from headcount.run.pages import copy_pages  # noqa: PLC0415
 
-    if "://" not in source and not Path(source).exists():
-        raise HeadcountError(f"{source} is not there; name the ledger to copy")
-    with opened(source) as opened_source, opened(target) as opened_target:
+    with opened(source) as opened_source, opened(target, may_make=True) as opened_target:
         entries = copy_ledger(opened_source, opened_target)
         pages, problems = copy_pages(opened_source, opened_target)
     say.note(f"copied {many(entries, 'entry')} and {many(pages, 'page')}; the copy verifies")
@@ -86,7 +83,7 @@ def restore(file: File, where: LedgerOption = None) -> None:
     """Bring a backup back into an empty ledger."""
     from headcount.ledger import restore as restore_ledger  # noqa: PLC0415  # start-up
 
-    with opened(where) as ledger:
+    with opened(where, may_make=True) as ledger:
         entries = restore_ledger(file, ledger)
     say.note(f"restored {many(entries, 'entry')}; the ledger verifies")
 

@@ -86,6 +86,7 @@ def run_site(place: str, door: socket.socket, browser: bool) -> None:
             factory=True,
             log_level="warning",
             access_log=False,
+            ws="none",
             timeout_keep_alive=KEEP_OPEN,
             timeout_graceful_shutdown=5,
         )

@@ -61,7 +61,7 @@ def add(
         if email is not None:
             know_by_email(connection, name, email)
 
-    with opened(where) as ledger:
+    with opened(where, may_make=True) as ledger:
         ledger.write(make)
         say.note(f"made the account {name} ({role})")
         if by_invitation:

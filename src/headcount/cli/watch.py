@@ -42,7 +42,7 @@ def watch(
     from headcount.run.retention import RETENTION_KINDS, Forgetter  # noqa: PLC0415
     from headcount.run.watch import KINDS, Worker, follow  # noqa: PLC0415
 
-    with opened(where) as ledger:
+    with opened(where, may_make=True) as ledger:
         followed = ledger.look(lambda connection: next_job_due(connection, KINDS)) is not None
         for url in urls or (() if followed else shipped_addresses()):
             if follow(ledger, url, datetime.now(UTC)):

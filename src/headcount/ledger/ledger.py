@@ -30,9 +30,11 @@ Derived = TypeVar("Derived")
 Result = TypeVar("Result")
 
 
-def open_ledger(where: str | Path) -> "Ledger":
-    """Open the ledger at a path or PostgreSQL URL, making it where there is none."""
+def open_ledger(where: str | Path, may_make: bool = True) -> "Ledger":
+    """Open the ledger at a path or PostgreSQL URL, making it where there is none, unless it may not be made."""
     place = find_place(where)
+    if not may_make and place.file is not None and not place.file.exists():
+        raise LedgerError(f"{place.name}: there is no ledger; check the path, or make one with headcount history load")
     with telling(place.name):
         if place.file is not None:
             _make_room(place.file)

@@ -30,6 +30,7 @@ def provider(monkeypatch: pytest.MonkeyPatch) -> Iterator[Provider]:
         monkeypatch.setenv("HEADCOUNT_OIDC_CLIENT", CLIENT)
         monkeypatch.setenv("HEADCOUNT_OIDC_SECRET", SECRET)
         monkeypatch.setenv("HEADCOUNT_SITE", SITE)
+        monkeypatch.setenv("HEADCOUNT_PRIVATE_NETWORKS", f"127.0.0.1/32 :{made.server_address[1]}")
         yield made
 
 

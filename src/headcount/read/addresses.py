@@ -12,7 +12,8 @@ from headcount.settings import PRIVATE_NETWORKS
 IP = ipaddress.IPv4Address | ipaddress.IPv6Address
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 
-LONGEST = 4000
+LONGEST = 2500
+"""Bytes of an address: more than any page needs, and no more than a database's index takes."""
 LONGEST_HOST = 253
 DEFAULT_PORTS = {"http": 80, "https": 443}
 LABEL = re.compile(r"(?!-)[a-z0-9_-]{1,63}(?<!-)")
@@ -57,6 +58,8 @@ class Guard:
 
 
 PUBLIC = Guard()
+ANY_PORT = Guard(ports=frozenset(range(1, 65536)))
+"""For telling whether something is spelt as an address, before anything is asked there."""
 
 
 def allowed_guard() -> Guard:
@@ -112,8 +115,8 @@ def is_public(address: IP) -> bool:
 
 def take_apart(url: str, guard: Guard = PUBLIC) -> Target:
     """Take an address apart, strictly: what two programs could read differently is refused."""
-    if len(url) > LONGEST:
-        raise RefusedAddressError(f"{url[:80]}…: the address is longer than {LONGEST:,} characters")
+    if len(url.encode("utf-8", "replace")) > LONGEST:
+        raise RefusedAddressError(f"{url[:80]}…: the address is longer than {LONGEST:,} bytes")
     if FORBIDDEN.search(url):
         raise RefusedAddressError(f"{url!r}: the address holds a space, a backslash or another character it may not")
     try:

@@ -6,6 +6,8 @@ from email.utils import parsedate_to_datetime
 from hashlib import sha256
 from urllib.parse import urlsplit
 
+from headcount.records.report import web_address
+
 HOST_DELAY = timedelta(seconds=5)
 INTERVAL = timedelta(minutes=15)
 LONGEST_WAIT = timedelta(hours=24)
@@ -59,7 +61,7 @@ def next_due(url: str, now: datetime, *, failures: int, interval: timedelta = IN
 
 
 def _host(url: str) -> str:
-    return (urlsplit(url).hostname or "").lower()
+    return (urlsplit(web_address(url) or "").hostname or "").lower()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

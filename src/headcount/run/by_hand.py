@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from headcount.errors import QuoteNotFoundError
 from headcount.records.claim import Channel, Claim, Counted, Quote, Scope, Status
 from headcount.records.reading import Reading
-from headcount.records.report import DatePrecision, Part, PartKind, Report
+from headcount.records.report import DatePrecision, Part, PartKind, Report, web_address
 
 NUMBER = re.compile(r"\d[\d,.\u00a0\u202f ]{0,20}\d|\d")
 
@@ -43,7 +43,7 @@ def make_hand_reading(entered: HandClaim) -> Reading:
     """The report and claim of a figure entered by hand; the figure has to stand in its quote."""
     text = " ".join(entered.quote.split())
     start, end = _place_of(text, entered)
-    host = urlsplit(entered.url).hostname or ""
+    host = urlsplit(web_address(entered.url) or "").hostname or ""
     report = Report(
         text=text,
         parts=(Part(kind=PartKind.BODY, start=0, end=len(text)),),

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, fields, replace
 from datetime import UTC, datetime, timedelta
 from urllib.parse import urlsplit
 
-from headcount.errors import FetchError, HeadcountError, LedgerError
+from headcount.errors import FetchError, HeadcountError, LedgerError, RefusedAddressError
 from headcount.ledger import Ledger
 from headcount.ledger.jobs import (
     Job,
@@ -21,6 +21,7 @@ from headcount.ledger.jobs import (
 )
 from headcount.ledger.pages import PageStore
 from headcount.parts import find_reports
+from headcount.read.addresses import ANY_PORT, take_apart
 from headcount.read.fetch import Fetched
 from headcount.read.follow import Get, poll
 from headcount.read.online import GONE_HOME, leads_home
@@ -43,7 +44,11 @@ Clock = Callable[[], datetime]
 
 
 def follow(ledger: Ledger, url: str, now: datetime) -> bool:
-    """Follow a feed, channel or page from now on; False where it is followed already."""
+    """Follow a feed, channel or page from now on; False where it is followed already.
+
+    RefusedAddressError for what is no address of the web.
+    """
+    take_apart(url, ANY_PORT)
     return ledger.write(lambda connection: put_job(connection, POLL, url, now))
 
 
@@ -122,8 +127,10 @@ class Worker:
             return f"{tally.reports} new reports"
         items = {report.url: _mark_of(report) for report in find_reports(page) if report.url}
         items.pop(page.sidecar.url or "", None)
-        asked = [url for url, mark in sorted(items.items()) if self._ask_for(url, mark, now)]
-        return f"{len(asked)} new or changed items"
+        fetched = {url: mark for url, mark in items.items() if _may_be_fetched(url)}
+        asked = [url for url, mark in sorted(fetched.items()) if self._ask_for(url, mark, now)]
+        left = f", {len(items) - len(fetched)} at addresses that are not fetched" if len(fetched) < len(items) else ""
+        return f"{len(asked)} new or changed items{left}"
 
     def _ask_for(self, url: str, mark: str, now: datetime) -> bool:
         return self.ledger.write(lambda connection: put_changed_job(connection, FETCH, url, now, mark))
@@ -194,6 +201,14 @@ def _next_visit(job: Job, now: datetime, problem: str | None) -> Outcome:
     visits = int(job.state or 0) + 1
     due = now + REVISITS[visits] if visits < len(REVISITS) else None
     return Outcome(problem=problem, due=due, state=str(visits))
+
+
+def _may_be_fetched(url: str) -> bool:
+    try:
+        take_apart(url, ANY_PORT)
+    except RefusedAddressError:
+        return False
+    return True
 
 
 def _mark_of(report: Report) -> str:

@@ -151,3 +151,37 @@ def test_a_provider_is_asked_by_https_only(ledger: Ledger, provider: Provider, m
     monkeypatch.setenv("HEADCOUNT_OIDC_ISSUER", "http://login.newsroom.example")
     desk = TestClient(create_app(ledger), base_url=SITE, follow_redirects=False)
     assert desk.get("/review/sign-on").status_code == 503
+
+
+def test_a_provider_in_a_private_network_is_asked_only_where_the_settings_allow_it(
+    desk: TestClient, provider: Provider, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("HEADCOUNT_PRIVATE_NETWORKS")
+    assert desk.get("/review/sign-on").status_code == 503
+
+
+def test_a_provider_is_asked_directly_whatever_proxy_the_environment_names(
+    desk: TestClient, provider: Provider, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("http_proxy", "HTTP_PROXY", "all_proxy"):
+        monkeypatch.setenv(name, "http://127.0.0.1:9")
+    assert desk.get("/review/sign-on").status_code == 303
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        (302, {"Location": "http://127.0.0.1:1/"}, b""),
+        (200, {}, b"[" * 100_000),
+        (200, {}, b"[]"),
+        (200, {}, b"\xff"),
+        (200, {}, b"{" + b" " * 300_000 + b"}"),
+        (500, {}, b"{}"),
+    ],
+    ids=["leads elsewhere", "is nested", "is a list", "is no text", "is too large", "is broken"],
+)
+def test_a_provider_that_answers_with_nonsense_opens_nothing(
+    desk: TestClient, provider: Provider, said: tuple[int, dict[str, str], bytes]
+) -> None:
+    provider.nonsense = said
+    assert desk.get("/review/sign-on").status_code == 503

@@ -2,10 +2,12 @@
 
 import gzip
 import zlib
+from ipaddress import ip_network
 
 import pytest
 
 from headcount.errors import FetchError, RefusedAddressError
+from headcount.read.addresses import Guard
 from headcount.read.fetch import Limits, fetch
 from tests.read.conftest import Fetch
 from tests.read.serving import PAGE, Dripped, Sent, Server, answer
@@ -161,6 +163,17 @@ def test_the_address_that_was_checked_is_the_one_connected_to(get: Fetch, server
     assert get(f"http://news.example:{server.port}/page", resolve=resolve).body == PAGE
     assert asked == ["news.example"]
     assert f"Host: news.example:{server.port}" in server.asked[0]
+
+
+def test_another_address_of_a_host_is_tried_where_one_does_not_answer(server: Server) -> None:
+    guard = Guard(also=(ip_network("127.0.0.0/8"),), also_ports=frozenset((server.port,)))
+    url, limits = f"http://news.example:{server.port}/page", Limits(seconds=5)
+    for answers in (["127.0.0.3", "127.0.0.1"], ["127.0.0.3", "127.0.0.4", "127.0.0.1", "127.0.0.5"]):
+        assert fetch(url, guard=guard, limits=limits, resolve=lambda host, seconds, a=answers: a).body == PAGE  # type: ignore[misc]
+    for answers in (["127.0.0.3", "127.0.0.4", "127.0.0.5", "127.0.0.1"], ["127.0.0.1", "127.0.0.3", "10.0.0.1"]):
+        with pytest.raises(FetchError):
+            fetch(url, guard=guard, limits=limits, resolve=lambda host, seconds, a=answers: a)  # type: ignore[misc]
+    assert len(server.asked) == 2
 
 
 def test_without_the_widened_guard_loopback_is_refused(server: Server) -> None:

@@ -131,6 +131,18 @@ def test_an_operators_own_network_is_asked_without_it(proxy: ConnectProxy, serve
     assert proxy.asked == []
 
 
+def test_no_server_outside_leads_into_a_network_that_only_the_operator_may_ask(
+    proxy: ConnectProxy, server: Server
+) -> None:
+    guard = Guard(also=(ip_network("127.0.0.1/32"),), also_ports=frozenset((server.port,)))
+    server.answers["/on"] = answer("302 Found", b"", "Location: /page")
+    assert get(f"{server.base}/on", guard=guard).body == PAGE
+    server.answers["/in"] = answer("302 Found", b"", f"Location: {server.base}/page")
+    with pytest.raises(RefusedAddressError):
+        get("http://news.example/in", guard=guard)
+    assert len(server.asked) == 3
+
+
 def test_the_proxy_is_given_its_password_and_the_server_is_not(
     proxy: ConnectProxy, server: Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -20,6 +20,8 @@ PIECE = 65536
 LARGEST_HEAD = 65536
 """Bytes of a status line with its headers, and of what ends a body."""
 MOST_HEADERS = 128
+MOST_ADDRESSES = 3
+"""Addresses of one host that are tried."""
 MOST_INTERIM = 8
 """Answers "wait, there is more to come" (1xx) before the answer itself."""
 
@@ -97,12 +99,12 @@ class Connection:
         return event
 
 
-def open_socket(target: Target, address: IP, deadline: float, proxy: Proxy | None = None) -> socket.socket:
-    """A socket to the very address that was checked; the host's name serves only for TLS."""
-    opened = _connected(address, target.port, deadline, proxy)
+def open_socket(target: Target, addresses: list[IP], deadline: float, proxy: Proxy | None = None) -> socket.socket:
+    """A socket to an address that was checked, the first that answers; the host's name serves only for TLS."""
+    opened = _reach_proxy(proxy, deadline) if proxy else _reach(addresses[:MOST_ADDRESSES], target.port, deadline)
     try:
         if proxy is not None:
-            _tunnel(opened, address, target.port, proxy, deadline)
+            _tunnel(opened, addresses[0], target.port, proxy, deadline)
         if target.scheme == "https":
             opened.settimeout(time_left(deadline))
             opened = tls_context().wrap_socket(opened, server_hostname=target.host, suppress_ragged_eofs=False)
@@ -112,9 +114,18 @@ def open_socket(target: Target, address: IP, deadline: float, proxy: Proxy | Non
     return opened
 
 
-def _connected(address: IP, port: int, deadline: float, proxy: Proxy | None) -> socket.socket:
-    if proxy is None:
-        return socket.create_connection((str(address), port), time_left(deadline))
+def _reach(addresses: list[IP], port: int, deadline: float) -> socket.socket:
+    """A connection to the first address that takes one; each but the last has half of what time is left."""
+    *first, last = addresses
+    for address in first:
+        try:
+            return socket.create_connection((str(address), port), time_left(deadline) / 2)
+        except OSError:
+            continue
+    return socket.create_connection((str(last), port), time_left(deadline))
+
+
+def _reach_proxy(proxy: Proxy, deadline: float) -> socket.socket:
     try:
         return socket.create_connection((proxy.host, proxy.port), time_left(deadline))
     except OSError as error:

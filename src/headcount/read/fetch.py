@@ -16,7 +16,7 @@ from headcount import __version__
 from headcount.errors import FetchError, RefusedAddressError
 from headcount.read.addresses import IP, PUBLIC, Guard, Target, follow, is_public, literal_address, take_apart
 from headcount.read.connection import Connection, DeadlineError, Head, open_socket, time_left
-from headcount.read.proxy import find_proxy
+from headcount.read.proxy import Proxy, find_proxy
 from headcount.read.unpack import ACCEPTED, unpack
 from headcount.records.page import Page, Sidecar
 
@@ -135,9 +135,9 @@ def send(
     return answer
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class _Trip:
-    """What holds for every hop on the way to a page."""
+    """What holds for every hop on the way to a page; no server of the public internet leads into a private network."""
 
     guard: Guard
     most: int
@@ -149,7 +149,10 @@ class _Trip:
         """One request; with where it redirects to, if it does."""
         try:
             addresses = self.look_up(target)
-            return self.exchange(target, addresses[0], headers)
+            outside = all(map(is_public, addresses))
+            if outside:
+                self.guard = replace(self.guard, also=())
+            return self.exchange(target, addresses, find_proxy() if outside else None, headers)
         except (DeadlineError, TimeoutError) as error:
             raise FetchError(f"{target.url}: took too long") from error
         except ssl.SSLError as error:
@@ -170,10 +173,11 @@ class _Trip:
             raise FetchError(f"{target.url}: the host has no address")
         return addresses
 
-    def exchange(self, target: Target, address: IP, headers: dict[str, str]) -> tuple[Fetched, str | None]:
-        """One request to one address; an operator's own networks are asked without the proxy."""
-        proxy = find_proxy() if is_public(address) else None
-        with open_socket(target, address, self.deadline, proxy) as opened:
+    def exchange(
+        self, target: Target, addresses: list[IP], proxy: Proxy | None, headers: dict[str, str]
+    ) -> tuple[Fetched, str | None]:
+        """One request and its answer; an operator's own networks are asked without the proxy."""
+        with open_socket(target, addresses, self.deadline, proxy) as opened:
             connection = Connection(opened, self.deadline)
             method = "GET" if self.send is None else "POST"
             connection.ask(method, target.path, {"Host": target.place, **STANDARD_HEADERS, **headers}, self.send)

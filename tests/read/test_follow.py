@@ -112,6 +112,15 @@ def test_a_host_is_left_alone_between_two_pages() -> None:
     assert times.wait(FEED, NOW) == timedelta(seconds=30)
 
 
+def test_hosts_whose_time_has_come_are_forgotten_and_one_that_is_held_is_not() -> None:
+    times = HostTimes()
+    times.hold(FEED, NOW + timedelta(hours=3))
+    for number in range(3000):
+        times.asked(f"https://{number}.example/", NOW + timedelta(seconds=number))
+    assert len(times._next) < 1100
+    assert times.wait(FEED, NOW) == timedelta(hours=3)
+
+
 def test_robots_txt_is_kept_to() -> None:
     text = b"User-agent: *\nDisallow: /private\nCrawl-delay: 7\nUser-agent: Headcount\nDisallow: /not-us\n"
     robots = read_robots(Fetched(url="https://news.example/robots.txt", status=200, body=text))

@@ -278,3 +278,26 @@ def test_what_is_no_address_is_not_followed(ledger: Ledger, url: str) -> None:
     with pytest.raises(RefusedAddressError):
         follow(ledger, url, NOW)
     assert make_worker(ledger).work() is None
+
+
+def test_robots_txt_is_asked_for_again_after_a_day_and_not_before(ledger: Ledger, site: Site) -> None:
+    follow(ledger, f"{site.base}/feed", NOW)
+    worker = make_worker(ledger)
+    for later, asked in ((timedelta(), 1), (timedelta(hours=20), 1), (timedelta(hours=25), 2)):
+        worker.clock = lambda later=later: datetime.now(UTC) + later
+        work_until_idle(worker)
+        assert site.asked.count("/robots.txt") == asked
+
+
+def test_what_is_remembered_of_robots_txt_does_not_grow_without_end(ledger: Ledger) -> None:
+    rules = "User-agent: *\n" + "Disallow: /private\n" * 20_000
+
+    def says(url: str, headers: dict[str, str]) -> Fetched:
+        return Fetched(url=url, status=200, body=rules.encode() if url.endswith("robots.txt") else b"<p>News.</p>")
+
+    worker = make_worker(ledger)
+    worker.get = says
+    for number in range(40):
+        follow(ledger, f"https://{number}.example/", NOW)
+    work_until_idle(worker)
+    assert 0 < len(worker.robots) < 20

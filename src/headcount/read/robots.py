@@ -19,6 +19,8 @@ class Robots:
 
     rules: Protego | None = field(default=None, compare=False)
     barred: bool = False
+    size: int = 0
+    """Bytes of the file."""
 
     def allows(self, url: str) -> bool:
         """May a robot of this name fetch the address?"""
@@ -48,4 +50,4 @@ def read_robots(answer: Fetched | None) -> Robots:
     text = answer.body[:MOST_BYTES].decode("utf-8", "replace")
     if text.lower().count("agent") * len(text.splitlines()) > MOST_RULES:
         return Robots(barred=True)
-    return Robots(rules=Protego.parse(text))
+    return Robots(rules=Protego.parse(text), size=len(text))

@@ -39,6 +39,9 @@ REVISITS = (timedelta(hours=1), timedelta(hours=5), timedelta(hours=18), timedel
 """After how long a page with figures is looked at again, each time since the last: outlets correct without a word."""
 GONE = frozenset((404, 410))
 BUSY = frozenset((429, 503))
+ROBOTS_HOLD = timedelta(days=1)
+MOST_ROBOTS = 5_000_000
+"""Bytes of robots.txt that are remembered, a thousand more for each host; beyond that all are asked for anew."""
 FEED_TYPES = ("xml", "rss", "atom", "json")
 Clock = Callable[[], datetime]
 
@@ -62,7 +65,8 @@ class Worker:
     store: PageStore | None = None
     clock: Clock = lambda: datetime.now(UTC)
     hosts: HostTimes = field(default_factory=HostTimes)
-    robots: dict[str, Robots] = field(default_factory=dict)
+    robots: dict[str, tuple[Robots, datetime]] = field(default_factory=dict)
+    """What each host's robots.txt allows, and until when that is taken for its word."""
     note: Callable[[str], None] = lambda said: None
     """Told what an outlet changed in a report that is held."""
     _held: list[tuple[str, datetime]] = field(default_factory=list)
@@ -175,14 +179,16 @@ class Worker:
     def _rules(self, url: str, now: datetime) -> Robots:
         """What the host's robots.txt allows; one that could not be had is asked for again next time."""
         host = urlsplit(url).netloc
-        rules = self.robots.get(host)
-        if rules is None:
+        rules, until = self.robots.get(host, (Robots(barred=True), now))
+        if until <= now:
             try:
                 rules = read_robots(self._ask(robots_address(url), {}))
             except FetchError:
                 rules = read_robots(None)
+            if sum(known.size + 1000 for known, _ in self.robots.values()) > MOST_ROBOTS:
+                self.robots.clear()
             if not rules.barred:
-                self.robots[host] = rules
+                self.robots[host] = (rules, now + ROBOTS_HOLD)
         self.hosts.asked(url, now, delay=rules.delay)
         return rules
 

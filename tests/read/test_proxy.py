@@ -163,6 +163,7 @@ def spoilt(proxy: ConnectProxy) -> dict[str, tuple[str, bytes]]:
         "speaks first": (f"http://desk:{SECRET}@{at}", fine + answer("200 OK", b"a false page")),
         "speaks nonsense": (f"http://desk:{SECRET}@{at}", b"SSH-2.0\r\n\r\n"),
         "is not there": (f"http://desk:{SECRET}@127.0.0.1:1", fine),
+        "is no host": (f"http://desk:{SECRET}@{'ü' * 70}:3128", fine),
         "is no address": (f"http://desk:{SECRET}@{at}:x", fine),
         "has no port": (f"http://desk:{SECRET}@127.0.0.1", fine),
         "is of another kind": (f"socks5://desk:{SECRET}@{at}", fine),
@@ -175,7 +176,7 @@ def spoilt(proxy: ConnectProxy) -> dict[str, tuple[str, bytes]]:
     "wrong",
     [
         *("refuses", "wants another password", "leads elsewhere", "speaks first", "speaks nonsense", "is not there"),
-        *("is no address", "has no port", "is of another kind", "has a path", "says nothing"),
+        *("is no host", "is no address", "has no port", "is of another kind", "has a path", "says nothing"),
     ],
 )
 def test_a_proxy_that_fails_is_an_error_without_its_password_and_nothing_goes_around_it(

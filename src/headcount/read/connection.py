@@ -104,7 +104,7 @@ def open_socket(target: Target, addresses: list[IP], deadline: float, proxy: Pro
     opened = _reach_proxy(proxy, deadline) if proxy else _reach(addresses[:MOST_ADDRESSES], target.port, deadline)
     try:
         if proxy is not None:
-            _tunnel(opened, addresses[0], target.port, proxy, deadline)
+            _tunnel(opened, target, addresses[0], proxy, deadline)
         if target.scheme == "https":
             opened.settimeout(time_left(deadline))
             opened = tls_context().wrap_socket(opened, server_hostname=target.host, suppress_ragged_eofs=False)
@@ -128,20 +128,23 @@ def _reach(addresses: list[IP], port: int, deadline: float) -> socket.socket:
 def _reach_proxy(proxy: Proxy, deadline: float) -> socket.socket:
     try:
         return socket.create_connection((proxy.host, proxy.port), time_left(deadline))
-    except OSError as error:
-        raise FetchError(f"{PROXY.name}: the proxy cannot be reached ({error.strerror or error})") from error
+    except TimeoutError:
+        raise
+    except (OSError, UnicodeError) as error:
+        reason = getattr(error, "strerror", None) or "is that a host?"
+        raise FetchError(f"{PROXY.name}: the proxy cannot be reached ({reason})") from error
 
 
-def _tunnel(sock: socket.socket, address: IP, port: int, proxy: Proxy, deadline: float) -> None:
+def _tunnel(sock: socket.socket, target: Target, address: IP, proxy: Proxy, deadline: float) -> None:
     """Let the proxy connect to the checked address; it is told no name."""
-    place = f"[{address}]:{port}" if address.version == 6 else f"{address}:{port}"
+    place = f"[{address}]:{target.port}" if address.version == 6 else f"{address}:{target.port}"
     connection = Connection(sock, deadline)
     connection.ask("CONNECT", place, {"Host": place, **proxy.headers})
     status = connection.head().status
     if not 200 <= status < 300:  # what HTTP calls success
-        raise FetchError(f"{place}: the proxy answered {status}")
+        raise FetchError(f"{target.url}: the proxy answered {status}")
     if connection.rest():
-        raise FetchError(f"{place}: the proxy speaks before the server does")
+        raise FetchError(f"{target.url}: the proxy speaks before the server does")
 
 
 def time_left(deadline: float) -> float:

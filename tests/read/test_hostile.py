@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from ipaddress import ip_network
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from headcount.errors import FetchError, RefusedAddressError
 from headcount.read.addresses import Guard
@@ -165,7 +167,7 @@ def test_the_time_is_for_all_hops_together(get: Fetch, server: Server) -> None:
     server.answers["/second"] = answer("302 Found", b"", "Location: /slow")
     server.answers["/slow"] = Held(BEGUN)
     with pytest.raises(FetchError, match="/slow: took too long"):
-        get("/first", limits=Limits(seconds=0.2))
+        get("/first", limits=Limits(seconds=1))
 
 
 @pytest.fixture
@@ -349,3 +351,28 @@ def test_what_a_page_is_said_to_be(
     server.answers["/page"] = answer("200 OK", PAGE, f"Content-Type: {said}")
     found = get("/page")
     assert (found.media_type, found.charset) == (kind, charset)
+
+
+FRAGMENTS = st.one_of(
+    st.sampled_from([
+        *(BEGUN, BEGUN, b"HTTP/1.0 200 OK\r\n", b"HTTP/1.1 302 Found\r\n", b"HTTP/1.1 304 \r\n"),
+        *(b"HTTP/1.1 100 \r\n\r\n", b"Content-Length: 5\r\n", b"Content-Length: 0\r\n"),
+        *(b"Transfer-Encoding: chunked\r\n", b"Location: /page\r\n"),
+        *(b"Location: http://10.0.0.1/\r\n", b"Content-Encoding: gzip\r\n", b"Content-Encoding: deflate\r\n"),
+        *(b"Content-Encoding: br\r\n", b"Content-Encoding: zstd\r\n", b"Content-Type: text/html; charset=\r\n"),
+        *(b"\r\n", b"\r\n", b"hello", b"5\r\nhello\r\n", b"0\r\n\r\n", *(pack(b"hello") for pack in PACKERS.values())),
+    ]),
+    st.binary(max_size=20),
+)  # fmt: skip
+
+
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(FRAGMENTS, max_size=9).map(b"".join))
+def test_any_bytes_are_an_answer_or_an_error_that_names_the_address(get: Fetch, server: Server, sent: bytes) -> None:
+    server.answers["/any"] = sent
+    said = server.base
+    try:
+        assert len(get("/any").body) <= 1_000_000
+    except FetchError as error:
+        said = str(error)
+    assert said.startswith((server.base, "http://10.0.0.1"))

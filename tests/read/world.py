@@ -114,7 +114,7 @@ def main(folder: str, addresses: list[str]) -> None:
 def ask(address: str) -> str:
     """The page at an address, or the error."""
     try:
-        return fetch(f"http://{address}", limits=Limits(seconds=2)).body.decode()
+        return fetch(f"http://{address}", limits=Limits(seconds=10)).body.decode()
     except FetchError as error:
         return f"{type(error).__name__}: {error}"
 

@@ -89,6 +89,10 @@ LIES: dict[str, Sent] = {
         for name, pack in PACKERS.items()
     },
     **{
+        f"{name} with a chunk more behind it": chunked([pack(PAGE), b"more"], f"Content-Encoding: {name}")
+        for name, pack in PACKERS.items()
+    },
+    **{
         f"{name} and more for ever": Dripped(
             BEGUN + f"Content-Encoding: {name}\r\n\r\n".encode() + pack(PAGE), b"more" * 9000, 0
         )
@@ -234,6 +238,15 @@ def test_a_server_that_is_slow_at_the_handshake_is_cut_off(server: Server, start
             fetch(f"https://127.0.0.1:{port}/", guard=guard_for(port), limits=Limits(seconds=0.2))
         server.stop.set()
         thread.join()
+
+
+@pytest.mark.parametrize("encoding", PACKERS)
+def test_what_is_packed_beyond_belief_is_refused_though_it_is_small_enough(
+    get: Fetch, server: Server, encoding: str
+) -> None:
+    server.answers["/bomb"] = answer("200 OK", PACKERS[encoding](b"0" * 9_000_000), f"Content-Encoding: {encoding}")
+    with pytest.raises(FetchError, match="/bomb: unpacks to more than 250 times its size"):
+        get("/bomb", limits=Limits(seconds=60))
 
 
 @pytest.mark.parametrize("encoding", PACKERS)

@@ -22,8 +22,6 @@ LARGEST_HEAD = 65536
 MOST_HEADERS = 128
 MOST_ADDRESSES = 3
 """Addresses of one host that are tried."""
-MOST_INTERIM = 8
-"""Answers "wait, there is more to come" (1xx) before the answer itself."""
 
 
 class DeadlineError(TimeoutError):
@@ -64,19 +62,17 @@ class Connection:
             waiting = waiting[self._sock.send(waiting) :]
 
     def head(self) -> Head:
-        """What the server says before the body; a few interim answers are passed over."""
-        for _ in range(MOST_INTERIM + 1):
-            event = self._next()
-            if isinstance(event, h11.Response):
-                if len(event.headers) > MOST_HEADERS or sum(map(len, chain(*event.headers))) > LARGEST_HEAD:
-                    raise h11.RemoteProtocolError("too many headers, or too long ones")
-                return Head(
-                    status=event.status_code,
-                    headers=tuple((name.decode("ascii"), value.decode("latin-1")) for name, value in event.headers),
-                )
-            if not isinstance(event, h11.InformationalResponse):
-                break
-        raise h11.RemoteProtocolError("no answer, or too many interim ones")
+        """What the server says before the body; interim answers are passed over."""
+        while isinstance(event := self._next(), h11.InformationalResponse):
+            pass
+        if not isinstance(event, h11.Response):
+            raise h11.RemoteProtocolError("no answer")
+        if len(event.headers) > MOST_HEADERS or sum(map(len, chain(*event.headers))) > LARGEST_HEAD:
+            raise h11.RemoteProtocolError("too many headers, or too long ones")
+        return Head(
+            status=event.status_code,
+            headers=tuple((name.decode("ascii"), value.decode("latin-1")) for name, value in event.headers),
+        )
 
     def body(self) -> Iterator[bytes]:
         """The body's bytes as they come, up to the end that the head promised; what follows is never read."""
@@ -94,7 +90,7 @@ class Connection:
             piece = self._sock.recv(PIECE)
             self._came += len(piece)
             if self._came - self._given > 4 * LARGEST_HEAD + self._given // 4:
-                raise h11.RemoteProtocolError("the body comes in crumbs")
+                raise h11.RemoteProtocolError("interim answers without end, or the body comes in crumbs")
             self._http.receive_data(piece)
         return event
 

@@ -57,7 +57,7 @@ class Handler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         parts, provider = urlsplit(self.path), self.server
         if provider.nonsense is not None:
-            status, headers, body = provider.nonsense
+            (status, headers, body), provider.nonsense = provider.nonsense, None
             self.send_response(status)
             for name, value in headers.items():
                 self.send_header(name, value)

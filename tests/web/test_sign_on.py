@@ -171,7 +171,7 @@ def test_a_provider_is_asked_directly_whatever_proxy_the_environment_names(
 @pytest.mark.parametrize(
     "said",
     [
-        (302, {"Location": "http://127.0.0.1:1/"}, b""),
+        (302, {"Location": "/.well-known/openid-configuration"}, b""),
         (200, {}, b"[" * 100_000),
         (200, {}, b"[]"),
         (200, {}, b"\xff"),

@@ -79,6 +79,9 @@ def test_a_redirect_is_taken_apart_as_strictly() -> None:
         "////evil.example/",
         "HTTPS:evil.example",
         "news.example:443/",
+        "//[",
+        "//[bad/",
+        "//]",
         "/\ud800",
         "/a\r\nX-Evil: 1",
     ):

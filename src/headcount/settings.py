@@ -44,6 +44,11 @@ PRIVATE_NETWORKS = Setting(
     default=None,
     does="Networks and ports that may be asked besides the public web's, such as 10.1.0.0/16 :8080.",
 )
+PROXY = Setting(
+    name="HEADCOUNT_PROXY",
+    default=None,
+    does="A proxy for the public web: http://proxy.example:3128; http_proxy and its like are ignored.",
+)
 SITE = Setting(
     name="HEADCOUNT_SITE",
     default=None,

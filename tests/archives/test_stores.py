@@ -152,9 +152,16 @@ def test_a_store_that_is_not_installed_is_told() -> None:
 
 
 def test_the_web_is_no_store() -> None:
-    assert [str(one) for one in find_files(["https://news.example/a.warc.gz"])] == [
-        "https://news.example/a.warc.gz: an archive on the web is not opened from afar; download it first"
-    ]
+    for url in (
+        "https://news.example/a.warc.gz",
+        "simplecache::https://news.example/a.warc.gz",
+        "zip://a.warc.gz::filecache::HTTP://news.example/a.zip",
+        "ftp://news.example/a.warc.gz",
+        "github://news:example@/a.warc.gz",
+    ):
+        assert [str(one) for one in find_files([url])] == [
+            f"{url}: an archive on the web is not opened from afar; download it first".replace("news:example@", "…@")
+        ]
 
 
 def test_a_folder_gives_its_archives_and_pages_in_order(tmp_path: Path) -> None:

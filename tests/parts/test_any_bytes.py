@@ -120,3 +120,13 @@ def test_any_rtf(source: str) -> None:
 @pytest.mark.parametrize("seed", ["1" * 40, "1,2,3", "٣٣", "1 000 000 000", "²", "1,,000"])
 def test_odd_cells(seed: str) -> None:
     read_bounds(seed)
+
+
+@pytest.mark.parametrize("address", ["http://[bad/", "https://[::1", "//[", "http://\u2100.example/"])
+def test_a_page_that_gives_itself_an_address_that_is_none_is_read_without_one(address: str) -> None:
+    story = "<article><p>Ukraine brought home 175 people.</p></article>"
+    for head in (f'<link rel="canonical" href="{address}">', f'<meta property="og:url" content="{address}">'):
+        body = f"<html><head>{head}<title>Home</title></head><body>{story}</body></html>".encode()
+        (report,) = find_reports(Page(name="page", body=body, media_type="text/html"))
+        assert "175 people" in report.text
+        assert report.url is None

@@ -5,6 +5,8 @@ import json
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from headcount.errors import RefusedAddressError
 from headcount.read.addresses import PUBLIC, Guard, follow, is_public, literal_address, take_apart
@@ -62,13 +64,26 @@ def test_an_ordinary_address_has_one_spelling(url: str, taken: str) -> None:
 
 def test_a_redirect_is_taken_apart_as_strictly() -> None:
     start = take_apart("https://news.example/a/b")
-    assert follow(start, "../c").url == "https://news.example/c"
+    for place, found in (("../c", "/c"), ("?d", "/a/b?d"), ("#e", "/a/b"), ("", "/a/b"), ("//news.example/f", "/f")):
+        assert follow(start, place).url == f"https://news.example{found}"
     for place in (
         "http://news.example/",
         "https://x@y.example/",
         "//evil.example\\@z",
         "https://a.example:22/",
         "file:///x",
+        "https:///evil.example/",
+        "https:/evil.example/",
+        "https:evil.example",
+        "///evil.example/",
+        "////evil.example/",
+        "HTTPS:evil.example",
+        "news.example:443/",
+        "//[",
+        "//[bad/",
+        "//]",
+        "/\ud800",
+        "/a\r\nX-Evil: 1",
     ):
         with pytest.raises(RefusedAddressError):
             follow(start, place)
@@ -79,3 +94,39 @@ def test_an_operator_can_allow_a_network_and_a_port() -> None:
     assert guard.allows(ipaddress.ip_address("127.0.0.1"))
     assert not guard.allows(ipaddress.ip_address("127.0.0.2"))
     assert take_apart("http://127.0.0.1:8099/", guard).port == 8099
+
+
+PIECES = st.one_of(
+    st.text(max_size=4),
+    st.sampled_from(
+        ["http://", "https://", "//", "/", "\\", "@", ":", "[", "]", "%", "#", "?", ".", "..", "127.0.0.1", "::1"]
+    ),
+    st.sampled_from(
+        ["0x7f", "0177", "2130706433", "news.example", "xn--", "localhost", "80", "\ud800", "\0", "\r\n", "。", "ß"]
+    ),
+)
+
+
+@given(st.lists(PIECES, max_size=9).map("".join))
+def test_any_text_is_refused_or_has_one_spelling(text: str) -> None:
+    for url in (text, f"http://{text}", f"https://news.example{text}"):
+        try:
+            target = take_apart(url)
+        except RefusedAddressError:
+            continue
+        assert take_apart(target.url) == target
+        assert target.url.isascii()
+        assert target.url.isprintable()
+        assert "@" not in target.place
+        assert target.port in (80, 443)
+
+
+@given(st.lists(PIECES, max_size=9).map("".join))
+def test_a_redirect_leads_to_one_spelling_or_nowhere(text: str) -> None:
+    start = take_apart("https://news.example/a?b")
+    try:
+        onward = follow(start, text)
+    except RefusedAddressError:
+        return
+    assert onward.scheme == "https"
+    assert take_apart(onward.url) == onward

@@ -1,25 +1,16 @@
 """Fetching from a real server on loopback that does what hostile servers do."""
 
 import gzip
-import ipaddress
-import socketserver
-import threading
 import zlib
-from collections.abc import Callable, Iterator
+from ipaddress import ip_network
 
 import pytest
 
 from headcount.errors import FetchError, RefusedAddressError
 from headcount.read.addresses import Guard
-from headcount.read.fetch import Fetched, Limits, fetch
-
-PAGE = b"<p>175 came home.</p>"
-Fetch = Callable[..., Fetched]
-
-
-def answer(status: str = "200 OK", body: bytes = PAGE, *headers: str) -> bytes:
-    lines = [f"HTTP/1.1 {status}", f"Content-Length: {len(body)}", *headers]
-    return "\r\n".join(lines).encode() + b"\r\n\r\n" + body
+from headcount.read.fetch import Limits, fetch
+from tests.read.conftest import Fetch
+from tests.read.serving import PAGE, Dripped, Sent, Server, answer
 
 
 def zipped(body: bytes, *headers: str) -> bytes:
@@ -34,112 +25,59 @@ brotli, zstandard = pytest.importorskip("brotli"), pytest.importorskip("zstandar
 _wide = zstandard.ZstdCompressor(compression_params=zstandard.ZstdCompressionParameters(window_log=26)).compressobj()
 WIDE = _wide.compress(PAGE) + _wide.flush()
 """A frame whose reader would have to remember 64 MiB."""
-BOMB = zipped(b"0" * 12_000_000)
+ZEROS = b"0" * 12_000_000
+BOMBS = {
+    "/bomb": zipped(ZEROS),
+    "/deflate-bomb": deflated(ZEROS),
+    "/brotli-bomb": answer("200 OK", brotli.compress(ZEROS, quality=1), "Content-Encoding: br"),
+    "/zstd-bomb": answer("200 OK", zstandard.compress(ZEROS), "Content-Encoding: zstd"),
+    "/zstd-window": answer("200 OK", WIDE, "Content-Encoding: zstd"),
+}
 
 
-class Server(socketserver.ThreadingTCPServer):
-    """Answers each path with prepared bytes, and remembers what it was asked."""
-
-    allow_reuse_address = True
-    daemon_threads = True
-
-    def __init__(self) -> None:
-        super().__init__(("127.0.0.1", 0), Handler)
-        self.port = self.server_address[1]
-        self.asked: list[str] = []
-        self.stop = threading.Event()
-        base = f"http://127.0.0.1:{self.port}"
-        self.answers: dict[str, bytes] = {
-            "/page": answer("200 OK", PAGE, "Content-Type: text/html; charset=windows-1251", 'ETag: "1"'),
-            "/gzip": zipped(PAGE),
-            "/deflate": deflated(PAGE),
-            "/bomb": BOMB,
-            "/twice": answer("200 OK", gzip.compress(gzip.compress(PAGE)), "Content-Encoding: gzip, gzip"),
-            "/brotli": answer("200 OK", brotli.compress(PAGE), "Content-Encoding: br"),
-            "/brotli-bomb": answer("200 OK", brotli.compress(b"0" * 12_000_000), "Content-Encoding: br"),
-            "/brotli-garbage": answer("200 OK", b"\xff" * 90, "Content-Encoding: br"),
-            "/zstd": answer("200 OK", zstandard.compress(PAGE), "Content-Encoding: zstd"),
-            "/zstd-bomb": answer("200 OK", zstandard.compress(b"0" * 12_000_000), "Content-Encoding: zstd"),
-            "/zstd-window": answer("200 OK", WIDE, "Content-Encoding: zstd"),
-            "/unknown": answer("200 OK", PAGE, "Content-Encoding: compress"),
-            "/garbage": answer("200 OK", b"\x1f\x8bgarbage", "Content-Encoding: gzip"),
-            "/large": answer("200 OK", b"a" * 300_000),
-            "/says-large": b"HTTP/1.1 200 OK\r\nContent-Length: 99999999999\r\n\r\n",
-            "/endless": b"HTTP/1.1 200 OK\r\n\r\n" + b"a" * 3_000_000,
-            "/headers": b"HTTP/1.1 200 OK\r\n" + b"X: y\r\n" * 500 + b"\r\n",
-            "/long-header": b"HTTP/1.1 200 OK\r\nX: " + b"y" * 100_000 + b"\r\n\r\n",
-            "/not-http": b"SSH-2.0-OpenSSH_9.6\r\n",
-            "/nothing": b"",
-            "/cut": b"HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf",
-            "/gone": answer("410 Gone", b"gone"),
-            "/busy": answer("429 Too Many Requests", b"", "Retry-After: 120"),
-            "/loop": answer("302 Found", b"", "Location: /loop"),
-            "/moved": answer("301 Moved Permanently", b"", "Location: /page"),
-            "/moved-for-now": answer("302 Found", b"", "Location: /page"),
-            "/to-private": answer("302 Found", b"", "Location: http://10.0.0.1/"),
-            "/to-metadata": answer("302 Found", b"", "Location: http://169.254.169.254/latest/meta-data/"),
-            "/to-decimal": answer("302 Found", b"", "Location: http://2130706433/"),
-            "/to-nat64": answer("302 Found", b"", "Location: http://[64:ff9b::a00:1]/"),
-            "/to-port": answer("302 Found", b"", "Location: http://127.0.0.1:22/"),
-            "/to-file": answer("302 Found", b"", "Location: file:///etc/passwd"),
-            "/to-backslash": answer("302 Found", b"", "Location: http:\\\\127.0.0.2\\"),
-            "/to-name": answer("302 Found", b"", f"Location: http://rebinding.example:{self.port}/page"),
-            "/to-here": answer("302 Found", b"", f"Location: {base}/page", "Set-Cookie: a=b"),
-        }
+def answers(server: Server) -> dict[str, Sent]:
+    """What hostile and honest servers send."""
+    return {
+        **BOMBS,
+        "/page": answer("200 OK", PAGE, "Content-Type: text/html; charset=windows-1251", 'ETag: "1"'),
+        "/gzip": zipped(PAGE),
+        "/deflate": deflated(PAGE),
+        "/twice": answer("200 OK", gzip.compress(gzip.compress(PAGE)), "Content-Encoding: gzip, gzip"),
+        "/brotli": answer("200 OK", brotli.compress(PAGE), "Content-Encoding: br"),
+        "/brotli-garbage": answer("200 OK", b"\xff" * 90, "Content-Encoding: br"),
+        "/zstd": answer("200 OK", zstandard.compress(PAGE), "Content-Encoding: zstd"),
+        "/unknown": answer("200 OK", PAGE, "Content-Encoding: compress"),
+        "/garbage": answer("200 OK", b"\x1f\x8bgarbage", "Content-Encoding: gzip"),
+        "/drip-headers": Dripped(b"HTTP/1.1 200 OK\r\nX: "),
+        "/drip-body": Dripped(b"HTTP/1.1 200 OK\r\n\r\n"),
+        "/large": answer("200 OK", b"a" * 300_000),
+        "/says-large": b"HTTP/1.1 200 OK\r\nContent-Length: 99999999999\r\n\r\n",
+        "/endless": b"HTTP/1.1 200 OK\r\n\r\n" + b"a" * 3_000_000,
+        "/headers": b"HTTP/1.1 200 OK\r\n" + b"X: y\r\n" * 500 + b"\r\n",
+        "/long-header": b"HTTP/1.1 200 OK\r\nX: " + b"y" * 100_000 + b"\r\n\r\n",
+        "/not-http": b"SSH-2.0-OpenSSH_9.6\r\n",
+        "/nothing": b"",
+        "/cut": b"HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf",
+        "/gone": answer("410 Gone", b"gone"),
+        "/busy": answer("429 Too Many Requests", b"", "Retry-After: 120"),
+        "/loop": answer("302 Found", b"", "Location: /loop"),
+        "/moved": answer("301 Moved Permanently", b"", "Location: /page"),
+        "/moved-for-now": answer("302 Found", b"", "Location: /page"),
+        "/to-private": answer("302 Found", b"", "Location: http://10.0.0.1/"),
+        "/to-metadata": answer("302 Found", b"", "Location: http://169.254.169.254/latest/meta-data/"),
+        "/to-decimal": answer("302 Found", b"", "Location: http://2130706433/"),
+        "/to-nat64": answer("302 Found", b"", "Location: http://[64:ff9b::a00:1]/"),
+        "/to-port": answer("302 Found", b"", "Location: http://127.0.0.1:22/"),
+        "/to-file": answer("302 Found", b"", "Location: file:///etc/passwd"),
+        "/to-backslash": answer("302 Found", b"", "Location: http:\\\\127.0.0.2\\"),
+        "/to-name": answer("302 Found", b"", f"Location: http://rebinding.example:{server.port}/page"),
+        "/to-here": answer("302 Found", b"", f"Location: {server.base}/page", "Set-Cookie: a=b"),
+    }
 
 
-class Handler(socketserver.StreamRequestHandler):
-    """Reads one request and gives the prepared answer."""
-
-    server: Server
-
-    def handle(self) -> None:
-        request = b""
-        while b"\r\n\r\n" not in request:
-            received = self.request.recv(65536)
-            if not received:
-                return
-            request += received
-        self.server.asked.append(request.decode("latin-1"))
-        path = request.split(b" ", 2)[1].decode()
-        if path.startswith("/drip"):
-            self.drip(b"HTTP/1.1 200 OK\r\nX: " if path == "/drip-headers" else b"HTTP/1.1 200 OK\r\n\r\n")
-            return
-        try:
-            self.wfile.write(self.server.answers[path])
-        except OSError:
-            return
-
-    def drip(self, start: bytes) -> None:
-        try:
-            self.request.sendall(start)
-            while not self.server.stop.wait(0.02):
-                self.request.sendall(b"a")
-        except OSError:
-            return
-
-
-@pytest.fixture
-def server() -> Iterator[Server]:
-    with Server() as running:
-        thread = threading.Thread(target=running.serve_forever, args=(0.01,), daemon=True)
-        thread.start()
-        yield running
-        running.stop.set()
-        running.shutdown()
-
-
-@pytest.fixture
-def get(server: Server) -> Fetch:
-    """Fetch a path, with the guard widened for the server's own address and port only."""
-    guard = Guard(also=(ipaddress.ip_network("127.0.0.1/32"),), also_ports=frozenset((server.port,)))
-
-    def fetch_path(path: str, *, limits: Limits | None = None, **options: object) -> Fetched:
-        url = path if "://" in path else f"http://127.0.0.1:{server.port}{path}"
-        bounds = limits or Limits(seconds=5, bytes=1_000_000)
-        return fetch(url, guard=guard, limits=bounds, **options)  # type: ignore[arg-type]
-
-    return fetch_path
+@pytest.fixture(autouse=True)
+def prepared(server: Server) -> None:
+    server.answers |= answers(server)
 
 
 def test_a_page_comes_with_what_the_server_says_of_it(get: Fetch) -> None:
@@ -158,10 +96,7 @@ def test_one_layer_of_packing_is_taken_off(get: Fetch, path: str) -> None:
     "path",
     [
         *(
-            "/bomb",
-            "/brotli-bomb",
-            "/zstd-bomb",
-            "/zstd-window",
+            *BOMBS,
             "/twice",
             "/unknown",
             "/garbage",
@@ -228,6 +163,17 @@ def test_the_address_that_was_checked_is_the_one_connected_to(get: Fetch, server
     assert get(f"http://news.example:{server.port}/page", resolve=resolve).body == PAGE
     assert asked == ["news.example"]
     assert f"Host: news.example:{server.port}" in server.asked[0]
+
+
+def test_another_address_of_a_host_is_tried_where_one_does_not_answer(server: Server) -> None:
+    guard = Guard(also=(ip_network("127.0.0.0/8"),), also_ports=frozenset((server.port,)))
+    url, limits = f"http://news.example:{server.port}/page", Limits(seconds=5)
+    for answers in (["127.0.0.3", "127.0.0.1"], ["127.0.0.3", "127.0.0.4", "127.0.0.1", "127.0.0.5"]):
+        assert fetch(url, guard=guard, limits=limits, resolve=lambda host, seconds, a=answers: a).body == PAGE  # type: ignore[misc]
+    for answers in (["127.0.0.3", "127.0.0.4", "127.0.0.5", "127.0.0.1"], ["127.0.0.1", "127.0.0.3", "10.0.0.1"]):
+        with pytest.raises(FetchError):
+            fetch(url, guard=guard, limits=limits, resolve=lambda host, seconds, a=answers: a)  # type: ignore[misc]
+    assert len(server.asked) == 2
 
 
 def test_without_the_widened_guard_loopback_is_refused(server: Server) -> None:

@@ -112,6 +112,15 @@ def test_a_host_is_left_alone_between_two_pages() -> None:
     assert times.wait(FEED, NOW) == timedelta(seconds=30)
 
 
+def test_hosts_whose_time_has_come_are_forgotten_and_one_that_is_held_is_not() -> None:
+    times = HostTimes()
+    times.hold(FEED, NOW + timedelta(hours=3))
+    for number in range(3000):
+        times.asked(f"https://{number}.example/", NOW + timedelta(seconds=number))
+    assert len(times._next) < 1100
+    assert times.wait(FEED, NOW) == timedelta(hours=3)
+
+
 def test_robots_txt_is_kept_to() -> None:
     text = b"User-agent: *\nDisallow: /private\nCrawl-delay: 7\nUser-agent: Headcount\nDisallow: /not-us\n"
     robots = read_robots(Fetched(url="https://news.example/robots.txt", status=200, body=text))
@@ -126,3 +135,25 @@ def test_without_robots_txt_all_is_allowed_and_a_broken_server_is_left_alone(sta
     assert read_robots(Fetched(url="x", status=status)).allows("https://news.example/a") is allowed
     assert read_robots(None).allows("https://news.example/a") is False
     assert robots_address("https://news.example/a?b") == "https://news.example/robots.txt"
+
+
+def test_a_robots_txt_that_would_take_minutes_to_read_bars_its_host() -> None:
+    groups = "".join(f"User-agent: {number}\n" for number in range(15_000))
+    rules = "".join(f"Allow: /{number}\n" for number in range(15_000))
+    assert not read_robots(Fetched(url="x", status=200, body=f"{groups}{rules}".encode())).allows(FEED)
+
+
+def test_a_long_robots_txt_that_names_many_robots_is_kept_to() -> None:
+    groups = "".join(f"User-agent: robot-{number}\nDisallow: /\n" for number in range(250))
+    ours = "User-agent: *\n" + "".join(f"Disallow: /{number}/\n" for number in range(500))
+    robots = read_robots(Fetched(url="x", status=200, body=f"{groups}{ours}".encode()))
+    assert robots.allows("https://news.example/a")
+    assert not robots.allows("https://news.example/7/a")
+
+
+@pytest.mark.parametrize("delay", ["nan", "inf", "1e999", "-5", "9" * 400])
+def test_a_delay_that_is_no_time_does_no_harm(delay: str) -> None:
+    robots = read_robots(Fetched(url="x", status=200, body=f"User-agent: *\nCrawl-delay: {delay}\n".encode()))
+    times = HostTimes()
+    times.asked(FEED, NOW, delay=robots.delay)
+    assert timedelta() < times.wait(FEED, NOW) <= timedelta(minutes=1)

@@ -1,10 +1,10 @@
 """TLS with an authority of the test's own: only a certificate of the right host, in its time, from it, is believed."""
 
+import socket
 import ssl
 import threading
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
-from http.server import BaseHTTPRequestHandler, HTTPServer
 from ipaddress import ip_network
 from pathlib import Path
 
@@ -19,25 +19,6 @@ trustme = pytest.importorskip("trustme")
 HOST = "news.example"
 
 
-class Quiet(HTTPServer):
-    """A server that does not speak of handshakes that fail."""
-
-    def handle_error(self, request: object, client_address: object) -> None:
-        """Say nothing."""
-
-
-class Page(BaseHTTPRequestHandler):
-    """One page."""
-
-    def do_GET(self) -> None:
-        self.send_response(200)
-        self.send_header("Content-Length", "0")
-        self.end_headers()
-
-    def log_message(self, format: str, *args: object) -> None:
-        """Say nothing."""
-
-
 @pytest.fixture
 def authority(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator["trustme.CA"]:
     """An authority that this process believes, as an operator would name it."""
@@ -47,30 +28,6 @@ def authority(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator["trus
     tls_context.cache_clear()
     yield made
     tls_context.cache_clear()
-
-
-@pytest.fixture
-def serve() -> Iterator[Callable[..., int]]:
-    """Serve with a certificate; the port."""
-    running: list[Quiet] = []
-
-    def start(certificate: "trustme.LeafCert", *, oldest: bool = False) -> int:
-        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-        certificate.configure_cert(context)
-        if oldest:
-            context.minimum_version = ssl.TLSVersion.TLSv1
-            context.maximum_version = ssl.TLSVersion.TLSv1_1
-            context.set_ciphers("ALL:@SECLEVEL=0")
-        server = Quiet(("127.0.0.1", 0), Page)
-        server.socket = context.wrap_socket(server.socket, server_side=True, do_handshake_on_connect=False)
-        threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
-        running.append(server)
-        return int(server.server_address[1])
-
-    yield start
-    for server in running:
-        server.shutdown()
-        server.server_close()
 
 
 def get(port: int) -> int:
@@ -114,3 +71,47 @@ def test_a_certificate_that_a_stranger_signed_is_refused(serve: Callable[..., in
 def test_an_old_kind_of_tls_is_refused(authority: "trustme.CA", serve: Callable[..., int]) -> None:
     with pytest.raises(FetchError, match="TLS"):
         get(serve(authority.issue_cert(HOST), oldest=True))
+
+
+@pytest.mark.parametrize("name", ["*.example", "*.news.example", "news.example.evil.example", "ews.example"])
+def test_a_certificate_that_only_looks_like_the_hosts_is_refused(
+    authority: "trustme.CA", serve: Callable[..., int], name: str
+) -> None:
+    with pytest.raises(FetchError, match="certificate"):
+        get(serve(authority.issue_cert(name)))
+
+
+@pytest.mark.parametrize(
+    ("sent", "whole"),
+    [
+        (b"HTTP/1.1 200 OK\r\n\r\n175 came home, and 22", False),
+        (b"HTTP/1.1 200 OK\r\nContent-Length: 14\r\n\r\n175 came home.", True),
+    ],
+)
+def test_a_page_that_someone_between_cuts_off_is_an_error(authority: "trustme.CA", sent: bytes, whole: bool) -> None:
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    authority.issue_cert(HOST).configure_cert(context)
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+
+        def cut() -> None:
+            taken, _ = listening.accept()
+            opened = context.wrap_socket(taken, server_side=True)
+            opened.recv(65536)
+            opened.sendall(sent)
+            socket.socket(fileno=opened.detach()).close()  # the connection ends, and TLS never said that it would
+
+        thread = threading.Thread(target=cut, daemon=True)
+        thread.start()
+        port = listening.getsockname()[1]
+        if whole:
+            assert get(port) == 200
+        else:
+            with pytest.raises(FetchError, match="TLS"):
+                get(port)
+        thread.join()
+
+
+def test_the_name_is_told_in_the_handshake_and_nothing_older_than_tls_1_2_is_offered() -> None:
+    context = tls_context()
+    assert context.minimum_version == ssl.TLSVersion.TLSv1_2
+    assert (context.verify_mode, context.check_hostname) == (ssl.CERT_REQUIRED, True)

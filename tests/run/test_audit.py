@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from headcount.errors import QuoteNotFoundError
+from headcount.errors import HeadcountError, QuoteNotFoundError
 from headcount.ledger import open_ledger
 from headcount.records.claim import Status
 from headcount.records.report import DatePrecision
@@ -74,3 +74,9 @@ def test_a_figure_in_words_is_shown_where_it_stands() -> None:
 def test_a_figure_without_its_quote_cannot_enter(wrong: dict[str, object]) -> None:
     with pytest.raises(QuoteNotFoundError):
         make_hand_reading(make_entry(**wrong))
+
+
+@pytest.mark.parametrize("url", ["", "http://[bad/", "news.example/1", "javascript:alert(1)", "file:///etc/passwd"])
+def test_a_figure_without_the_address_of_its_page_cannot_enter(url: str) -> None:
+    with pytest.raises(HeadcountError, match="no address of a page"):
+        make_hand_reading(make_entry(url=url))

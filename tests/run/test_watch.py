@@ -1,18 +1,21 @@
 """Feeds are followed, every item enters once, whoever dies and however many work; all against a real server."""
 
 import ipaddress
+import json
 import os
 import random
 import signal
 import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from hashlib import sha256
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from multiprocessing import get_context
 
 import pytest
 from sqlalchemy import select
 
+from headcount.errors import RefusedAddressError
 from headcount.ledger import Ledger, open_ledger
 from headcount.ledger.schema import job
 from headcount.read.addresses import Guard
@@ -245,3 +248,56 @@ def test_a_feed_that_cannot_be_read_stops_no_worker(ledger: Ledger, site: Site, 
     site.broken_feed = site.feed()
     work_until_idle(make_worker(ledger, later=timedelta(hours=2)))
     assert site.asked.count("/broken") == 2
+
+
+HARMFUL = (
+    *(
+        "http://[bad/",
+        "http://news.example/\ud800",
+        "http://user:word@news.example/",
+        "http://127.0.0.1\\@news.example/",
+    ),
+    *("http://news.example/\0", "http://2130706433/", "javascript:alert(1)", "file:///etc/passwd"),
+    "http://news.example/" + "".join(sha256(bytes([n])).hexdigest() for n in range(60)),
+)
+
+
+def test_items_at_addresses_that_are_none_are_left_out_and_the_others_enter(ledger: Ledger, site: Site) -> None:
+    addresses = [*HARMFUL, f"{site.base}/item/3"]
+    items = [{"id": str(n), "url": url, "title": "Home", "content_text": "News."} for n, url in enumerate(addresses)]
+    site.broken_feed = json.dumps({"version": "https://jsonfeed.org/version/1.1", "title": "One", "items": items})
+    follow(ledger, f"{site.base}/broken", NOW)
+    told = work_until_idle(make_worker(ledger))
+    assert urls_in(ledger) == [f"{site.base}/item/3"]
+    assert any("1 new or changed items" in line for line in told)
+    assert set(site.asked) == {"/robots.txt", "/broken", "/item/3"}
+
+
+@pytest.mark.parametrize("url", HARMFUL)
+def test_what_is_no_address_is_not_followed(ledger: Ledger, url: str) -> None:
+    with pytest.raises(RefusedAddressError):
+        follow(ledger, url, NOW)
+    assert make_worker(ledger).work() is None
+
+
+def test_robots_txt_is_asked_for_again_after_a_day_and_not_before(ledger: Ledger, site: Site) -> None:
+    follow(ledger, f"{site.base}/feed", NOW)
+    worker = make_worker(ledger)
+    for later, asked in ((timedelta(), 1), (timedelta(hours=20), 1), (timedelta(hours=25), 2)):
+        worker.clock = lambda later=later: datetime.now(UTC) + later
+        work_until_idle(worker)
+        assert site.asked.count("/robots.txt") == asked
+
+
+def test_what_is_remembered_of_robots_txt_does_not_grow_without_end(ledger: Ledger) -> None:
+    rules = "User-agent: *\n" + "Disallow: /private\n" * 20_000
+
+    def says(url: str, headers: dict[str, str]) -> Fetched:
+        return Fetched(url=url, status=200, body=rules.encode() if url.endswith("robots.txt") else b"<p>News.</p>")
+
+    worker = make_worker(ledger)
+    worker.get = says
+    for number in range(40):
+        follow(ledger, f"https://{number}.example/", NOW)
+    work_until_idle(worker)
+    assert 0 < len(worker.robots) < 20

@@ -28,6 +28,7 @@ class Provider(ThreadingHTTPServer):
         self.person: dict[str, Any] = {"sub": "person-7", "email": "Olha@newsroom.example", "email_verified": True}
         self.twist: dict[str, Any] = {}
         self.codes: dict[str, dict[str, str]] = {}
+        self.nonsense: tuple[int, dict[str, str], bytes] | None = None
 
     def begin(self, asked: dict[str, str]) -> str:
         """Sign the person in, and lead back to the client with a code."""
@@ -55,7 +56,14 @@ class Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         parts, provider = urlsplit(self.path), self.server
-        if parts.path == "/.well-known/openid-configuration":
+        if provider.nonsense is not None:
+            (status, headers, body), provider.nonsense = provider.nonsense, None
+            self.send_response(status)
+            for name, value in headers.items():
+                self.send_header(name, value)
+            self.end_headers()
+            self.wfile.write(body)
+        elif parts.path == "/.well-known/openid-configuration":
             names = {"authorization_endpoint": "door", "token_endpoint": "token", "jwks_uri": "keys"}
             addresses = {name: f"{provider.issuer}/{path}" for name, path in names.items()}
             self._answer(200, {"issuer": provider.issuer, **addresses})

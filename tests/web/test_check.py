@@ -3,10 +3,12 @@
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from ipaddress import ip_network
 
 import pytest
 from starlette.testclient import TestClient
 
+from headcount.read.addresses import PUBLIC, Guard
 from headcount.settings import PRIVATE_NETWORKS
 from headcount.web.pages import check
 from headcount.web.rate import Rate
@@ -35,9 +37,10 @@ class Pages(BaseHTTPRequestHandler):
 
 @pytest.fixture
 def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
-    """A server on this machine that the operator has allowed."""
+    """A server on this machine, to which the guard is widened."""
     served = ThreadingHTTPServer(("127.0.0.1", 0), Pages)
-    monkeypatch.setenv(PRIVATE_NETWORKS.name, f"127.0.0.0/8 :{served.server_port}")
+    guard = Guard(also=(ip_network("127.0.0.1/32"),), also_ports=frozenset((served.server_port,)))
+    monkeypatch.setattr(check, "GUARD", guard)
     monkeypatch.setattr(check, "FETCHES", Rate(times=2, within=60.0))
     thread = threading.Thread(target=served.serve_forever, daemon=True)
     thread.start()
@@ -85,6 +88,16 @@ def test_what_cannot_be_fetched_is_told_with_the_form(web: TestClient, server: s
 def test_no_private_address_is_asked(web: TestClient, address: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(check, "FETCHES", Rate(times=1, within=60.0))
     answer = web.post("/check", data={"url": address})
+    assert answer.status_code == 422
+    assert "could not be fetched" in text_of(answer.text)
+
+
+def test_what_an_operator_allows_himself_is_not_asked_for_readers(
+    web: TestClient, server: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(PRIVATE_NETWORKS.name, f"127.0.0.0/8 :{server.rpartition(':')[2]}")
+    monkeypatch.setattr(check, "GUARD", PUBLIC)
+    answer = web.post("/check", data={"url": f"{server}/story"})
     assert answer.status_code == 422
     assert "could not be fetched" in text_of(answer.text)
 

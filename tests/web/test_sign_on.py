@@ -30,6 +30,7 @@ def provider(monkeypatch: pytest.MonkeyPatch) -> Iterator[Provider]:
         monkeypatch.setenv("HEADCOUNT_OIDC_CLIENT", CLIENT)
         monkeypatch.setenv("HEADCOUNT_OIDC_SECRET", SECRET)
         monkeypatch.setenv("HEADCOUNT_SITE", SITE)
+        monkeypatch.setenv("HEADCOUNT_PRIVATE_NETWORKS", f"127.0.0.1/32 :{made.server_address[1]}")
         yield made
 
 
@@ -149,4 +150,38 @@ def test_a_provider_that_is_away_is_told_and_opens_nothing(
 def test_a_provider_is_asked_by_https_only(ledger: Ledger, provider: Provider, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HEADCOUNT_OIDC_ISSUER", "http://login.newsroom.example")
     desk = TestClient(create_app(ledger), base_url=SITE, follow_redirects=False)
+    assert desk.get("/review/sign-on").status_code == 503
+
+
+def test_a_provider_in_a_private_network_is_asked_only_where_the_settings_allow_it(
+    desk: TestClient, provider: Provider, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("HEADCOUNT_PRIVATE_NETWORKS")
+    assert desk.get("/review/sign-on").status_code == 503
+
+
+def test_a_provider_is_asked_directly_whatever_proxy_the_environment_names(
+    desk: TestClient, provider: Provider, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("http_proxy", "HTTP_PROXY", "all_proxy"):
+        monkeypatch.setenv(name, "http://127.0.0.1:9")
+    assert desk.get("/review/sign-on").status_code == 303
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        (302, {"Location": "/.well-known/openid-configuration"}, b""),
+        (200, {}, b"[" * 100_000),
+        (200, {}, b"[]"),
+        (200, {}, b"\xff"),
+        (200, {}, b"{" + b" " * 300_000 + b"}"),
+        (500, {}, b"{}"),
+    ],
+    ids=["leads elsewhere", "is nested", "is a list", "is no text", "is too large", "is broken"],
+)
+def test_a_provider_that_answers_with_nonsense_opens_nothing(
+    desk: TestClient, provider: Provider, said: tuple[int, dict[str, str], bytes]
+) -> None:
+    provider.nonsense = said
     assert desk.get("/review/sign-on").status_code == 503

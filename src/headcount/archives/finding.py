@@ -9,7 +9,7 @@ from typing import Any
 from headcount.archives.kinds import find_kind
 from headcount.archives.records import Damage
 from headcount.archives.stores import ask, is_url, open_store
-from headcount.errors import UnreadablePageError
+from headcount.errors import UnreadablePageError, mask_secrets
 
 PATTERN = "*?["
 
@@ -24,7 +24,7 @@ def find_files(paths: Iterable[str]) -> Iterator[str | Damage]:
         try:
             found = list(_find_in_store(path) if is_url(path) else _find_here(path))
         except (OSError, UnreadablePageError) as error:
-            yield Damage(path, None, str(error).removeprefix(f"{path}: "))
+            yield Damage(path, None, str(error).removeprefix(f"{mask_secrets(path)}: "))
             continue
         if not found:
             yield Damage(path, None, "no archive and no page is there")

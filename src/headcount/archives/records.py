@@ -9,6 +9,7 @@ Only `open_page(record)`, called for what matched, has the heads parsed and cuts
 from dataclasses import dataclass
 from enum import StrEnum
 
+from headcount.errors import mask_secrets
 from headcount.records.page import Sidecar
 
 
@@ -75,5 +76,6 @@ Found = Record | Passed | Damage
 
 
 def _place(file: str, inner: str, offset: int | None) -> str:
-    path = f"{file}/{inner}" if inner else file
+    said = mask_secrets(file)
+    path = f"{said}/{inner}" if inner else said
     return path if offset is None else f"{path}@{offset}"

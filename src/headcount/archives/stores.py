@@ -1,6 +1,7 @@
 """How is a file opened that lies in a folder or in an object store, which now and then has no time?"""
 
 import io
+import re
 import time
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -16,6 +17,9 @@ FIRST_WAIT = 1.0
 STRETCH = 4 << 20
 """Bytes asked for at once."""
 FINAL = (FileNotFoundError, PermissionError, IsADirectoryError, NotImplementedError, ImportError)
+
+WEB = re.compile(r"(?:^|::)(?:https?|ftps?|github):", re.IGNORECASE)
+"""What fsspec would fetch from the web, alone or behind a cache or a packing (`simplecache::https://…`)."""
 
 T = TypeVar("T")
 
@@ -37,7 +41,7 @@ def open_store(url: str) -> tuple[Any, str]:
 
     UnreadablePageError where what it needs is not installed, and for the web, to which `read.fetch` is the one door.
     """
-    if url.lower().startswith(("http:", "https:")):
+    if WEB.search(url):
         raise UnreadablePageError(f"{url}: an archive on the web is not opened from afar; download it first")
     try:
         fsspec = import_module("fsspec")

@@ -1,7 +1,7 @@
 """`headcount alert`: who is told of new exchanges, contradictions and pledges due, by webhook or e-mail."""
 
 import os
-import socket
+import platform
 from datetime import UTC, datetime
 from typing import Annotated
 
@@ -82,6 +82,6 @@ def send(where: LedgerOption = None) -> None:
     from headcount.run.alerts.alerter import Alerter  # noqa: PLC0415  # start-up
 
     with opened(where) as ledger:
-        alerter = Alerter(ledger=ledger, name=f"{socket.gethostname()}-{os.getpid()}")
+        alerter = Alerter(ledger=ledger, name=f"{platform.node()}-{os.getpid()}")
         for done in iter(alerter.work, None):
             say.note(done)

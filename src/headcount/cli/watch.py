@@ -1,7 +1,7 @@
 """`headcount watch`: follow feeds. Several of them, on one ledger, share the work."""
 
 import os
-import socket
+import platform
 import time
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Annotated
@@ -47,7 +47,7 @@ def watch(
         for url in urls or (() if followed else shipped_addresses()):
             if follow(ledger, url, datetime.now(UTC)):
                 say.note(f"following {url}")
-        name = f"{socket.gethostname()}-{os.getpid()}"
+        name = f"{platform.node()}-{os.getpid()}"
         worker = Worker(ledger=ledger, get=_get, name=name, store=pages_of(ledger), note=say.note)
         alerter = Alerter(ledger=ledger, name=name)
         forgetter = Forgetter(ledger=ledger, name=name, store=worker.store)

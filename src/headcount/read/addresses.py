@@ -2,6 +2,7 @@
 
 import ipaddress
 import re
+import unicodedata
 from dataclasses import dataclass, field
 from urllib.parse import quote, urljoin, urlsplit
 
@@ -11,23 +12,31 @@ from headcount.settings import PRIVATE_NETWORKS
 IP = ipaddress.IPv4Address | ipaddress.IPv6Address
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 
-LONGEST = 4000
+LONGEST = 2500
+"""Bytes of an address: more than any page needs, and no more than a database's index takes."""
 LONGEST_HOST = 253
 DEFAULT_PORTS = {"http": 80, "https": 443}
 LABEL = re.compile(r"(?!-)[a-z0-9_-]{1,63}(?<!-)")
-FORBIDDEN = re.compile(r"[\x00-\x20\x7f-\xa0\\^`{|}<>\"\u2028\u2029\ufeff]")
+FORBIDDEN = re.compile(r"[\x00-\x20\x7f-\xa0\\^`{|}<>\"\u2028\u2029\ufeff\ud800-\udfff]")
+READ_TWO_WAYS = "ßẞς"
+"""Letters that the older rules for host names turn into others and the newer ones keep: two different hosts."""
+WHOLE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|///")
+"""How a redirect begins that is no path: taken apart as it stands, never mended by joining it to where it came from."""
 BRACKETED = re.compile(r"\[[0-9A-Fa-f:.]{2,45}\](?::\d{0,5})?")
 SAFE = "/:?#[]@!$&'()*+,;=~-._%"
 NEVER: tuple[Network, ...] = tuple(
     ipaddress.ip_network(network)
     for network in (
         "0.0.0.0/8", "100.64.0.0/10", "192.0.0.0/24", "192.88.99.0/24", "198.18.0.0/15", "224.0.0.0/3", "::/96",
-        "100::/64", "2001::/23", "2001:db8::/32", "3fff::/20", "5f00::/16", "fc00::/7", "fe80::/9", "ff00::/8",
+        "::ffff:0:0:0/96", "64:ff9b:1::/48", "100::/64", "2001::/23", "2001:db8::/32", "3fff::/20", "5f00::/16",
+        "fc00::/7", "fe80::/9", "ff00::/8",
     )
 )  # fmt: skip
 """Networks that are not on the public internet, whatever a library's own list says."""
 CARRIERS = ((ipaddress.IPv6Network("64:ff9b::/96"), 0), (ipaddress.IPv6Network("2002::/16"), 80))
 """IPv6 ranges that carry an IPv4 address, and how many bits stand behind it."""
+ISATAP = (0x0000_5EFE, 0x0200_5EFE)
+"""What stands before an IPv4 address at the end of an IPv6 address of any network that tunnels so (RFC 5214)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +58,8 @@ class Guard:
 
 
 PUBLIC = Guard()
+ANY_PORT = Guard(ports=frozenset(range(1, 65536)))
+"""For telling whether something is spelt as an address, before anything is asked there."""
 
 
 def allowed_guard() -> Guard:
@@ -74,13 +85,13 @@ class Target:
     @property
     def url(self) -> str:
         """The address in its one spelling."""
-        port = "" if DEFAULT_PORTS[self.scheme] == self.port else f":{self.port}"
-        return f"{self.scheme}://{self.netloc}{port}{self.path}"
+        return f"{self.scheme}://{self.place}{self.path}"
 
     @property
-    def netloc(self) -> str:
-        """The host as it stands in an address."""
-        return f"[{self.host}]" if ":" in self.host else self.host
+    def place(self) -> str:
+        """Host and port as they stand in an address."""
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        return host if DEFAULT_PORTS[self.scheme] == self.port else f"{host}:{self.port}"
 
 
 def is_public(address: IP) -> bool:
@@ -93,6 +104,10 @@ def is_public(address: IP) -> bool:
         for network, behind in CARRIERS:
             if address in network:
                 return is_public(ipaddress.IPv4Address((int(address) >> behind) & 0xFFFF_FFFF))
+        if (int(address) >> 32) & 0xFFFF_FFFF in ISATAP and not is_public(
+            ipaddress.IPv4Address(int(address) & 0xFFFF_FFFF)
+        ):
+            return False
     if any(address.version == network.version and address in network for network in NEVER):
         return False
     return address.is_global and not address.is_multicast and not address.is_reserved
@@ -100,8 +115,8 @@ def is_public(address: IP) -> bool:
 
 def take_apart(url: str, guard: Guard = PUBLIC) -> Target:
     """Take an address apart, strictly: what two programs could read differently is refused."""
-    if len(url) > LONGEST:
-        raise RefusedAddressError(f"{url[:80]}…: the address is longer than {LONGEST:,} characters")
+    if len(url.encode("utf-8", "replace")) > LONGEST:
+        raise RefusedAddressError(f"{url[:80]}…: the address is longer than {LONGEST:,} bytes")
     if FORBIDDEN.search(url):
         raise RefusedAddressError(f"{url!r}: the address holds a space, a backslash or another character it may not")
     try:
@@ -131,7 +146,11 @@ def follow(target: Target, location: str, guard: Guard = PUBLIC) -> Target:
     """Where a redirect leads, taken apart as strictly as the first address; from https never back to http."""
     if FORBIDDEN.search(location):
         raise RefusedAddressError(f"{target.url}: redirects to an address with a character it may not hold")
-    onward = take_apart(urljoin(target.url, location), guard)
+    try:
+        whole = location if WHOLE.match(location) else urljoin(target.url, location)
+    except ValueError as error:
+        raise RefusedAddressError(f"{target.url}: redirects to what is not an address ({error})") from error
+    onward = take_apart(whole, guard)
     if target.scheme == "https" and onward.scheme == "http":
         raise RefusedAddressError(f"{target.url}: redirects from https to http")
     return onward
@@ -152,8 +171,10 @@ def _host(host: str, url: str) -> str:
     address = literal_address(host)
     if address is not None:
         return str(address)
+    if any(letter in READ_TWO_WAYS or unicodedata.category(letter) == "Cf" for letter in host):
+        raise RefusedAddressError(f"{url}: {host!r} holds a letter that can be read in two ways, or not be seen")
     try:
-        name = host.rstrip(".").encode("idna").decode("ascii").lower()
+        name = host.removesuffix(".").encode("idna").decode("ascii").lower()
     except UnicodeError as error:
         raise RefusedAddressError(f"{url}: {host!r} is not a host name") from error
     labels = name.split(".")

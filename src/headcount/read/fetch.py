@@ -1,7 +1,7 @@
 """What lies at this address? The one door through which every byte from outside passes."""
 
-import http.client
 import ipaddress
+import re
 import socket
 import ssl
 import threading
@@ -10,11 +10,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
+import h11
+
 from headcount import __version__
 from headcount.errors import FetchError, RefusedAddressError
-from headcount.read.addresses import IP, PUBLIC, Guard, Target, follow, literal_address, take_apart
-from headcount.read.connection import CheckedConnection, DeadlineError, time_left
-from headcount.read.unpack import ACCEPTED, read_chunks, unpack
+from headcount.read.addresses import IP, PUBLIC, Guard, Target, follow, is_public, literal_address, take_apart
+from headcount.read.connection import Connection, DeadlineError, Head, open_socket, time_left
+from headcount.read.proxy import Proxy, find_proxy
+from headcount.read.unpack import ACCEPTED, unpack
 from headcount.records.page import Page, Sidecar
 
 Resolver = Callable[[str, float], list[str]]
@@ -28,6 +31,10 @@ STANDARD_HEADERS = {
 }
 REDIRECTS = frozenset((301, 302, 303, 307, 308))
 PERMANENT = frozenset((301, 308))
+MEDIA_TYPE = re.compile(r"\s*([\w.+-]{1,80}/[\w.+-]{1,80})\s*(?:[;,]|$)", re.ASCII)
+CHARSET = re.compile(r";\s*charset\s{0,9}=\s{0,9}[\"']?([\w.:-]{1,40})", re.ASCII | re.IGNORECASE)
+LONGEST_MARK = 1000
+"""Characters of what a server calls a version of a page; it is kept and sent back."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,9 +135,9 @@ def send(
     return answer
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class _Trip:
-    """What holds for every hop on the way to a page."""
+    """What holds for every hop on the way to a page; no server of the public internet leads into a private network."""
 
     guard: Guard
     most: int
@@ -142,12 +149,15 @@ class _Trip:
         """One request; with where it redirects to, if it does."""
         try:
             addresses = self.look_up(target)
-            return self.exchange(target, addresses[0], headers)
+            outside = all(map(is_public, addresses))
+            if outside:
+                self.guard = replace(self.guard, also=())
+            return self.exchange(target, addresses, find_proxy() if outside else None, headers)
         except (DeadlineError, TimeoutError) as error:
             raise FetchError(f"{target.url}: took too long") from error
         except ssl.SSLError as error:
             raise FetchError(f"{target.url}: the server's certificate or TLS is not right ({error.reason})") from error
-        except (OSError, http.client.HTTPException) as error:
+        except (OSError, h11.ProtocolError) as error:
             raise FetchError(f"{target.url}: cannot be fetched ({_said(error)})") from error
 
     def look_up(self, target: Target) -> list[IP]:
@@ -158,40 +168,54 @@ class _Trip:
         addresses = [ipaddress.ip_address(answer) for answer in given]
         for address in addresses:
             if not self.guard.allows(address):
-                raise RefusedAddressError(f"{target.url}: leads to {address}, which is not on the public internet")
+                raise RefusedAddressError(f"{target.url}: leads to an address that is not on the public internet")
         if not addresses:
             raise FetchError(f"{target.url}: the host has no address")
         return addresses
 
-    def exchange(self, target: Target, address: IP, headers: dict[str, str]) -> tuple[Fetched, str | None]:
-        connection = CheckedConnection(target, address, self.deadline)
-        try:
+    def exchange(
+        self, target: Target, addresses: list[IP], proxy: Proxy | None, headers: dict[str, str]
+    ) -> tuple[Fetched, str | None]:
+        """One request and its answer; an operator's own networks are asked without the proxy."""
+        with open_socket(target, addresses, self.deadline, proxy) as opened:
+            connection = Connection(opened, self.deadline)
             method = "GET" if self.send is None else "POST"
-            connection.request(method, target.path, body=self.send, headers={**STANDARD_HEADERS, **headers})
-            response = connection.getresponse()
-            location = response.getheader("Location") if response.status in REDIRECTS else None
+            connection.ask(method, target.path, {"Host": target.place, **STANDARD_HEADERS, **headers}, self.send)
+            head = connection.head()
+            location = head.get("location") if head.status in REDIRECTS else None
             if location is not None:
-                return Fetched(url=target.url, status=response.status), location
-            return self.receive(target, response), None
-        finally:
-            connection.shut()
+                return Fetched(url=target.url, status=head.status), _as_sent(location)
+            return self.receive(target, head, connection), None
 
-    def receive(self, target: Target, response: http.client.HTTPResponse) -> Fetched:
-        length = response.getheader("Content-Length") or ""
+    def receive(self, target: Target, head: Head, connection: Connection) -> Fetched:
+        length = head.get("content-length") or ""
         if length.isdigit() and int(length) > self.most:
             raise FetchError(f"{target.url}: is larger than {self.most:,} bytes")
-        chunks = read_chunks(response.read1, response.length)
-        body = unpack(chunks, response.getheader("Content-Encoding") or "", most=self.most, name=target.url)
+        body = unpack(connection.body(), head.get("content-encoding") or "", most=self.most, name=target.url)
+        kind = head.get("content-type") or ""
+        media_type, charset = MEDIA_TYPE.match(kind), CHARSET.search(kind)
         return Fetched(
             url=target.url,
-            status=response.status,
+            status=head.status,
             body=body,
-            media_type=response.headers.get_content_type() if "Content-Type" in response.headers else None,
-            charset=response.headers.get_content_charset(),
-            etag=response.getheader("ETag"),
-            last_modified=response.getheader("Last-Modified"),
-            retry_after=response.getheader("Retry-After"),
+            media_type=media_type[1].lower() if media_type else None,
+            charset=charset[1].lower() if charset else None,
+            etag=_mark(head.get("etag")),
+            last_modified=_mark(head.get("last-modified")),
+            retry_after=head.get("retry-after"),
         )
+
+
+def _mark(said: str | None) -> str | None:
+    return said if said is not None and len(said) <= LONGEST_MARK and said.isprintable() else None
+
+
+def _as_sent(location: str) -> str:
+    """An address in a header, whose letters are UTF-8 if they can be."""
+    try:
+        return location.encode("latin-1").decode("utf-8")
+    except UnicodeDecodeError:
+        return location
 
 
 def _said(error: Exception) -> str:

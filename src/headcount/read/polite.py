@@ -6,8 +6,12 @@ from email.utils import parsedate_to_datetime
 from hashlib import sha256
 from urllib.parse import urlsplit
 
+from headcount.records.report import web_address
+
 HOST_DELAY = timedelta(seconds=5)
 INTERVAL = timedelta(minutes=15)
+MOST_HOSTS = 1000
+"""Hosts that are remembered before those whose time has come are forgotten."""
 LONGEST_WAIT = timedelta(hours=24)
 JITTER = 0.2
 
@@ -26,6 +30,8 @@ class HostTimes:
     def asked(self, url: str, now: datetime, *, delay: float | None = None) -> None:
         """Note that the host was asked; `delay` is what its robots.txt wants."""
         pause = max(self.delay, timedelta(seconds=delay)) if delay is not None else self.delay
+        if len(self._next) > MOST_HOSTS:
+            self._next = {host: moment for host, moment in self._next.items() if moment > now}
         self._next[_host(url)] = max(now + pause, self._next.get(_host(url), now))
 
     def hold(self, url: str, until: datetime) -> None:
@@ -59,7 +65,7 @@ def next_due(url: str, now: datetime, *, failures: int, interval: timedelta = IN
 
 
 def _host(url: str) -> str:
-    return (urlsplit(url).hostname or "").lower()
+    return (urlsplit(web_address(url) or "").hostname or "").lower()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

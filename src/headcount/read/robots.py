@@ -9,6 +9,8 @@ from headcount.read.fetch import AGENT, Fetched
 
 MOST_BYTES = 500_000
 SLOWEST_DELAY = 60.0
+MOST_RULES = 500_000
+"""Robots named, times lines: each rule of a group is kept for every robot that the group names."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,6 +19,8 @@ class Robots:
 
     rules: Protego | None = field(default=None, compare=False)
     barred: bool = False
+    size: int = 0
+    """Bytes of the file."""
 
     def allows(self, url: str) -> bool:
         """May a robot of this name fetch the address?"""
@@ -43,4 +47,7 @@ def read_robots(answer: Fetched | None) -> Robots:
         return Robots(barred=True)
     if answer.status != 200:
         return Robots()
-    return Robots(rules=Protego.parse(answer.body[:MOST_BYTES].decode("utf-8", "replace")))
+    text = answer.body[:MOST_BYTES].decode("utf-8", "replace")
+    if text.lower().count("agent") * len(text.splitlines()) > MOST_RULES:
+        return Robots(barred=True)
+    return Robots(rules=Protego.parse(text), size=len(text))

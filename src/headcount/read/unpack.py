@@ -1,9 +1,10 @@
 """How is a body unpacked without letting it grow beyond its limit?"""
 
-import http.client
 import zlib
 from collections.abc import Callable, Iterator
 from importlib.util import find_spec
+
+import h11
 
 from headcount.errors import FetchError
 
@@ -12,6 +13,8 @@ HIGHEST_RATIO = 250
 RATIO_FROM = 1_000_000
 LARGEST_WINDOW = 8 << 20
 """Bytes that a Zstandard frame may make its reader remember (RFC 9659)."""
+GZIPPED, ZLIB = 0x1F, 8
+"""How a gzip stream begins, and how the first byte of a zlib one ends; a bare one begins with neither."""
 ZSTANDARD_BYTES = 64
 """Bytes of a Zstandard stream that are unpacked at a time: each three of them may hold a block of 128 KiB."""
 ACCEPTED = (
@@ -20,8 +23,9 @@ ACCEPTED = (
     *(name for name, module in (("br", "brotli"), ("zstd", "zstandard")) if find_spec(module)),
 )
 """Packings that can be taken off: two always, two with the extra `packings`."""
-Opened = Callable[[bytes], Iterator[bytes]]
-"""Takes a packing's next bytes, gives what they unpack to in pieces of bounded size."""
+Opened = tuple[Callable[[bytes], Iterator[bytes]], Callable[[], bool]]
+"""Takes a packing's next bytes, gives what they unpack to in pieces of bounded size; and: has it come to its end?"""
+FOLLOWED = "something follows its end"
 
 
 def unpack(chunks: Iterator[bytes], encoding: str, *, most: int, name: str) -> bytes:
@@ -31,7 +35,7 @@ def unpack(chunks: Iterator[bytes], encoding: str, *, most: int, name: str) -> b
         return _gather(chunks, most=most, name=name)
     if coding not in ACCEPTED:
         raise FetchError(f"{name}: is packed as {encoding[:40]!r}, which was not asked for")
-    return _gather(_opened(chunks, coding, name), most=most, name=name)
+    return _gather(_opened(chunks, coding, name, most), most=most, name=name)
 
 
 def _gather(chunks: Iterator[bytes], *, most: int, name: str) -> bytes:
@@ -43,19 +47,25 @@ def _gather(chunks: Iterator[bytes], *, most: int, name: str) -> bytes:
     return bytes(found)
 
 
-def _opened(chunks: Iterator[bytes], coding: str, name: str) -> Iterator[bytes]:
+def _opened(chunks: Iterator[bytes], coding: str, name: str, most: int) -> Iterator[bytes]:
     taken = given = 0
-    take: Opened | None = None
+    opened: Opened | None = None
     try:
         for chunk in chunks:
             taken += len(chunk)
-            take = take or OPENERS[coding](chunk)
+            if taken > most:
+                raise FetchError(f"{name}: is larger than {most:,} bytes")
+            take, ended = opened = opened or OPENERS[coding](chunk)
+            if ended():
+                raise ValueError(FOLLOWED)
             for piece in take(chunk):
                 given += len(piece)
                 if given > RATIO_FROM and given > HIGHEST_RATIO * taken:
                     raise FetchError(f"{name}: unpacks to more than {HIGHEST_RATIO} times its size")
                 yield piece
-    except FetchError:
+        if opened is not None and not opened[1]():
+            raise ValueError("it ends too early")
+    except (FetchError, OSError, h11.ProtocolError):
         raise
     except Exception as error:  # each packing's library has errors of its own
         raise FetchError(f"{name}: is packed wrongly ({error})") from error
@@ -63,16 +73,18 @@ def _opened(chunks: Iterator[bytes], coding: str, name: str) -> Iterator[bytes]:
 
 def _open_deflate(first: bytes) -> Opened:
     """gzip, and `deflate`, which comes with and without the header that it should have."""
-    bare = not first.startswith(b"\x1f\x8b") and (len(first) < 2 or (first[0] << 8 | first[1]) % 31 != 0)
-    unpacker = zlib.decompressobj(-zlib.MAX_WBITS if bare else zlib.MAX_WBITS | 32)
+    headed = first[0] == GZIPPED or first[0] & 0x0F == ZLIB
+    unpacker = zlib.decompressobj(zlib.MAX_WBITS | 32 if headed else -zlib.MAX_WBITS)
 
     def take(chunk: bytes) -> Iterator[bytes]:
         waiting = chunk
         while waiting and not unpacker.eof:
             yield unpacker.decompress(waiting, CHUNK)
             waiting = unpacker.unconsumed_tail
+        if unpacker.unused_data:
+            raise ValueError(FOLLOWED)
 
-    return take
+    return take, lambda: unpacker.eof
 
 
 def _open_brotli(_first: bytes) -> Opened:
@@ -86,7 +98,7 @@ def _open_brotli(_first: bytes) -> Opened:
             yield piece
             given = b""
 
-    return take
+    return take, unpacker.is_finished
 
 
 def _open_zstandard(_first: bytes) -> Opened:
@@ -96,10 +108,13 @@ def _open_zstandard(_first: bytes) -> Opened:
 
     def take(chunk: bytes) -> Iterator[bytes]:
         for start in range(0, len(chunk), ZSTANDARD_BYTES):
-            if not unpacker.eof:
-                yield unpacker.decompress(chunk[start : start + ZSTANDARD_BYTES])
+            if unpacker.eof:
+                raise ValueError(FOLLOWED)
+            yield unpacker.decompress(chunk[start : start + ZSTANDARD_BYTES])
+        if unpacker.unused_data:
+            raise ValueError(FOLLOWED)
 
-    return take
+    return take, lambda: unpacker.eof
 
 
 OPENERS: dict[str, Callable[[bytes], Opened]] = {
@@ -108,13 +123,3 @@ OPENERS: dict[str, Callable[[bytes], Opened]] = {
     "br": _open_brotli,
     "zstd": _open_zstandard,
 }
-
-
-def read_chunks(read: Callable[[int], bytes], length: int | None) -> Iterator[bytes]:
-    """A body's bytes as they come; an error if they end before the length that was promised."""
-    taken = 0
-    while chunk := read(CHUNK):
-        taken += len(chunk)
-        yield chunk
-    if length is not None and taken < length:
-        raise http.client.IncompleteRead(b"", length - taken)

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlsplit
 
-from headcount.errors import QuoteNotFoundError
+from headcount.errors import HeadcountError, QuoteNotFoundError
 from headcount.records.claim import Channel, Claim, Counted, Quote, Scope, Status
 from headcount.records.reading import Reading
-from headcount.records.report import DatePrecision, Part, PartKind, Report
+from headcount.records.report import DatePrecision, Part, PartKind, Report, web_address
 
 NUMBER = re.compile(r"\d[\d,.\u00a0\u202f ]{0,20}\d|\d")
 
@@ -43,12 +43,15 @@ def make_hand_reading(entered: HandClaim) -> Reading:
     """The report and claim of a figure entered by hand; the figure has to stand in its quote."""
     text = " ".join(entered.quote.split())
     start, end = _place_of(text, entered)
-    host = urlsplit(entered.url).hostname or ""
+    url = web_address(entered.url)
+    if url is None:
+        raise HeadcountError(f"{entered.url}: is no address of a page; give one that begins with https://")
+    host = urlsplit(url).hostname or ""
     report = Report(
         text=text,
         parts=(Part(kind=PartKind.BODY, start=0, end=len(text)),),
-        name=entered.url,
-        url=entered.url,
+        name=url,
+        url=url,
         outlet=host.removeprefix("www.") or None,
         published=entered.published,
         published_precision=DatePrecision.DAY if entered.published else DatePrecision.UNKNOWN,

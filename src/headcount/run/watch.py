@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, fields, replace
 from datetime import UTC, datetime, timedelta
 from urllib.parse import urlsplit
 
-from headcount.errors import FetchError, HeadcountError, LedgerError
+from headcount.errors import FetchError, HeadcountError, LedgerError, RefusedAddressError
 from headcount.ledger import Ledger
 from headcount.ledger.jobs import (
     Job,
@@ -21,6 +21,7 @@ from headcount.ledger.jobs import (
 )
 from headcount.ledger.pages import PageStore
 from headcount.parts import find_reports
+from headcount.read.addresses import ANY_PORT, take_apart
 from headcount.read.fetch import Fetched
 from headcount.read.follow import Get, poll
 from headcount.read.online import GONE_HOME, leads_home
@@ -38,12 +39,19 @@ REVISITS = (timedelta(hours=1), timedelta(hours=5), timedelta(hours=18), timedel
 """After how long a page with figures is looked at again, each time since the last: outlets correct without a word."""
 GONE = frozenset((404, 410))
 BUSY = frozenset((429, 503))
+ROBOTS_HOLD = timedelta(days=1)
+MOST_ROBOTS = 5_000_000
+"""Bytes of robots.txt that are remembered, a thousand more for each host; beyond that all are asked for anew."""
 FEED_TYPES = ("xml", "rss", "atom", "json")
 Clock = Callable[[], datetime]
 
 
 def follow(ledger: Ledger, url: str, now: datetime) -> bool:
-    """Follow a feed, channel or page from now on; False where it is followed already."""
+    """Follow a feed, channel or page from now on; False where it is followed already.
+
+    RefusedAddressError for what is no address of the web.
+    """
+    take_apart(url, ANY_PORT)
     return ledger.write(lambda connection: put_job(connection, POLL, url, now))
 
 
@@ -57,7 +65,8 @@ class Worker:
     store: PageStore | None = None
     clock: Clock = lambda: datetime.now(UTC)
     hosts: HostTimes = field(default_factory=HostTimes)
-    robots: dict[str, Robots] = field(default_factory=dict)
+    robots: dict[str, tuple[Robots, datetime]] = field(default_factory=dict)
+    """What each host's robots.txt allows, and until when that is taken for its word."""
     note: Callable[[str], None] = lambda said: None
     """Told what an outlet changed in a report that is held."""
     _held: list[tuple[str, datetime]] = field(default_factory=list)
@@ -122,8 +131,10 @@ class Worker:
             return f"{tally.reports} new reports"
         items = {report.url: _mark_of(report) for report in find_reports(page) if report.url}
         items.pop(page.sidecar.url or "", None)
-        asked = [url for url, mark in sorted(items.items()) if self._ask_for(url, mark, now)]
-        return f"{len(asked)} new or changed items"
+        fetched = {url: mark for url, mark in items.items() if _may_be_fetched(url)}
+        asked = [url for url, mark in sorted(fetched.items()) if self._ask_for(url, mark, now)]
+        left = f", {len(items) - len(fetched)} at addresses that are not fetched" if len(fetched) < len(items) else ""
+        return f"{len(asked)} new or changed items{left}"
 
     def _ask_for(self, url: str, mark: str, now: datetime) -> bool:
         return self.ledger.write(lambda connection: put_changed_job(connection, FETCH, url, now, mark))
@@ -168,14 +179,16 @@ class Worker:
     def _rules(self, url: str, now: datetime) -> Robots:
         """What the host's robots.txt allows; one that could not be had is asked for again next time."""
         host = urlsplit(url).netloc
-        rules = self.robots.get(host)
-        if rules is None:
+        rules, until = self.robots.get(host, (Robots(barred=True), now))
+        if until <= now:
             try:
                 rules = read_robots(self._ask(robots_address(url), {}))
             except FetchError:
                 rules = read_robots(None)
+            if sum(known.size + 1000 for known, _ in self.robots.values()) > MOST_ROBOTS:
+                self.robots.clear()
             if not rules.barred:
-                self.robots[host] = rules
+                self.robots[host] = (rules, now + ROBOTS_HOLD)
         self.hosts.asked(url, now, delay=rules.delay)
         return rules
 
@@ -194,6 +207,14 @@ def _next_visit(job: Job, now: datetime, problem: str | None) -> Outcome:
     visits = int(job.state or 0) + 1
     due = now + REVISITS[visits] if visits < len(REVISITS) else None
     return Outcome(problem=problem, due=due, state=str(visits))
+
+
+def _may_be_fetched(url: str) -> bool:
+    try:
+        take_apart(url, ANY_PORT)
+    except RefusedAddressError:
+        return False
+    return True
 
 
 def _mark_of(report: Report) -> str:

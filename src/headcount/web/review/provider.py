@@ -3,18 +3,19 @@
 import base64
 import json
 import time
-import urllib.error
-import urllib.request
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import quote, urlencode, urlsplit
 
-from headcount.errors import HeadcountError
+from headcount.errors import FetchError, HeadcountError
 from headcount.ledger.accounts import Identity
+from headcount.read.addresses import allowed_guard
+from headcount.read.fetch import Limits, fetch, send
 from headcount.settings import OIDC_CLIENT, OIDC_ISSUER, OIDC_SECRET
 
-SECONDS, LARGEST = 10.0, 200_000
-"""For so long a provider may take to answer, and so many bytes it may send."""
+LIMITS = Limits(seconds=10, bytes=200_000, redirects=0)
+"""What a provider's answer may cost; it leads nowhere else."""
+OK = 200
 KEPT_FOR = 3600.0
 """Seconds for which a provider's addresses and keys are taken as unchanged."""
 LEEWAY = 60
@@ -55,7 +56,7 @@ class Provider:
         """Whom does the provider vouch for? The words it signed for this very visit, held against its keys."""
         form = {"grant_type": "authorization_code", "code": code, "redirect_uri": way_back, "code_verifier": verifier}
         pair = f"{quote(self.client, safe='')}:{quote(self.secret, safe='')}".encode()
-        basic = {"authorization": f"Basic {base64.b64encode(pair).decode()}"}
+        basic = {"Authorization": f"Basic {base64.b64encode(pair).decode()}"}
         answer = _ask(self._address("token_endpoint"), urlencode(form).encode(), basic)
         claims = self._verified(str(answer.get("id_token", "")), nonce)
         email = claims.get("email") if claims.get("email_verified") is True else None
@@ -106,22 +107,18 @@ def _ask(address: str, body: bytes | None = None, headers: dict[str, str] | None
     parts = urlsplit(address)
     if parts.scheme != "https" and (parts.scheme, parts.hostname) not in (("http", "127.0.0.1"), ("http", "localhost")):
         raise ProviderError(f"{address[:200]}: a provider is asked by https only")
-    request = urllib.request.Request(address, body, {"accept": "application/json", **(headers or {})})  # noqa: S310  # checked above
+    wanted = {"Accept": "application/json", **(headers or {})}
     try:
-        with _opener.open(request, timeout=SECONDS) as answer:
-            told = json.loads(answer.read(LARGEST))
-    except urllib.error.HTTPError as error:
-        raise ProviderError(f"{address[:200]}: answered {error.code}", 403 if body else 503) from None
-    except (OSError, ValueError) as error:
+        if body is None:
+            answer = fetch(address, headers=wanted, guard=allowed_guard(), limits=LIMITS)
+        else:
+            wanted["Content-Type"] = "application/x-www-form-urlencoded"
+            answer = send(address, body, headers=wanted, guard=allowed_guard(), limits=LIMITS)
+        told = json.loads(answer.body) if answer.status == OK else None
+    except (FetchError, ValueError, RecursionError) as error:
         raise ProviderError(f"{address[:200]}: {error}") from None
+    if answer.status != OK:
+        raise ProviderError(f"{address[:200]}: answered {answer.status}", 403 if body else 503)
     if not isinstance(told, dict):
         raise ProviderError(f"{address[:200]}: its answer is no object")
     return told
-
-
-class _NoDetour(urllib.request.HTTPRedirectHandler):
-    def redirect_request(self, *_: Any) -> None:
-        return None
-
-
-_opener = urllib.request.build_opener(_NoDetour)

@@ -7,7 +7,6 @@ from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-import uvicorn
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 from headcount.ledger import Ledger, open_ledger
@@ -15,6 +14,7 @@ from headcount.ledger.accounts import Role, make_account
 from headcount.records.reading import Reading
 from headcount.records.report import DatePrecision
 from headcount.web.app import create_app, create_site
+from headcount.web.door import make_server
 from headcount.web.guard import App
 from tests.conftest import ROOT
 from tests.web.records import Desk, make_store
@@ -71,7 +71,7 @@ def make_doubtful(number: int) -> Reading:
 def answering(site: App) -> Iterator[str]:
     """A server for this site."""
     door = socket.create_server(("127.0.0.1", 0))
-    server = uvicorn.Server(uvicorn.Config(site, log_level="warning", access_log=False))
+    server = make_server(site)
     thread = threading.Thread(target=server.run, kwargs={"sockets": [door]}, daemon=True)
     thread.start()
     try:

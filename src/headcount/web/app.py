@@ -15,16 +15,18 @@ from headcount.ledger import Ledger
 from headcount.web.api.app import create_api, problem
 from headcount.web.crowd import COME_BACK, Crowd, TooBusyError
 from headcount.web.guard import App, Guard
-from headcount.web.health import health_routes
+from headcount.web.health import NEVER_KEPT, health_routes
 from headcount.web.labels import N_
-from headcount.web.live import MOST_FOLLOWERS, follow
+from headcount.web.live import Followers, follow
 from headcount.web.pages import PAGES, Page
 from headcount.web.review.desk import Desk
+from headcount.web.sent import FORM, read_sent
 from headcount.web.site import Site, split_language, words_of
 from headcount.web.static_files import answer_static
 from headcount.web.store import LedgerStore, Store
 
 API = "/api/v1"
+EVENTS = "text/event-stream"
 SAID = {
     404: N_("There is no page at this address."),
     500: N_("Something went wrong here. It has been noted; please try another page."),
@@ -34,7 +36,8 @@ LARGEST_FORM = 400_000
 
 
 class _Tongue:
-    """Takes the language off the front of the address: `/uk/pledges` is the page `/pledges` in Ukrainian."""
+    """Takes the language off the front of the address, and a slash off its end: `/uk/pledges/` is the page `/pledges`
+    in Ukrainian."""
 
     def __init__(self, app: App) -> None:
         self.app = app
@@ -42,7 +45,7 @@ class _Tongue:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http":
             language, path = split_language(scope["path"])
-            scope = {**scope, "path": path, "headcount.language": language}
+            scope = {**scope, "path": path.removesuffix("/") or "/", "headcount.language": language}
         await self.app(scope, receive, send)
 
 
@@ -63,7 +66,8 @@ def create_site(store: Store, ledger: Ledger | None = None) -> App:
     routes.append(Route("/static/{path:path}", _answer_static, methods=["GET"]))
     refuse = {HTTPException: _refuse(site), LedgerError: _excuse, TooBusyError: _ask_back, Exception: _refuse(site)}
     starlette = Starlette(routes=routes, exception_handlers=refuse)
-    return Guard(_Tongue(starlette))
+    starlette.router.redirect_slashes = False  # it would lead to whatever host a request names
+    return _Tongue(Guard(starlette))
 
 
 def _answer(site: Site, crowd: Crowd, page: Page) -> Callable[[Request], Response]:
@@ -96,12 +100,13 @@ def _ask_back(request: Request, error: Exception) -> Response:
 
 
 def _answer_live(site: Site) -> Callable[[Request], Response]:
+    followers = Followers()
+
     async def answer(request: Request) -> Response:
-        if site.followers >= MOST_FOLLOWERS:
-            raise TooBusyError("too many readers follow at once")
-        return StreamingResponse(
-            follow(site, request), media_type="text/event-stream", headers={"cache-control": "no-store"}
-        )
+        if request.method == "HEAD":
+            return Response(media_type=EVENTS, headers=NEVER_KEPT)
+        followers.check_room(request.client.host if request.client else "")
+        return StreamingResponse(follow(site, request, followers), media_type=EVENTS, headers=NEVER_KEPT)
 
     return answer  # type: ignore[return-value]  # Starlette takes coroutine functions as well
 
@@ -115,12 +120,11 @@ async def _answer_static(request: Request) -> Response:
 
 def _answer_form(site: Site, crowd: Crowd, page: Page) -> Callable[[Request], Response]:
     async def answer(request: Request) -> Response:
-        body = b""
-        async for chunk in request.stream():
-            body += chunk
-            if len(body) > LARGEST_FORM:
-                raise HTTPException(413)
-        form = dict(parse_qsl(body.decode("utf-8", "replace"), max_num_fields=10))
+        body = await read_sent(request, FORM, LARGEST_FORM)
+        try:
+            form = dict(parse_qsl(body.decode("utf-8", "replace"), max_num_fields=10))
+        except ValueError:
+            raise HTTPException(413) from None
         return await crowd.run(site.answer_form, request, page.posted or page.make, form)
 
     return answer  # type: ignore[return-value]  # Starlette takes coroutine functions as well

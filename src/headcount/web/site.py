@@ -12,6 +12,7 @@ from starlette.responses import Response
 from headcount.errors import LedgerError
 from headcount.web.asking import Asked, AskedWrongError
 from headcount.web.finished import Made, finish
+from headcount.web.origin import origin_of
 from headcount.web.render import Shown, ShownFile, render
 from headcount.web.shelf import Shelf
 from headcount.web.store import Store
@@ -33,8 +34,6 @@ class Site:
         self._shelf: Shelf | None = None
         self.away = False
         """Is the ledger out of reach, so that what was held before is shown?"""
-        self.followers = 0
-        """Open pages that are told when the ledger has grown."""
         self._past: OrderedDict[tuple[str, date], Shelf] = OrderedDict()
         self._looked = -LOOK_AGAIN
         self._kept: OrderedDict[tuple[object, ...], Made] = OrderedDict()
@@ -125,7 +124,7 @@ class Site:
         if made is None:
             asked = Asked(
                 shelf=shelf, words=words_of(request), path=str(request.scope["path"]), where=request.path_params,
-                query=query, origin=f"{request.url.scheme}://{request.url.netloc}", away=self.away,
+                query=query, origin=origin_of(request), away=self.away,
             )  # fmt: skip
             made = self.make(asked, make)
             self._keep(name, made)
@@ -133,8 +132,8 @@ class Site:
 
     def _name(self, request: Request, shelf: Shelf, query: Mapping[str, str]) -> tuple[object, ...]:
         """What a kept page is known by."""
-        language, host = words_of(request).language, request.headers.get("host")
-        return shelf.version, self.away, language, request.scope["path"], tuple(sorted(query.items())), host
+        language, origin = words_of(request).language, origin_of(request)
+        return shelf.version, self.away, language, request.scope["path"], tuple(sorted(query.items())), origin
 
     def answer_form(self, request: Request, make: PageMaker, form: Mapping[str, str]) -> Response:
         """The page that this function makes of a sent form; nothing of it is kept."""

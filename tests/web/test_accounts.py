@@ -20,7 +20,8 @@ from headcount.ledger.passkeys import passkeys_of
 from headcount.run.forgetting import redact
 from headcount.web.app import create_app
 from tests.ledger.samples import make_judgement, make_reading
-from tests.web.browsing import CHROMIUM, PATIENCE, PICTURES, answering, browsing
+from tests.web.browsing import CHROMIUM, PATIENCE, PICTURES, browsing
+from tests.web.served import answering
 
 NOW = datetime.now(UTC)
 PASSWORD = "a long enough password"

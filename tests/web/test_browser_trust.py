@@ -9,7 +9,8 @@ pytest.importorskip("playwright", reason="needs Playwright")
 
 from playwright.sync_api import Browser, Page
 
-from tests.web.browsing import CHROMIUM, answering, browsing, serving, visit
+from tests.web.browsing import CHROMIUM, browsing, visit
+from tests.web.served import answering, serving
 
 STRINGS_AS_CODE = {
     "innerHTML": "document.body.innerHTML = '<b>x</b>'",

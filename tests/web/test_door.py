@@ -7,7 +7,7 @@ import pytest
 
 from headcount.web import door, sent
 from headcount.web.guard import App
-from tests.web.browsing import answering, serving
+from tests.web.served import answering, serving
 from tests.web.wire import ask, connect, hear, speak, statuses
 
 HOST = b"host: site.example\r\n"

@@ -14,8 +14,8 @@ from headcount.web import app
 from headcount.web.app import create_site
 from headcount.web.crowd import Crowd
 from headcount.web.guard import App
-from tests.web.browsing import answering
 from tests.web.records import HOSTILE_SENTENCE, RecordStore, make_store
+from tests.web.served import answering
 from tests.web.wire import ask, connect
 
 ADDRESSES = ("/", "/news/1", "/exchanges/2025-03-19-rus-ukr", "/nowhere", "/static/site.css")

@@ -19,8 +19,8 @@ from headcount.records.reading import Reading
 from headcount.web.app import API, create_app
 from headcount.web.pages import PAGES
 from headcount.web.review.desk import COOKIE, HOME
-from tests.web.browsing import answering
 from tests.web.records import make_store
+from tests.web.served import answering
 from tests.web.wire import ask, statuses
 
 MADE = datetime(2025, 4, 1, tzinfo=UTC)

@@ -141,9 +141,9 @@ def _start(rows: list[Row], cursor: str | None) -> int:
     if not cursor.replace("-", "").replace("_", "").isalnum():
         raise QueryError("cursor: it is not one that was given out here")
     try:
-        key = urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)).decode()
+        key: str | None = urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)).decode()
     except (Base64Error, ValueError):
-        raise QueryError("cursor: it is not one that was given out here") from None
+        key = None
     place = next((place for place, row in enumerate(rows) if str(row[0]) == key), None)
     if place is None:
         raise QueryError("cursor: what it stands on is gone; begin again without one", 410)

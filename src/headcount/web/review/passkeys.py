@@ -87,8 +87,10 @@ class PasskeyDoor:
     async def drop(self, request: Request) -> Response:
         """Remove one of one's own passkeys."""
         session, form = await self.gate.checked_form(request)
-        await self.gate.crowd.run(self._drop, session, form.get("id", ""))
-        return await self._renew(request, RedirectResponse(f"{HOME}/account", 303), session)
+        answer = RedirectResponse(f"{HOME}/account", 303)
+        if await self.gate.crowd.run(self._drop, session, form.get("id", "")):
+            return await self._renew(request, answer, session)
+        return answer
 
     async def _renew(self, request: Request, answer: Response, session: Session) -> Response:
         """Who changes how the account signs in stays, in a new session; all others of the account end."""
@@ -181,9 +183,11 @@ class PasskeyDoor:
             self.gate.note(DeedKind.ADDED_PASSKEY, session.account)
         return kept
 
-    def _drop(self, session: Session, identity: str) -> None:
-        if self.gate.ledger.write(lambda connection: drop_passkey(connection, identity, session.account)):
+    def _drop(self, session: Session, identity: str) -> bool:
+        dropped = self.gate.ledger.write(lambda connection: drop_passkey(connection, identity, session.account))
+        if dropped:
             self.gate.note(DeedKind.REMOVED_PASSKEY, session.account)
+        return dropped
 
     async def _checked(self, request: Request) -> Session:
         """The session of a script's request, which carries the session's token as a header."""

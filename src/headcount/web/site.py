@@ -139,7 +139,7 @@ class Site:
         """The page that this function makes of a sent form; nothing of it is kept."""
         asked = Asked(
             shelf=self.shelf(), words=words_of(request), path=str(request.scope["path"]), where=request.path_params,
-            query=form, reader=request.client.host if request.client else "",
+            query=form, posted=True, reader=request.client.host if request.client else "",
         )  # fmt: skip
         response = self.make(asked, make).response(request)
         response.headers["cache-control"] = "no-store"

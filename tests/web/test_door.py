@@ -1,5 +1,6 @@
 """Whoever asks nothing, asks nonsense, or takes no answer holds no place for long, and the site goes on."""
 
+import resource
 from collections.abc import Iterator
 from contextlib import ExitStack, closing
 
@@ -160,4 +161,8 @@ def test_where_every_connection_is_at_work_one_more_is_asked_back(monkeypatch: p
 
 
 def test_no_more_connections_are_held_than_files_may_be_opened() -> None:
-    assert 50 <= door.most_connections() <= door.MOST_CONNECTIONS
+    """As many as are taken at once may come on top of all that are held, before one of them is looked at."""
+    held, arriving, files = door.most_connections(), door.most_arriving(), door.most_files()
+    assert 50 <= held <= door.MOST_CONNECTIONS
+    assert held + 2 * arriving + door.SPARE_FILES <= files
+    assert resource.getrlimit(resource.RLIMIT_NOFILE)[0] >= files

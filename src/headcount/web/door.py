@@ -10,7 +10,7 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from headcount.web.guard import App
 
-MOST_CONNECTIONS = 3000
+MOST_CONNECTIONS, MOST_ARRIVING = 3000, 1000
 SPARE_FILES = 200
 """Open files that the ledger, the pages and the program itself may need besides."""
 SECONDS_TO_ASK = 10.0
@@ -97,27 +97,33 @@ def make_server(site: App | str) -> uvicorn.Server:
     return uvicorn.Server(
         uvicorn.Config(
             site, factory=isinstance(site, str), http=Door, ws="none", log_level="warning", access_log=False,
-            server_header=False, timeout_keep_alive=KEEP_OPEN, timeout_graceful_shutdown=5,
+            server_header=False, backlog=most_arriving(), timeout_keep_alive=KEEP_OPEN, timeout_graceful_shutdown=5,
         )
     )  # fmt: skip
 
 
 @cache
 def most_connections() -> int:
-    """How many connections there may be: so many that files are left for everything else."""
-    return min(MOST_CONNECTIONS, max(_most_files() - SPARE_FILES, 50))
+    """How many connections there may be: so many that files are left for those that just arrive and all else."""
+    return max(min(MOST_CONNECTIONS, most_files() - 2 * most_arriving() - SPARE_FILES), 50)
 
 
-def _most_files() -> int:
-    """How many files this process may open, after asking for as many as it may have."""
+@cache
+def most_arriving() -> int:
+    """How many connections may wait to be taken; as many are taken at once before any is looked at."""
+    return min(MOST_ARRIVING, most_files() // 4)
+
+
+@cache
+def most_files() -> int:
+    """How many files this process may open, after asking for as many as it needs."""
+    wanted = MOST_CONNECTIONS + 2 * MOST_ARRIVING + SPARE_FILES
     if sys.platform == "win32":
-        return MOST_CONNECTIONS
+        return wanted
     import resource  # noqa: PLC0415  # there is none on Windows
 
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    wanted = MOST_CONNECTIONS + SPARE_FILES
     most = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
     if soft != resource.RLIM_INFINITY and soft < most:
         resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))
-        return most
-    return wanted if soft == resource.RLIM_INFINITY else soft
+    return most

@@ -34,6 +34,8 @@ from headcount.web.guard import App
 from headcount.web.review.gate import COOKIE
 from headcount.web.review.tries import AT_ONE_NAME, FROM_ONE_NETWORK, ONE_BY_ONE, Tries
 from headcount.web.review.tries import COOKIE as BROWSER
+from tests.web.served import answering
+from tests.web.wire import ask, statuses
 
 NOW = datetime(2025, 4, 1, tzinfo=UTC)
 PASSWORD, OTHER = "a long enough password", "another long password"
@@ -323,3 +325,34 @@ def test_behind_a_proxy_that_ends_tls_every_cookie_is_for_https_alone(
     assert len(cookies) == 2
     for cookie in cookies:
         assert {"secure", "httponly", "samesite=strict"} <= {part.strip().lower() for part in cookie.split(";")}
+
+
+@pytest.mark.parametrize(("said", "secure"), [("https", True), ("http", False), (None, False)])
+def test_a_proxy_on_this_machine_is_believed_that_readers_come_by_https(
+    site: App, said: str | None, secure: bool
+) -> None:
+    headers = ["content-type: application/x-www-form-urlencoded"]
+    headers += [f"x-forwarded-proto: {said}", "x-forwarded-for: 192.0.2.7"] if said else []
+    with answering(site) as where:
+        heard = ask(where, "/review/sign-in", *headers, method="POST", body=f"name=olha&password={PASSWORD}".encode())
+    assert statuses(heard) == [303]
+    assert (b"; secure" in heard.lower()) is secure
+
+
+def test_a_proxy_on_this_machine_is_believed_whence_readers_come(site: App) -> None:
+    form = "content-type: application/x-www-form-urlencoded"
+
+    def guess(where: str, reader: str) -> int:
+        heard = ask(
+            where,
+            "/review/sign-in",
+            form,
+            f"x-forwarded-for: {reader}",
+            method="POST",
+            body=b"name=olha&password=guess",
+        )
+        return statuses(heard)[0]
+
+    with answering(site) as where:
+        assert [guess(where, "203.0.113.9") for _ in range(ONE_BY_ONE + 1)] == [403] * ONE_BY_ONE + [429]
+        assert guess(where, "192.0.2.7") == 403

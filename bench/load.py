@@ -15,11 +15,13 @@ import socket
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from multiprocessing import get_context
 from pathlib import Path
 from tempfile import NamedTemporaryFile, TemporaryDirectory
 from threading import Event, Thread
 
+from bench.processes import processor_time, resident_memory
 from headcount.ledger import open_ledger
 from headcount.records.page import Page, Sidecar
 from headcount.run.add import add_pages
@@ -116,11 +118,10 @@ def wait_for_reports(place: str, workers: int, seconds: float = 120) -> None:
 
 
 def watch_memory(pid: int, found: list[int], done: Event) -> None:
-    """The resident memory of a process, in MB, each second."""
+    """The resident memory of the server's processes together, in MB, each second."""
     while not done.wait(1):
-        status = Path(f"/proc/{pid}/status")
-        if status.exists():
-            found.append(int(re.findall(r"VmRSS:\s+(\d+)", status.read_text())[0]) // 1024)
+        with suppress(OSError, IndexError):
+            found.append(resident_memory(pid))
 
 
 def judge(asked: argparse.Namespace, told: str, memory: list[int], added: int, spent: float) -> int:
@@ -141,12 +142,6 @@ def judge(asked: argparse.Namespace, told: str, memory: list[int], added: int, s
     print(f"load of the machine: {' '.join(f'{one:.1f}' for one in os.getloadavg())}")
     flat = not memory or memory[-1] <= GROWTH * warm
     return 0 if not failed and not refused and slowest <= asked.slowest and flat else 1
-
-
-def processor_time(pid: int) -> float:
-    """Seconds of processor time that a process has taken."""
-    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def milliseconds(found: list[tuple[str, str]]) -> float:

@@ -21,13 +21,13 @@ from http.client import HTTPConnection
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from bench.processes import processor_time
 from headcount.ledger import open_ledger
 from headcount.run.history import read_history
 from headcount.run.holdings import hold
 
 PAGES, LOADED, READERS = 400, 800, 8
 SHARE_OF_COST, SHARE_OF_SLOWEST = 1 / 20, 1 / 10
-TICKS = os.sysconf("SC_CLK_TCK")
 
 
 def main() -> int:
@@ -111,10 +111,10 @@ def measure(name: str, address: str, port: int, pid: int) -> tuple[float, float]
     """Milliseconds of processor time a page, and of the slowest hundredth of answers with several readers at once."""
     for _ in range(20):
         ask(port, address)
-    before = spent(pid)
+    before = processor_time(pid)
     for _ in range(PAGES):
         size = ask(port, address)
-    cost = (spent(pid) - before) * 1000 / PAGES
+    cost = (processor_time(pid) - before) * 1000 / PAGES
     with ThreadPoolExecutor(READERS) as readers:
         waits = sorted(readers.map(lambda _: timed(port, address), range(LOADED)))
     slowest = waits[int(len(waits) * 0.99)] * 1000
@@ -139,12 +139,6 @@ def timed(port: int, address: str) -> float:
     begun = time.perf_counter()
     ask(port, address)
     return time.perf_counter() - begun
-
-
-def spent(pid: int) -> float:
-    """Seconds of processor time that a process has used, its own and the system's for it."""
-    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / TICKS
 
 
 if __name__ == "__main__":

@@ -2,30 +2,38 @@
 
 A few dozen sites on loopback, each with a feed whose items come, change (page versions), answer with errors, break off,
 or ask to be left alone; workers follow them with a clock that runs `--speed` times as fast, and one after another is
-killed without warning and started again. At the end every page that was ever shown is counted against the ledger: each
-address must be held, in its last version, and none twice. Exits 1 where one is missing or the ledger does not verify.
+killed without warning and started again. Meanwhile the site over the same ledger is read, and the process that makes
+its pages is killed too. At the end every page that was ever shown is counted against the ledger: each address must be
+held, in its last version, and none twice. Exits 1 where one is missing, the ledger does not verify, a reader of the
+site was given an error, or the site's memory grew by more than half after the first third.
 """
 
 import argparse
 import os
 import random
 import signal
+import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
+from http.client import HTTPConnection
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from ipaddress import ip_network
 from multiprocessing import get_context
 from multiprocessing.process import BaseProcess
 from tempfile import TemporaryDirectory
-from threading import Lock, Thread
+from threading import Event, Lock, Thread
 
+from bench.load import free_port, wait_for
+from bench.processes import family, resident_memory
 from headcount.ledger import open_ledger
 from headcount.read.addresses import Guard
 from headcount.read.fetch import Limits, fetch
 from headcount.run.watch import Worker, follow
 
+GROWTH = 1.5
 TROUBLE = 0.15
 """Share of answers that are an error, a page broken off, or a wish to be left alone."""
 
@@ -140,6 +148,50 @@ def work_on(place: str, name: str, port: int, start: datetime, speed: float) -> 
                 time.sleep(0.05)
 
 
+class Reader(Thread):
+    """Reads the site over the ledger, page after page, and counts what was no page."""
+
+    def __init__(self, place: str) -> None:
+        super().__init__(daemon=True)
+        self.port = free_port()
+        command = [sys.executable, "-m", "headcount", "serve", "--port", str(self.port), "--ledger", place]
+        self.server = subprocess.Popen(command, stderr=subprocess.DEVNULL)
+        self.pages = self.errors = 0
+        self.memory: list[int] = []
+        self.over = Event()
+
+    def run(self) -> None:
+        wait_for(self.port)
+        while not self.over.wait(0.2):
+            self.pages += 1
+            self.errors += not self.is_given("/exchanges")
+            if self.pages % 25 == 0:
+                with suppress(OSError):  # the maker may die while it is looked at
+                    self.memory.append(resident_memory(self.server.pid))
+
+    def is_given(self, address: str) -> bool:
+        """Whether a page is given for an address."""
+        connection = HTTPConnection("127.0.0.1", self.port, timeout=60)
+        try:
+            connection.request("GET", address)
+            return connection.getresponse().status == 200
+        except OSError:
+            return False
+        finally:
+            connection.close()
+
+    def kill_maker(self) -> None:
+        """Kill what makes the pages, without warning."""
+        os.kill(max(family(self.server.pid)), signal.SIGKILL)
+
+    def end(self) -> None:
+        """Read no more."""
+        self.over.set()
+        self.join()
+        self.server.terminate()
+        self.server.wait()
+
+
 def main() -> int:
     """Follow, kill, wait until all is quiet, count."""
     asked = _asked()
@@ -161,6 +213,8 @@ def main() -> int:
             return process
 
         workers = [begin(number) for number in range(asked.workers)]
+        reader = Reader(place)
+        reader.start()
         end, next_kill = time.monotonic() + asked.seconds, time.monotonic() + asked.kill
         while time.monotonic() < end:
             press.go_on()
@@ -171,12 +225,15 @@ def main() -> int:
                 os.kill(workers[number].pid or 0, signal.SIGKILL)
                 workers[number].join()
                 workers[number] = begin(number)
+                if number == 0 and reader.pages:
+                    reader.kill_maker()
                 next_kill = time.monotonic() + asked.kill
         press.calm = True
         missing = wait_until(lambda: missing_in(place, press), asked.calm)
         for worker in workers:
             worker.kill()
             worker.join()
+        reader.end()
         with open_ledger(place) as ledger:
             broken = ledger.verify().faults
     items = sum(map(len, press.items.values()))
@@ -185,7 +242,11 @@ def main() -> int:
     print(f"{asked.sites} sites, {items:,} items, {versions:,} changes; {asked.seconds} s are {hours} for the workers")
     print(f"{press.answers:,} answers, of them {press.troubles:,} troubles; {killed} workers killed and started again")
     print(f"missing or not in its last version: {len(missing)}; faults in the chain: {len(broken)}")
-    return 1 if missing or broken else 0
+    memory = reader.memory or [0]
+    warm = memory[len(memory) // 3]
+    print(f"{reader.pages:,} pages of the site read, {reader.errors} errors")
+    print(f"the site's memory: {memory[0]} MB at first, {warm} after a third, {memory[-1]} at last")
+    return 1 if missing or broken or reader.errors or memory[-1] > GROWTH * warm else 0
 
 
 def missing_in(place: str, press: Press) -> list[str]:

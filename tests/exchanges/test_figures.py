@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+import pytest
+
 from headcount.records.claim import Scope
 from headcount.records.report import PartKind
 from tests.exchanges.making import DAY, away, fold_of, handovers_of, home, report_of
@@ -35,6 +37,24 @@ def test_two_primary_sources_that_differ_give_a_range_and_no_average() -> None:
     (handover,) = handovers_of(fold_of(report_of(home(100, **KYIV)), report_of(home(104, **STAFF))))
     assert (handover.low, handover.high) == (100, 104)
     assert handover.best in (100, 104)
+
+
+@pytest.mark.parametrize("in_one_report", [True, False])
+def test_what_two_sides_say_of_one_day_is_one_handover_however_far_apart(in_one_report: bool) -> None:
+    said = home(116, **KYIV), home(55, **MOSCOW)
+    reports = [report_of(*said)] if in_one_report else [report_of(one) for one in said]
+    (handover,) = handovers_of(fold_of(*reports))
+    assert (handover.low, handover.best, handover.high, handover.rule) == (55, 116, 116, "receiving-side")
+
+
+def test_a_few_that_the_other_side_tells_of_beside_many_are_people_of_their_own() -> None:
+    found = handovers_of(fold_of(report_of(home(117, **KYIV)), report_of(home(5, **MOSCOW))))
+    assert sorted(one.best or 0 for one in found) == [5, 117]
+
+
+def test_two_figures_of_one_side_stay_two_groups() -> None:
+    found = handovers_of(fold_of(report_of(home(150, **KYIV), home(50, **KYIV))))
+    assert sorted(one.best or 0 for one in found) == [50, 150]
 
 
 def test_a_figure_that_one_outlet_got_wrong_is_contradicted() -> None:

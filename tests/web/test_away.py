@@ -11,7 +11,6 @@ from headcount.records.holdings import Holdings
 from headcount.records.judgement import Judgement
 from headcount.records.report import Report
 from headcount.run.versions import Version
-from headcount.web import site
 from headcount.web.app import create_site
 from tests.web.records import make_store
 
@@ -28,6 +27,9 @@ class Unsteady:
         if self.away:
             raise LedgerError("out of reach")
         return self.now
+
+    def forgotten(self) -> int:
+        return self.records.forgotten()
 
     def hold(self, believed_on: date | None = None) -> Holdings:
         return self.records.hold(believed_on)
@@ -48,10 +50,9 @@ class Unsteady:
         return self.records.reports(ids)
 
 
-def test_pages_stay_with_a_notice_while_the_ledger_is_away(monkeypatch) -> None:
-    monkeypatch.setattr(site, "LOOK_AGAIN", 0.0)
+def test_pages_stay_with_a_notice_while_the_ledger_is_away() -> None:
     store = Unsteady()
-    web = TestClient(create_site(store))
+    web = TestClient(create_site(store, again=0.0, stale=0.0))
     assert "out of reach" not in web.get("/").text
     store.away = True
     answer = web.get("/")
@@ -65,15 +66,14 @@ def test_without_anything_held_before_readers_are_asked_back() -> None:
     store = Unsteady()
     store.away = True
     for address in ("/", "/api/v1/count"):
-        answer = TestClient(create_site(store)).get(address)
+        answer = TestClient(create_site(store, again=0.0, stale=0.0)).get(address)
         assert answer.status_code == 503
         assert answer.headers["retry-after"] == "60"
 
 
-def test_a_new_entry_is_on_the_page_at_once(monkeypatch) -> None:
-    monkeypatch.setattr(site, "LOOK_AGAIN", 0.0)
+def test_a_new_entry_is_on_the_page_at_once() -> None:
     store = Unsteady()
-    web = TestClient(create_site(store))
+    web = TestClient(create_site(store, again=0.0, stale=0.0))
     first = web.get("/")
     store.now = "2"
     assert 'data-live="2"' in web.get("/", headers={"if-none-match": first.headers["etag"]}).text
@@ -81,7 +81,7 @@ def test_a_new_entry_is_on_the_page_at_once(monkeypatch) -> None:
 
 def test_a_fault_of_ours_gets_a_page_that_helps(monkeypatch) -> None:
     store = Unsteady()
-    web = TestClient(create_site(store), raise_server_exceptions=False)
+    web = TestClient(create_site(store, again=0.0, stale=0.0), raise_server_exceptions=False)
     monkeypatch.setattr(store, "hold", None)
     for address in ("/", "/uk/pledges"):
         answer = web.get(address)

@@ -42,7 +42,7 @@ def test_an_open_page_tells_of_what_another_process_added(
     monkeypatch.setattr(live, "EVERY", 0.2)
     with open_ledger(tmp_path / "ledger.db") as ledger:
         ledger.add_all(tuple(read_page(page_of(150, date(2025, 2, 5)))))
-        with answering(create_app(ledger)) as where:
+        with answering(create_app(ledger, stale=0.0)) as where:
             context = visit(browser, where)
             page = context.new_page()
             page.goto("/")

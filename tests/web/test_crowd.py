@@ -6,11 +6,11 @@ import threading
 import httpx
 import pytest
 
-from headcount.web import app, site
+from headcount.web import app
 from headcount.web.app import create_site
 from headcount.web.crowd import Crowd, TooBusyError
 from headcount.web.guard import App
-from tests.web.records import make_store
+from tests.web.test_away import Unsteady
 
 
 def test_no_more_are_served_at_once_than_there_are_places() -> None:
@@ -37,12 +37,13 @@ def test_no_more_are_served_at_once_than_there_are_places() -> None:
 
 @pytest.fixture
 def full(monkeypatch: pytest.MonkeyPatch) -> App:
-    """A site that has room for nobody but who asks for what lies ready."""
-    monkeypatch.setattr(site, "LOOK_AGAIN", 0.0)
+    """A site that has room for nobody but who asks for what was made before, though its ledger has grown since."""
     crowds: list[Crowd] = []
     monkeypatch.setattr(app, "Crowd", lambda: crowds.append(Crowd()) or crowds[0])
-    made = create_site(make_store())
+    store = Unsteady()
+    made = create_site(store, again=0.0, stale=0.0)
     asyncio.run(ask(made, "/pledges"))
+    store.now = "2"
     crowds[0].inside = crowds[0].most
     return made
 
@@ -52,7 +53,7 @@ async def ask(made: App, address: str) -> httpx.Response:
         return await reader.get(address)
 
 
-def test_a_full_site_shows_what_lies_ready(full: App) -> None:
+def test_a_full_site_shows_what_it_made_before(full: App) -> None:
     assert asyncio.run(ask(full, "/pledges")).status_code == 200
 
 

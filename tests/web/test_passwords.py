@@ -28,12 +28,12 @@ from headcount.ledger.accounts import (
 )
 from headcount.ledger.deeds import COMMAND_LINE, DeedKind, latest_deeds
 from headcount.ledger.passkeys import Passkey, drop_passkey, keep_passkey, note_use
-from headcount.web import site as pages
-from headcount.web.app import create_app
+from headcount.web.app import create_app, create_inside, stand_before
 from headcount.web.guard import App
 from headcount.web.review.gate import COOKIE
 from headcount.web.review.tries import AT_ONE_NAME, FROM_ONE_NETWORK, ONE_BY_ONE, Tries
 from headcount.web.review.tries import COOKIE as BROWSER
+from headcount.web.store import LedgerStore
 from tests.web.served import answering
 from tests.web.wire import ask, statuses
 
@@ -203,11 +203,9 @@ def work_of(ledger: Ledger, site: App, name: str) -> list[str]:
     return asked
 
 
-def test_known_and_unknown_names_cost_the_same_questions(
-    ledger: Ledger, site: App, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_known_and_unknown_names_cost_the_same_questions(ledger: Ledger) -> None:
+    site = stand_before(create_inside(LedgerStore(ledger), ledger), again=float("inf"))
     browser(site).get("/review")
-    monkeypatch.setattr(pages, "LOOK_AGAIN", float("inf"))
     first = work_of(ledger, site, "olha")
     assert any("account" in statement for statement in first)
     for name in ("nobody", "gone", "ann", "o" * 5000, "'", "\0", "ольга"):

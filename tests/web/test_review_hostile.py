@@ -16,9 +16,9 @@ from starlette.testclient import TestClient
 from headcount.ledger import Ledger, open_ledger
 from headcount.ledger.accounts import Role, make_account
 from headcount.records.reading import Reading
-from headcount.web import site as pages
-from headcount.web.app import API, create_app
+from headcount.web.app import API, create_inside, stand_before
 from headcount.web.guard import App
+from headcount.web.store import LedgerStore
 from tests.web.records import make_store
 
 PASSWORD = "a long enough password"
@@ -45,7 +45,7 @@ def ledger(tmp_path: Path) -> Iterator[Ledger]:
 
 @pytest.fixture
 def site(ledger: Ledger) -> App:
-    return create_app(ledger)
+    return stand_before(create_inside(LedgerStore(ledger), ledger), again=0.0, stale=0.0)
 
 
 def enter(site: App, name: str = "olha") -> TestClient:
@@ -70,10 +70,7 @@ def reject(desk: TestClient, ledger: Ledger, reason: str, **besides: str) -> str
 
 
 @pytest.mark.parametrize("attack", ATTACKS)
-def test_a_reason_is_words_wherever_it_is_shown(
-    site: App, ledger: Ledger, attack: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(pages, "LOOK_AGAIN", 0.0)
+def test_a_reason_is_words_wherever_it_is_shown(site: App, ledger: Ledger, attack: str) -> None:
     desk = enter(site)
     kept = reject(desk, ledger, attack.encode("utf-16", "surrogatepass").decode("utf-16"))
     assert len(kept) <= 500

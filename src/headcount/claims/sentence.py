@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from headcount.claims.opening import length_of_dateline
 from headcount.claims.tags import Tag, find_tags
 from headcount.language.dates import DateSpan, find_dates
 from headcount.language.numbers import Number, find_numbers
@@ -17,6 +18,9 @@ QUOTES = frozenset("\"'«»“”„‘’")
 DASHES = frozenset("—–-")
 HYPHENS = frozenset("-‐‑‒")
 ADDRESS = "://"
+STORY = frozenset({PartKind.BODY, PartKind.STANDFIRST})
+NAMED = frozenset({"party", "mediator", "official"})
+"""What a place in a dateline could be taken for."""
 
 
 @dataclass(kw_only=True, eq=False)
@@ -39,6 +43,15 @@ class Sentence:
         self.lows = [token.low for token in self.tokens]
         self.tags = find_tags(self.lows, self.language)
         self.index_tags()
+        if self.part in STORY and self.text[max(0, self.start - 1) : self.start] in ("", "\n"):
+            self._pass_over_dateline()
+
+    def _pass_over_dateline(self) -> None:
+        """Where a story was written tells of nobody's people: London is no party to what it reports."""
+        length = length_of_dateline(self.tokens, self.dates)
+        if length:
+            self.tags = [tag for tag in self.tags if tag.first >= length or tag.category not in NAMED]
+            self.index_tags()
 
     def index_tags(self) -> None:
         """Note where each tag begins."""

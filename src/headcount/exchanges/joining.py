@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from headcount.exchanges.evidence import Evidence
 from headcount.exchanges.figures import allows
 from headcount.exchanges.groups import Group, Told
-from headcount.exchanges.nodes import Apartness, Node, is_near
+from headcount.exchanges.nodes import Apartness, Node, are_two_sides, is_near
 from headcount.exchanges.trees import window_of
 
 OUTWEIGHED = 4
@@ -95,6 +95,8 @@ class Gathering:
         if is_near(node.value or 0, group.nodes[0].value or 0):
             return True
         if any(event in other.events for event in node.events for other in group.nodes):
+            return True
+        if are_two_sides(node, group.nodes[0]):
             return True
         return any(self.apart.is_joined(node, other) for other in group.nodes)
 

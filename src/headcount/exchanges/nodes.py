@@ -10,6 +10,10 @@ from headcount.records.claim import Channel
 
 NEAR = 0.8
 """Two figures at least so alike may be two versions of one."""
+DISPUTED = 1 / 3
+"""Figures of two sides at least so alike are two accounts of one group (55 of Moscow's for 116 of Kyiv's)."""
+RECEIVING, OTHERS = 3, 1
+"""Tiers of a receiving side's primary source, and of another side's."""
 SLIP_FROM = 100
 """Below this, swapped or dropped digits prove nothing."""
 
@@ -148,6 +152,13 @@ def is_near(one: int, other: int) -> bool:
     return len(b) - len(a) == 1 and any(b[:i] + b[i + 1 :] == a for i in range(len(b)))
 
 
+def are_two_sides(one: Node, other: Node) -> bool:
+    """Is one figure the receiving side's own and the other only another side's? Then they dispute the same people."""
+    if one.value is None or other.value is None or {one.tier, other.tier} != {RECEIVING, OTHERS}:
+        return False
+    return min(one.value, other.value) >= DISPUTED * max(one.value, other.value)
+
+
 def _groups_differ(one: Node, other: Node) -> bool:
     people = one.people is not other.people and PeopleClass.ANY not in (one.people, other.people)
     return people or _channels_differ(one, other)
@@ -176,7 +187,9 @@ class Apartness:
             return True
         if any(event in other.events for event in one.events):
             return False
-        return one.apart != other.apart or _groups_differ(one, other) or self._are_stated_together(one, other)
+        if one.apart != other.apart or _groups_differ(one, other):
+            return True
+        return self._are_stated_together(one, other) and not are_two_sides(one, other)
 
     def _are_stated_together(self, one: Node, other: Node) -> bool:
         if one.value is None or other.value is None:

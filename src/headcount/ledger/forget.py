@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from hashlib import sha256
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, func, insert, select, update
 
 from headcount.errors import LedgerError
 from headcount.ledger import schema
@@ -104,6 +104,12 @@ def forgot_since(connection: Connection, seq: int) -> bool:
     entry = schema.entry.c
     query = select(entry.seq).where(entry.seq > seq, entry.kind.in_((REDACTION, RETENTION))).limit(1)
     return connection.execute(query).first() is not None
+
+
+def count_forgettings(connection: Connection) -> int:
+    """How often were words emptied?"""
+    entry = schema.entry.c
+    return connection.execute(select(func.count()).where(entry.kind.in_((REDACTION, RETENTION)))).scalar_one()
 
 
 def marks_digest(rows: Iterable[Row]) -> str:

@@ -1,32 +1,35 @@
 """The site as one ASGI application over a ledger."""
 
 from collections.abc import Callable
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, urlencode
 
+from anyio import to_thread
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response, StreamingResponse
+from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.types import Receive, Scope, Send
 
 from headcount.errors import LedgerError
 from headcount.ledger import Ledger
 from headcount.web.api.app import create_api, problem
-from headcount.web.crowd import COME_BACK, Crowd, TooBusyError
+from headcount.web.crowd import Crowd, TooBusyError, ask_back
+from headcount.web.front import LOOK_AGAIN, STALE, Front, Making
 from headcount.web.guard import App, Guard
-from headcount.web.health import NEVER_KEPT, health_routes
+from headcount.web.health import health_routes
 from headcount.web.labels import N_
-from headcount.web.live import Followers, follow
 from headcount.web.pages import PAGES, Page
 from headcount.web.review.desk import Desk
 from headcount.web.sent import FORM, read_sent
-from headcount.web.site import Site, split_language, words_of
+from headcount.web.site import Mark, Site, split_language, words_of
 from headcount.web.static_files import answer_static
 from headcount.web.store import LedgerStore, Store
 
 API = "/api/v1"
-EVENTS = "text/event-stream"
+QUERY_WORDS = frozenset(word for page in PAGES for word in page.query)
+"""What the queries of pages are made of."""
+MOST_WORDS = 50
 SAID = {
     404: N_("There is no page at this address."),
     500: N_("Something went wrong here. It has been noted; please try another page."),
@@ -49,39 +52,69 @@ class _Tongue:
         await self.app(scope, receive, send)
 
 
-def create_app(ledger: Ledger) -> App:
-    """The whole site over a ledger."""
-    return create_site(LedgerStore(ledger), ledger)
+class Inside:
+    """All that makes answers, in this process."""
+
+    def __init__(self, site: Site, app: App) -> None:
+        self.site, self.app = site, app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        await self.app(scope, receive, send)
+
+    async def peek(self) -> int:
+        """How often words were emptied."""
+        return await to_thread.run_sync(self.site.peek)
+
+    async def look(self) -> Mark:
+        """How things stand after a look at the ledger."""
+        return await to_thread.run_sync(self.site.look)
 
 
-def create_site(store: Store, ledger: Ledger | None = None) -> App:
-    """The whole site over this store, with its ledger, it has a review desk and tells its health."""
+def create_app(ledger: Ledger, stale: float = STALE) -> App:
+    """The whole site over a ledger, in this process."""
+    return stand_before(create_inside(LedgerStore(ledger), ledger), stale=stale)
+
+
+def create_site(store: Store, again: float = LOOK_AGAIN, stale: float = STALE) -> App:
+    """The pages over this store alone, without a review desk."""
+    return stand_before(create_inside(store), again, stale)
+
+
+def stand_before(making: Making, again: float = LOOK_AGAIN, stale: float = STALE) -> App:
+    """What readers talk to: before what makes the answers stands what keeps them ready."""
+    return Guard(Front(making, query_meant, again, stale))
+
+
+def query_meant(scope: Scope) -> str:
+    """The query without words that no page understands, such as those that networks add to links they are given."""
+    given: str = scope["query_string"].decode("latin-1")
+    if not given or scope["path"].startswith(API):
+        return given
+    try:
+        words = parse_qsl(given, keep_blank_values=True, max_num_fields=MOST_WORDS)
+    except ValueError:
+        return given
+    return urlencode([(name, value) for name, value in words if name in QUERY_WORDS])
+
+
+def create_inside(store: Store, ledger: Ledger | None = None) -> Inside:
+    """What makes the answers over this store; with its ledger, it has a review desk and tells its health."""
     site, crowd = Site(store), Crowd()
     routes: list[BaseRoute] = [*health_routes(ledger)] if ledger is not None else []
     routes += [Route(page.address, _answer(site, crowd, page), methods=["GET"]) for page in PAGES]
     routes += [Route(page.address, _answer_form(site, crowd, page), methods=["POST"]) for page in PAGES if page.posted]
     routes.append(Mount(API, create_api(site, crowd)))
     routes += Desk(site, crowd, ledger).routes() if ledger is not None else []
-    routes.append(Route("/live", _answer_live(site), methods=["GET"]))
     routes.append(Route("/static/{path:path}", _answer_static, methods=["GET"]))
     refuse = {HTTPException: _refuse(site), LedgerError: _excuse, TooBusyError: _ask_back, Exception: _refuse(site)}
     starlette = Starlette(routes=routes, exception_handlers=refuse)
     starlette.router.redirect_slashes = False  # it would lead to whatever host a request names
-    return _Tongue(Guard(starlette))
+    return Inside(site, _Tongue(starlette))
 
 
 def _answer(site: Site, crowd: Crowd, page: Page) -> Callable[[Request], Response]:
     async def answer(request: Request) -> Response:
-        ready = site.ready(request, page.query)
-        if ready is not None:
-            return ready
-        try:
-            return await crowd.run(site.answer, request, page.make, page.query)
-        except TooBusyError:
-            kept = site.ready(request, page.query, however_old=True)
-            if kept is None:
-                raise
-            return kept
+        return await crowd.run(site.answer, request, page.make, page.query)
 
     return answer  # type: ignore[return-value]  # Starlette takes coroutine functions as well
 
@@ -95,20 +128,7 @@ def _excuse(request: Request, error: Exception) -> Response:
 
 def _ask_back(request: Request, error: Exception) -> Response:
     """Too many readers at once: nothing is done for this one yet."""
-    said = words_of(request).say("Too many readers at once. Please come back in a few seconds.")
-    return PlainTextResponse(said, 503, {"retry-after": str(COME_BACK), "cache-control": "no-store"})
-
-
-def _answer_live(site: Site) -> Callable[[Request], Response]:
-    followers = Followers()
-
-    async def answer(request: Request) -> Response:
-        if request.method == "HEAD":
-            return Response(media_type=EVENTS, headers=NEVER_KEPT)
-        followers.check_room(request.client.host if request.client else "")
-        return StreamingResponse(follow(site, request, followers), media_type=EVENTS, headers=NEVER_KEPT)
-
-    return answer  # type: ignore[return-value]  # Starlette takes coroutine functions as well
+    return ask_back(words_of(request).language)
 
 
 async def _answer_static(request: Request) -> Response:

@@ -4,8 +4,10 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from anyio import CapacityLimiter, to_thread
+from starlette.responses import PlainTextResponse
 
 from headcount.errors import HeadcountError
+from headcount.web.words import speak
 
 AT_ONCE = 8
 """Pages made at the same time; more would only share the same processor."""
@@ -19,6 +21,12 @@ Result = TypeVar("Result")
 
 class TooBusyError(HeadcountError):
     """Too many readers wait already; `retry-after` tells when to ask again."""
+
+
+def ask_back(language: str) -> PlainTextResponse:
+    """Nothing is done for this reader yet: when to ask again, in their language."""
+    said = speak(language).say("Too many readers at once. Please come back in a few seconds.")
+    return PlainTextResponse(said, 503, {"retry-after": str(COME_BACK), "cache-control": "no-store"})
 
 
 class Crowd:

@@ -4,6 +4,8 @@ import re
 from collections.abc import Awaitable, Callable, Iterable, MutableMapping
 from typing import Any
 
+from headcount.web.words import DEFAULT, LANGUAGES
+
 Scope = MutableMapping[str, Any]
 Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
@@ -20,6 +22,7 @@ EMBEDDED = "/embed/"
 """Addresses under this one may stand in other sites' frames; nothing else may."""
 PRIVATE = "/review"
 """Nobody keeps a copy of what stands here, be it only a refusal."""
+TONGUE = re.compile(f"^/(?:{'|'.join(code for code in LANGUAGES if code != DEFAULT)})(?=/)")
 HOST = re.compile(rb"(?:[A-Za-z0-9_.-]{1,253}|\[[0-9A-Fa-f:.]{2,45}\])(?::[0-9]{1,5})?")
 
 COMMON = (
@@ -51,8 +54,9 @@ class Guard:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        extra = OPEN if scope["path"].startswith(EMBEDDED) else CLOSED
-        private = f"{scope['path']}/".startswith(f"{PRIVATE}/")
+        path = TONGUE.sub("", scope["path"], count=1)
+        extra = OPEN if path.startswith(EMBEDDED) else CLOSED
+        private = f"{path}/".startswith(f"{PRIVATE}/")
 
         async def answer(message: Message) -> None:
             if message["type"] == "http.response.start":

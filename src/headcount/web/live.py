@@ -3,15 +3,17 @@
 import asyncio
 from collections import Counter
 from collections.abc import AsyncIterator
+from typing import Protocol
 
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
+from starlette.responses import Response, StreamingResponse
 
-from headcount.errors import LedgerError
-from headcount.web.crowd import TooBusyError
+from headcount.web.crowd import ask_back
 from headcount.web.rate import network_of
-from headcount.web.site import Site
+from headcount.web.site import Mark
+from headcount.web.words import DEFAULT
 
+LIVE, EVENTS = "/live", "text/event-stream"
 EVERY = 5.0
 """Seconds between two looks; a comment is sent at each, so that a gone reader is noticed."""
 MOST_FOLLOWERS = 1000
@@ -28,10 +30,9 @@ class Followers:
     def __init__(self) -> None:
         self.here: Counter[str] = Counter()
 
-    def check_room(self, reader: str) -> None:
-        """TooBusyError where there is no place left, or none for this reader."""
-        if self.here.total() >= MOST_FOLLOWERS or self.here[network_of(reader)] >= MOST_OF_ONE:
-            raise TooBusyError("too many open pages follow at once")
+    def have_room(self, reader: str) -> bool:
+        """Is there a place left, and one for this reader?"""
+        return self.here.total() < MOST_FOLLOWERS and self.here[network_of(reader)] < MOST_OF_ONE
 
     def come(self, reader: str) -> None:
         """One page more."""
@@ -43,21 +44,42 @@ class Followers:
         self.here += Counter()
 
 
-async def follow(site: Site, request: Request, followers: Followers) -> AsyncIterator[str]:
+class Followed(Protocol):
+    """What tells how things stand."""
+
+    mark: Mark
+    followers: Followers
+    """Open pages that are told when the ledger has grown."""
+
+    async def keep_up(self) -> None:
+        """Have the ledger looked at when it is time."""
+
+
+def answer_live(front: Followed, request: Request) -> Response:
+    """The stream of versions, or a word to come back later where too many follow."""
+    headers = {"cache-control": "no-store"}
+    if request.method == "HEAD":
+        return Response(media_type=EVENTS, headers=headers)
+    if request.method != "GET":
+        return Response(status_code=405, headers={**headers, "allow": "GET, HEAD"})
+    if not front.followers.have_room(request.client.host if request.client else ""):
+        return ask_back(DEFAULT)
+    return StreamingResponse(follow(front, request), media_type=EVENTS, headers=headers)
+
+
+async def follow(front: Followed, request: Request) -> AsyncIterator[str]:
     """The version now, and each new one."""
     reader = request.client.host if request.client else ""
-    followers.come(reader)
+    front.followers.come(reader)
     try:
         told = ""
         for _ in range(LONGEST):
             if await request.is_disconnected():
                 return
-            try:
-                version = (await run_in_threadpool(site.shelf)).version
-            except LedgerError:
-                version = told
+            await front.keep_up()
+            version = front.mark.version
             yield ": here\n\n" if version == told else f"retry: 30000\nevent: version\ndata: {version}\n\n"
             told = version
             await asyncio.sleep(EVERY)
     finally:
-        followers.go(reader)
+        front.followers.go(reader)

@@ -1,10 +1,11 @@
-"""Which page answers an address? Finds it, makes it once for each version of the ledger, and keeps it ready."""
+"""What does a page show? The holdings as they were looked at last, and the pages made of them."""
 
-import time
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import date
-from threading import Lock, Thread
+from threading import Lock
+from typing import NamedTuple
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -18,12 +19,19 @@ from headcount.web.shelf import Shelf
 from headcount.web.store import Store
 from headcount.web.words import DEFAULT, LANGUAGES, Words, speak
 
-MOST_PAGES_KEPT = 2000
 MOST_DAYS_KEPT = 4
-LOOK_AGAIN = 1.0
-"""Seconds for which the store's version is taken as unchanged."""
 
 PageMaker = Callable[[Asked], Shown | ShownFile]
+
+
+class Mark(NamedTuple):
+    """How things stand: what was made under another mark is made anew."""
+
+    version: str
+    away: bool = False
+    """Is the ledger out of reach, so that this is what was held before?"""
+    forgotten: int = 0
+    """How often words were emptied: what was made before is shown to nobody any more."""
 
 
 class Site:
@@ -34,58 +42,39 @@ class Site:
         self._shelf: Shelf | None = None
         self.away = False
         """Is the ledger out of reach, so that what was held before is shown?"""
+        self._forgotten = 0
         self._past: OrderedDict[tuple[str, date], Shelf] = OrderedDict()
-        self._looked = -LOOK_AGAIN
-        self._kept: OrderedDict[tuple[object, ...], Made] = OrderedDict()
         self._lock, self._looking = Lock(), Lock()
 
-    def shelf(self, fresh: bool = False) -> Shelf:
-        """The holdings as they are now, indexed; made anew when the store has changed.
+    def peek(self) -> int:
+        """How often words were emptied; what was held before the last time is let go of at once."""
+        with suppress(LedgerError):
+            forgotten = self.store.forgotten()
+            if forgotten != self._forgotten:
+                self._forgotten, self._shelf = forgotten, None
+        return self._forgotten
 
-        One asker looks at the store, the others are given what is at hand; `fresh` waits for the look instead.
-        """
-        held = self._shelf
-        if held is not None and not fresh and not self._is_due():
-            return held
-        if not self._looking.acquire(blocking=fresh or held is None):
-            return held if held is not None else self.shelf(fresh=True)
-        try:
-            if fresh or self._is_due():
-                self._look()
-        finally:
-            self._looking.release()
-        if self._shelf is None:
-            raise LedgerError("the ledger is out of reach")
-        return self._shelf
+    def look(self) -> Mark:
+        """Look at the store, and index its holdings anew when it has changed. Threads wait for each other."""
+        with self._looking:
+            before = self._shelf
+            try:
+                self._shelf = self._renewed(before)
+                self.away = False
+            except LedgerError:
+                self.away = True
+            shelf = self._shelf
+        return Mark(shelf.version if shelf else "", self.away, self._forgotten)
 
-    def at_hand(self) -> Shelf:
-        """The holdings as they were looked at last, at once; what is newer is looked at meanwhile."""
+    def shelf(self) -> Shelf:
+        """The holdings as they were looked at last."""
         held = self._shelf
         if held is None:
-            return self.shelf()
-        if self._is_due() and not self._looking.locked():
-            Thread(target=self.shelf, daemon=True).start()
+            self.look()
+            held = self._shelf
+        if held is None:
+            raise LedgerError("the ledger is out of reach")
         return held
-
-    def _is_due(self) -> bool:
-        return time.monotonic() - self._looked >= LOOK_AGAIN
-
-    def _look(self) -> None:
-        before = self._shelf
-        try:
-            self._shelf = self._renewed(before)
-            self.away = False
-        except LedgerError:
-            self.away = True
-        self._looked = time.monotonic()
-        if before is not None and self._shelf is not before:
-            self._drop_pages_of(before.version)
-
-    def _drop_pages_of(self, version: str) -> None:
-        """Pages of a version that is over are shown to nobody any more."""
-        with self._lock:
-            for name in [name for name in self._kept if name[0] == version]:
-                del self._kept[name]
 
     def _renewed(self, shelf: Shelf | None) -> Shelf:
         version = self.store.version()
@@ -98,7 +87,7 @@ class Site:
         now = self.shelf()
         if believed_on is None:
             return now
-        key = (now.version, believed_on)
+        key = (f"{now.version}/{self._forgotten}", believed_on)
         shelf = self._past.get(key)
         if shelf is None:
             shelf = Shelf(self.store, self.store.hold(believed_on), f"{now.version}@{believed_on}")
@@ -108,32 +97,13 @@ class Site:
                     self._past.popitem(last=False)
         return shelf
 
-    def ready(self, request: Request, keys: tuple[str, ...], however_old: bool = False) -> Response | None:
-        """The page if it lies ready: without looking at the store, and so without waiting for anything."""
-        shelf = self._shelf
-        if shelf is None or (self._is_due() and not however_old):
-            return None
-        made = self._kept.get(self._name(request, shelf, _picked(request, keys)))
-        return None if made is None else made.response(request)
-
     def answer(self, request: Request, make: PageMaker, keys: tuple[str, ...]) -> Response:
-        """The page that this function makes, kept from before or made now."""
-        shelf, query = self.shelf(), _picked(request, keys)
-        name = self._name(request, shelf, query)
-        made = self._kept.get(name)
-        if made is None:
-            asked = Asked(
-                shelf=shelf, words=words_of(request), path=str(request.scope["path"]), where=request.path_params,
-                query=query, origin=origin_of(request), away=self.away,
-            )  # fmt: skip
-            made = self.make(asked, make)
-            self._keep(name, made)
-        return made.response(request)
-
-    def _name(self, request: Request, shelf: Shelf, query: Mapping[str, str]) -> tuple[object, ...]:
-        """What a kept page is known by."""
-        language, origin = words_of(request).language, origin_of(request)
-        return shelf.version, self.away, language, request.scope["path"], tuple(sorted(query.items())), origin
+        """The page that this function makes."""
+        asked = Asked(
+            shelf=self.shelf(), words=words_of(request), path=str(request.scope["path"]), where=request.path_params,
+            query=_picked(request, keys), origin=origin_of(request), away=self.away,
+        )  # fmt: skip
+        return self.make(asked, make).response(request)
 
     def answer_form(self, request: Request, make: PageMaker, form: Mapping[str, str]) -> Response:
         """The page that this function makes of a sent form; nothing of it is kept."""
@@ -159,12 +129,6 @@ class Site:
         """A helpful page where there is none to show."""
         asked = Asked(shelf=self.shelf(), words=words_of(request), path=str(request.scope["path"]))
         return finish(status, render(trouble(status, message), asked)).response(request)
-
-    def _keep(self, key: tuple[object, ...], made: Made) -> None:
-        with self._lock:
-            self._kept[key] = made
-            while len(self._kept) > MOST_PAGES_KEPT:
-                self._kept.popitem(last=False)
 
 
 def _picked(request: Request, keys: tuple[str, ...]) -> dict[str, str]:

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Protocol
 
 from headcount.ledger import Ledger
+from headcount.ledger.forget import count_forgettings
 from headcount.records.claim import Claim
 from headcount.records.holdings import Holdings
 from headcount.records.judgement import Judgement
@@ -18,6 +19,9 @@ class Store(Protocol):
 
     def version(self) -> str:
         """What the store holds now, as a short mark that changes with every entry."""
+
+    def forgotten(self) -> int:
+        """How often words were emptied."""
 
     def hold(self, believed_on: date | None = None) -> Holdings:
         """The fold of the log up to a moment, joined with the checks."""
@@ -48,6 +52,10 @@ class LedgerStore:
     def version(self) -> str:
         """The number of the newest entry."""
         return str(self.ledger.head())
+
+    def forgotten(self) -> int:
+        """How often words of the ledger were emptied."""
+        return self.ledger.look(count_forgettings)
 
     def hold(self, believed_on: date | None = None) -> Holdings:
         """What the ledger holds, or held at a moment."""

@@ -72,7 +72,7 @@ class Desk:
     def _viewed(self, request: Request, session: Session, make: MakeView) -> Shown:
         every = self.ledger.judgements()
         view = View(
-            shelf=self.site.at_hand(), standing=tuple(reversed(holding(every))), every=tuple(reversed(every)),
+            shelf=self.site.shelf(), standing=tuple(reversed(holding(every))), every=tuple(reversed(every)),
             session=session, ledger=self.ledger, words=words_of(request), query=request.query_params,
             where=request.path_params,
         )  # fmt: skip
@@ -89,7 +89,7 @@ class Desk:
 
     def _report(self, request: Request) -> Response:
         asked = Asked(
-            shelf=self.site.at_hand(), words=words_of(request), path=str(request.scope["path"]),
+            shelf=self.site.shelf(), words=words_of(request), path=str(request.scope["path"]),
             where=request.path_params, private=True,
         )  # fmt: skip
         return _never_kept(self.site.make(asked, show_report).response(request))
@@ -129,7 +129,7 @@ class Desk:
         return RedirectResponse((back if back in BACK and made else HOME) + asked, 303)
 
     def _judge(self, form: Form, author: str) -> int:
-        known = Known(shelf=self.site.at_hand(), standing=holding(self.ledger.judgements()))
+        known = Known(shelf=self.site.shelf(), standing=holding(self.ledger.judgements()))
         made = read_decisions(form, known, author, datetime.now(UTC))
         return sum(self.ledger.judge(judgement) for judgement in made)
 
@@ -144,7 +144,7 @@ class Desk:
         return self._page(request, trouble(status, words_of(request).say(message)))
 
     def _page(self, request: Request, shown: Shown) -> Response:
-        asked = Asked(shelf=self.site.at_hand(), words=words_of(request), path=HOME, private=True)
+        asked = Asked(shelf=self.site.shelf(), words=words_of(request), path=HOME, private=True)
         return _never_kept(finish(shown.status, render(shown, asked)).response(request))
 
 

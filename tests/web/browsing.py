@@ -1,23 +1,20 @@
 """A real browser on a real server: Chromium on the site over the records, each in a process or thread of its own."""
 
-import socket
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-import uvicorn
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 from headcount.ledger import Ledger, open_ledger
 from headcount.ledger.accounts import Role, make_account
 from headcount.records.reading import Reading
 from headcount.records.report import DatePrecision
-from headcount.web.app import create_app, create_site
-from headcount.web.guard import App
+from headcount.web.app import create_app
 from tests.conftest import ROOT
 from tests.web.records import Desk, make_store
+from tests.web.served import answering
 
 CHROMIUM = Path("/usr/bin/chromium")
 FLAGS = [
@@ -29,13 +26,6 @@ NAME, PASSWORD = "olha", "a long enough password"
 PATIENCE = 120_000
 """Milliseconds that a page may take on a busy machine."""
 WIDE, NARROW = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
-
-
-@contextmanager
-def serving() -> Iterator[str]:
-    """The site over the records, at an address of its own."""
-    with answering(create_site(make_store())) as where:
-        yield where
 
 
 @contextmanager
@@ -65,20 +55,6 @@ def make_doubtful(number: int) -> Reading:
         from_date=day, to_date=day, date_precision=DatePrecision.DAY, confidence=0.6,
     )  # fmt: skip
     return Reading(report=report, claims=tuple(desk.claims.values()))
-
-
-@contextmanager
-def answering(site: App) -> Iterator[str]:
-    """A server for this site."""
-    door = socket.create_server(("127.0.0.1", 0))
-    server = uvicorn.Server(uvicorn.Config(site, log_level="warning", access_log=False))
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [door]}, daemon=True)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{door.getsockname()[1]}"
-    finally:
-        server.should_exit = server.force_exit = True
-        thread.join()
 
 
 @contextmanager

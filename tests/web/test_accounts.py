@@ -20,7 +20,8 @@ from headcount.ledger.passkeys import passkeys_of
 from headcount.run.forgetting import redact
 from headcount.web.app import create_app
 from tests.ledger.samples import make_judgement, make_reading
-from tests.web.browsing import CHROMIUM, PATIENCE, PICTURES, answering, browsing
+from tests.web.browsing import CHROMIUM, PATIENCE, PICTURES, browsing
+from tests.web.served import answering
 
 NOW = datetime.now(UTC)
 PASSWORD = "a long enough password"
@@ -146,7 +147,10 @@ def test_what_a_script_may_ask_needs_a_session_and_its_token(desk: TestClient) -
     assert desk.post("/review/passkeys/new", json={}, headers=strange).status_code == 403
     for given in ({}, {"id": "x", "response": {"clientDataJSON": "e30"}}, {"response": 7}):
         assert desk.post("/review/passkeys/enter", json=given).status_code == 403
-    assert desk.post("/review/passkeys/enter", content=b"[").status_code == 400
+    for nonsense in (b"[", b"[]", b"[" * 15_000, b"7", b"\xff"):
+        answer = desk.post("/review/passkeys/enter", content=nonsense, headers={"content-type": "application/json"})
+        assert answer.status_code == 400
+    assert desk.post("/review/passkeys/enter", content=b"{}", headers={"content-type": "text/plain"}).status_code == 415
 
 
 def test_an_invitation_lets_in_once_and_not_after_its_days(desk: TestClient, ledger: Ledger) -> None:

@@ -52,6 +52,10 @@ def test_an_exchange_comes_with_its_handovers(web: TestClient) -> None:
         ("/handovers?cursor=%25%25%25", 400),
         ("/handovers?since=yesterday", 400),
         ("/handovers?cursor=bm90aGluZw", 410),
+        ("/handovers?cursor=-", 410),
+        ("/handovers?cursor=0", 410),
+        ("/handovers?cursor=%C3%A1y_", 400),
+        ("/handovers?cursor=", 400),
         ("/count?believed_on=2025-02-30", 400),
     ],
 )

@@ -10,7 +10,8 @@ axe_playwright = pytest.importorskip("axe_playwright_python.sync_playwright", re
 
 from playwright.sync_api import Browser, Page, expect  # noqa: E402 - after the reason to skip
 
-from tests.web.browsing import CHROMIUM, NARROW, PICTURES, browsing, serving, visit  # noqa: E402
+from tests.web.browsing import CHROMIUM, NARROW, PICTURES, browsing, visit  # noqa: E402
+from tests.web.served import serving  # noqa: E402
 
 pytestmark = pytest.mark.skipif(not CHROMIUM.exists(), reason=f"needs {CHROMIUM}")
 

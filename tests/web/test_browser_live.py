@@ -16,7 +16,8 @@ from headcount.run.add import add_pages
 from headcount.run.reading import read_page
 from headcount.web import live
 from headcount.web.app import create_app
-from tests.web.browsing import CHROMIUM, answering, browsing, visit
+from tests.web.browsing import CHROMIUM, browsing, visit
+from tests.web.served import answering
 
 pytestmark = pytest.mark.skipif(not CHROMIUM.exists(), reason=f"needs {CHROMIUM}")
 

@@ -1,5 +1,6 @@
 """A pasted draft or a named page is checked; a wrong figure with one right one gets its sentence corrected."""
 
+import re
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -100,6 +101,25 @@ def test_what_an_operator_allows_himself_is_not_asked_for_readers(
     answer = web.post("/check", data={"url": f"{server}/story"})
     assert answer.status_code == 422
     assert "could not be fetched" in text_of(answer.text)
+
+
+def test_a_name_that_leads_inside_is_told_as_one_that_leads_nowhere(
+    web: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(check, "FETCHES", Rate(times=9, within=60.0))
+    told = set()
+    for name in ("localhost", "no-such-host.invalid", "ip6-localhost", "127.0.0.1", "10.0.0.1"):
+        answer = web.post("/check", data={"url": f"http://{name}/"})
+        assert answer.status_code == 422
+        told.add(answer.text.replace(f"http://{name}/", "…"))
+    assert len(told) == 1
+
+
+def test_a_sent_draft_stands_in_no_address(web: TestClient) -> None:
+    """It would go to whoever keeps addresses: the browser's history, a proxy's log."""
+    page = web.post("/check", data={"draft": "An unpublished sentence: 175 came home."}).text
+    assert "An unpublished sentence" in page
+    assert not any("unpublished" in address for address in re.findall(r'(?:href|src|action)="([^"]+)"', page))
 
 
 def test_a_reader_may_not_have_pages_fetched_without_end(web: TestClient, server: str) -> None:

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 from headcount.cli.options import Format
 from headcount.cli.say import say
+from headcount.publish.files import keep_from_running
 
 LONGEST_WORD = 16
 """Columns beyond which even a word is broken."""
@@ -75,8 +76,8 @@ def _write_csv(rows: list[Row]) -> None:
 
 def _cell(value: object) -> object:
     if isinstance(value, list | tuple | dict):
-        return " ".join(value) if all(isinstance(item, str) for item in value) else to_json(value)
-    return value
+        value = " ".join(value) if all(isinstance(item, str) for item in value) else to_json(value)
+    return keep_from_running(value) if isinstance(value, str) else value
 
 
 def _longest_word(column: Column, things: tuple[Any, ...]) -> int:

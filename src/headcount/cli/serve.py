@@ -18,8 +18,6 @@ from headcount.settings import LEDGER
 
 SITE = "headcount.web.serving:make_site"
 """The site's factory, which opens the ledger that the settings name; named only, as command line and site are apart."""
-KEEP_OPEN = 30
-"""Seconds that a reader may take between two pages before the connection is closed: about the time a page is read."""
 
 HostOption = Annotated[str, typer.Option("--host", help="Address to listen on; 0.0.0.0 for every one.")]
 PortOption = Annotated[int, typer.Option("--port", min=0, max=65535, help="Port to listen on; 0 for any free one.")]
@@ -75,22 +73,12 @@ def listen(host: str, port: int) -> socket.socket:
 
 def run_site(place: str, door: socket.socket, browser: bool) -> None:
     """Serve the ledger at a place until Ctrl-C, which is the usual way to stop and no error."""
-    import uvicorn  # noqa: PLC0415  # start-up
+    from headcount.web.door import make_server  # noqa: PLC0415  # start-up
 
     host, port = door.getsockname()[:2]
     address = f"http://{'[' + host + ']' if ':' in host else host}:{port}"
     os.environ[LEDGER.name] = place
-    server = uvicorn.Server(
-        uvicorn.Config(
-            SITE,
-            factory=True,
-            log_level="warning",
-            access_log=False,
-            ws="none",
-            timeout_keep_alive=KEEP_OPEN,
-            timeout_graceful_shutdown=5,
-        )
-    )
+    server = make_server(SITE)
     say.note(f"serving {address}; Ctrl-C stops")
     if browser and _has_screen():
         webbrowser.open(address)

@@ -82,6 +82,18 @@ def _invite(ledger: "Ledger", name: str) -> None:
     say.line(f"{(SITE.get() or '').rstrip('/')}/review/invite/{secret}")
 
 
+@users.command("password", epilog="Example: headcount user password ann")
+def new_password(name: Name, where: LedgerOption = None) -> None:
+    """Give an account another password (asked for, or read from standard input); its sessions end."""
+    from headcount.ledger.accounts import change_password  # noqa: PLC0415  # start-up
+    from headcount.ledger.deeds import COMMAND_LINE  # noqa: PLC0415
+
+    with opened(where) as ledger:
+        password, now = _ask_password(), datetime.now(UTC)
+        ledger.write(lambda connection: change_password(connection, name, password, COMMAND_LINE, now))
+    say.note(f"changed the password of {name}")
+
+
 @users.command(epilog="Example: headcount user close ann")
 def close(name: Name, where: LedgerOption = None) -> None:
     """Close an account: nobody signs in with it any more; what was decided under it stands."""

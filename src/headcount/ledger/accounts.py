@@ -1,5 +1,7 @@
 """Who may review and administer? Accounts with a role; passwords are kept as argon2 hashes."""
 
+import hmac
+import json
 import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -13,11 +15,12 @@ from sqlalchemy import Connection, insert, select, update
 from headcount.errors import LedgerError
 from headcount.ledger import schema
 from headcount.ledger.deeds import COMMAND_LINE, Deed, DeedKind, note_deed
+from headcount.ledger.passkeys import passkeys_of
 
 if TYPE_CHECKING:
     from argon2 import PasswordHasher
 
-SHORTEST_PASSWORD = 12
+SHORTEST_PASSWORD, LONGEST_PASSWORD = 12, 1000
 INVITATION = timedelta(days=3)
 
 
@@ -66,6 +69,16 @@ def know_by_email(connection: Connection, name: str, email: str) -> None:
     if connection.execute(taken).first():
         raise LedgerError(f"another account is known by {email}")
     connection.execute(update(account).where(account.c.name == name).values(email=email.casefold()))
+
+
+def change_password(connection: Connection, name: str, password: str, by: str, now: datetime) -> None:
+    """Give an account another password; whoever is signed in to it elsewhere is signed out."""
+    account = schema.account
+    mine = update(account).where(account.c.name == name, account.c.closed_at.is_(None))
+    if not connection.execute(mine.values(password=hash_password(password))).rowcount:
+        raise LedgerError(f"there is no open account {name!r}")
+    about = None if by == name else name
+    note_deed(connection, Deed(kind=DeedKind.CHANGED_PASSWORD, account=by, at=now, about=about))
 
 
 def close_account(connection: Connection, name: str, now: datetime) -> None:
@@ -149,16 +162,27 @@ def hash_password(password: str | None) -> str | None:
     """A password as it is kept; short ones are refused."""
     if password is None:
         return None
-    if len(password) < SHORTEST_PASSWORD:
-        raise LedgerError(f"a password has at least {SHORTEST_PASSWORD} characters")
+    if not SHORTEST_PASSWORD <= len(password) <= LONGEST_PASSWORD:
+        raise LedgerError(f"a password has at least {SHORTEST_PASSWORD} characters, and at most {LONGEST_PASSWORD}")
     return _hasher().hash(password)
 
 
-def is_open(connection: Connection, name: str) -> bool:
-    """Is there such an account, and is it not closed?"""
+def standing_of(connection: Connection, name: str) -> str | None:
+    """What an open account may do and how it signs in, as a mark that changes with either; None once it is closed."""
     account = schema.account
-    query = select(account.c.name).where(account.c.name == name, account.c.closed_at.is_(None))
-    return connection.execute(query).first() is not None
+    query = select(account.c.role, account.c.password, account.c.email, account.c.identity)
+    row = connection.execute(query.where(account.c.name == name, account.c.closed_at.is_(None))).first()
+    if row is None:
+        return None
+    return _hash_of(json.dumps([*row, *(one.id for one in passkeys_of(connection, name))]))
+
+
+def mark_browser(connection: Connection, name: str, browser: str) -> str:
+    """By what a browser shows later that this account was signed in to with it; a new password makes it void."""
+    of_nobody = _hash_of_nobody()
+    row = connection.execute(select(schema.account.c.password).where(schema.account.c.name == name)).first()
+    key = row.password if row is not None and row.password else of_nobody
+    return hmac.digest(key.encode(), f"{name}\n{browser}".encode(), "sha256").hex()
 
 
 @cache

@@ -23,6 +23,7 @@ class DeedKind(StrEnum):
     SIGNED_OUT = "signed_out"
     ADDED_PASSKEY = "added_passkey"
     REMOVED_PASSKEY = "removed_passkey"
+    CHANGED_PASSWORD = "changed_password"  # noqa: S105  # a deed, no password
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

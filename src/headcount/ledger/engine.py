@@ -19,13 +19,14 @@ SECONDS_TO_CONNECT = 10
 def make_engine(place: Place) -> Engine:
     """An engine for the place; nothing is opened yet."""
     if place.file is not None:
-        engine = create_engine(place.url, connect_args={"timeout": SECONDS_TO_WAIT_FOR_A_WRITER})
+        wait = {"timeout": SECONDS_TO_WAIT_FOR_A_WRITER}
+        engine = create_engine(place.url, connect_args=wait, hide_parameters=True)
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
         return engine
     try:
         wishes = {"options": "-c timezone=UTC", "connect_timeout": SECONDS_TO_CONNECT}
-        return create_engine(place.url, pool_pre_ping=True, connect_args=wishes)
+        return create_engine(place.url, pool_pre_ping=True, connect_args=wishes, hide_parameters=True)
     except (ImportError, NoSuchModuleError):
         raise LedgerError("PostgreSQL needs its driver: install headcount[postgresql]") from None
     except ArgumentError as error:

@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 from datetime import date
 from importlib.util import find_spec
 from io import BytesIO, StringIO
@@ -17,8 +18,9 @@ MEDIA_TYPES = {
     "parquet": "application/vnd.apache.parquet",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
-"""A cell of text that begins so would be run by a spreadsheet."""
+RUN = re.compile(r"(?:^|(?<=[;\t\n\r]))(?='*[=+\-@\t\r＝＋－＠])")
+"""Where a spreadsheet would run a text: at its beginning, and after what parts cells where a comma does not."""
+UNRUN = re.compile(r"(?:^|(?<=[;\t\n\r]))'(?='*[=+\-@\t\r＝＋－＠])")
 
 
 class FormMissingError(HeadcountError):
@@ -85,23 +87,38 @@ def write_workbook(books: Books) -> bytes:
         sheet = book.create_sheet(table.name)
         sheet.append([column.name for column in table.columns])
         for row in table.rows(books):
-            sheet.append([_sheet_cell(cell) for cell in row])
+            sheet.append([_sheet_cell(sheet, cell) for cell in row])
     written = BytesIO()
     book.save(written)
     return written.getvalue()
 
 
+def keep_from_running(text: str) -> str:
+    """The text as a CSV cell, with an apostrophe where a spreadsheet would take what follows for a formula."""
+    return RUN.sub("'", text)
+
+
+def read_kept(cell: str) -> str:
+    """The text that a CSV cell was written for."""
+    return UNRUN.sub("", cell)
+
+
 def _csv_cell(cell: Cell) -> Cell:
     if isinstance(cell, bool):
         return "true" if cell else "false"
-    return "'" + cell if isinstance(cell, str) and cell.startswith(FORMULA_STARTS) else cell
+    return keep_from_running(cell) if isinstance(cell, str) else cell
 
 
-def _sheet_cell(cell: Cell) -> Cell:
+def _sheet_cell(sheet: Any, cell: Cell) -> Any:
+    """A cell of a sheet; a text is marked as one, so that it is never run and stays as it is."""
+    from openpyxl.cell import WriteOnlyCell  # noqa: PLC0415  # only where it is installed
+
     if not isinstance(cell, str):
         return cell
-    shown = "".join(c for c in cell if c >= " " or c in "\t\n\r")
-    return "'" + shown if shown.startswith(FORMULA_STARTS) else shown
+    shown = WriteOnlyCell(sheet, "".join(c for c in cell if c >= " " or c in "\t\n\r"))
+    if RUN.match(str(shown.value)):
+        shown.data_type, shown.quotePrefix = "s", True
+    return shown
 
 
 def _iso(value: object) -> str:

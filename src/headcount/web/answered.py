@@ -1,11 +1,14 @@
 """What does an application answer? Its whole answer to a whole request."""
 
 import logging
+import re
 from dataclasses import dataclass
 
 from headcount.web.guard import App, Message, Scope, Send
 
 LOG = logging.getLogger(__name__)
+SECRET = re.compile(r"(/invite/).*")
+"""What lets somebody in stands in no log."""
 Headers = tuple[tuple[bytes, bytes], ...]
 
 
@@ -44,5 +47,5 @@ async def answer_of(app: App, scope: Scope, sent: bytes = b"") -> Answered:
     except Exception:
         if not headers:
             raise
-        LOG.exception("a fault while answering %s", scope["path"])
+        LOG.exception("a fault while answering %s", SECRET.sub(r"\1…", scope["path"]))
     return Answered(status=status, headers=headers, body=bytes(body))

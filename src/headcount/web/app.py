@@ -21,6 +21,7 @@ from headcount.web.health import health_routes
 from headcount.web.labels import N_
 from headcount.web.pages import PAGES, Page
 from headcount.web.review.desk import Desk
+from headcount.web.sent import FORM, read_sent
 from headcount.web.site import Mark, Site, split_language, words_of
 from headcount.web.static_files import answer_static
 from headcount.web.store import LedgerStore, Store
@@ -38,7 +39,8 @@ LARGEST_FORM = 400_000
 
 
 class _Tongue:
-    """Takes the language off the front of the address: `/uk/pledges` is the page `/pledges` in Ukrainian."""
+    """Takes the language off the front of the address, and a slash off its end: `/uk/pledges/` is the page `/pledges`
+    in Ukrainian."""
 
     def __init__(self, app: App) -> None:
         self.app = app
@@ -46,7 +48,7 @@ class _Tongue:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http":
             language, path = split_language(scope["path"])
-            scope = {**scope, "path": path, "headcount.language": language}
+            scope = {**scope, "path": path.removesuffix("/") or "/", "headcount.language": language}
         await self.app(scope, receive, send)
 
 
@@ -106,6 +108,7 @@ def create_inside(store: Store, ledger: Ledger | None = None) -> Inside:
     routes.append(Route("/static/{path:path}", _answer_static, methods=["GET"]))
     refuse = {HTTPException: _refuse(site), LedgerError: _excuse, TooBusyError: _ask_back, Exception: _refuse(site)}
     starlette = Starlette(routes=routes, exception_handlers=refuse)
+    starlette.router.redirect_slashes = False  # it would lead to whatever host a request names
     return Inside(site, _Tongue(starlette))
 
 
@@ -137,12 +140,11 @@ async def _answer_static(request: Request) -> Response:
 
 def _answer_form(site: Site, crowd: Crowd, page: Page) -> Callable[[Request], Response]:
     async def answer(request: Request) -> Response:
-        body = b""
-        async for chunk in request.stream():
-            body += chunk
-            if len(body) > LARGEST_FORM:
-                raise HTTPException(413)
-        form = dict(parse_qsl(body.decode("utf-8", "replace"), max_num_fields=10))
+        body = await read_sent(request, FORM, LARGEST_FORM)
+        try:
+            form = dict(parse_qsl(body.decode("utf-8", "replace"), max_num_fields=10))
+        except ValueError:
+            raise HTTPException(413) from None
         return await crowd.run(site.answer_form, request, page.posted or page.make, form)
 
     return answer  # type: ignore[return-value]  # Starlette takes coroutine functions as well

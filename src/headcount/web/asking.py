@@ -38,6 +38,8 @@ class Asked:
     """Is this a page for signed-in people, with one language and no copy kept?"""
     away: bool = False
     """Is the ledger out of reach, so that this is what was held before?"""
+    posted: bool = False
+    """Was a form sent, whose words belong in no address?"""
     reader: str = ""
     """The network address that a form was sent from; for nothing but counting how often."""
     origin: str = ""

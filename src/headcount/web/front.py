@@ -5,15 +5,17 @@ import logging
 import time
 from collections.abc import Callable
 from typing import Protocol
+from urllib.parse import urlsplit
 
 from starlette.requests import Request
 
 from headcount.errors import HeadcountError
 from headcount.web.answered import answer_of
 from headcount.web.crowd import ask_back
-from headcount.web.guard import Receive, Scope, Send
+from headcount.web.guard import PRIVATE, Receive, Scope, Send
 from headcount.web.kept import Kept, Pack, may_be_kept, pack
-from headcount.web.live import LIVE, answer_live
+from headcount.web.live import LIVE, Followers, answer_live
+from headcount.web.origin import origin_of
 from headcount.web.site import Mark, split_language
 
 LOG = logging.getLogger(__name__)
@@ -25,9 +27,6 @@ A_MOMENT = 0.15
 """Seconds that a reader waits for a page that is made anew before the old one is given."""
 PATIENT = 2.0
 """Seconds that a reader waits for a look at the ledger where nobody looked for longer than a page may be stale."""
-PRIVATE = "/review"
-"""Addresses under this one are made for one reader and kept for nobody."""
-
 HEALTH = ("/healthz", "/metrics")
 """Addresses that tell of the ledger without looking at what it holds."""
 
@@ -65,7 +64,7 @@ class Front:
         self.app = app
         self._meant, self._again, self._stale = meant, again, stale
         self.mark = Mark("")
-        self.followers = 0
+        self.followers = Followers()
         """Open pages that are told when the ledger has grown."""
         self._kept: Kept[Key] = Kept()
         self._looked = self._began = float("-inf")
@@ -171,11 +170,18 @@ class Front:
         """What an answer is known by; None where it is made for one reader alone."""
         if scope["method"] not in ("GET", "HEAD") or split_language(scope["path"])[1].startswith(PRIVATE):
             return None
-        host = next((value for name, value in scope["headers"] if name == b"host"), b"")
-        return scope["scheme"], host.decode("latin-1"), scope["path"], self._meant(scope)
+        origin = urlsplit(origin_of(Request(scope)))
+        return origin.scheme, origin.netloc, scope["path"], self._meant(scope)
 
 
 def _for_all(scope: Scope, key: Key) -> Scope:
     """The request as it is made for all readers: with nothing in it that is one reader's own."""
     headers = [(b"host", key[1].encode("latin-1")), (b"accept-encoding", b"gzip")]
-    return {**scope, "method": "GET", "query_string": key[3].encode("latin-1"), "headers": headers, "client": None}
+    return {
+        **scope,
+        "method": "GET",
+        "scheme": key[0],
+        "query_string": key[3].encode("latin-1"),
+        "headers": headers,
+        "client": None,
+    }

@@ -25,6 +25,7 @@ from headcount.web.answered import Answered, answer_of
 from headcount.web.app import LARGEST_FORM, Inside, create_inside
 from headcount.web.front import AwayError
 from headcount.web.guard import Receive, Scope, Send
+from headcount.web.sent import SECONDS
 from headcount.web.site import Mark
 from headcount.web.store import LedgerStore
 
@@ -79,7 +80,12 @@ class Maker:
         if scope["type"] == "lifespan":
             await self._live(receive, send)
             return
-        sent = await read_whole(receive)
+        try:
+            async with asyncio.timeout(SECONDS):
+                sent = await read_whole(receive)
+        except TimeoutError:
+            await PlainTextResponse("too slow", 408)(scope, receive, send)
+            return
         if sent is None:
             await PlainTextResponse("too large", 413)(scope, receive, send)
             return

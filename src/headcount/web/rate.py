@@ -18,7 +18,7 @@ class Rate:
 
     def allows(self, reader: str) -> bool:
         """May this reader ask once more? If so, it is counted."""
-        now, who = time.monotonic(), _network_of(reader)
+        now, who = time.monotonic(), network_of(reader)
         with self._lock:
             times = self._asked.setdefault(who, deque())
             self._asked.move_to_end(who)
@@ -31,8 +31,13 @@ class Rate:
             times.append(now)
             return True
 
+    def forget(self, reader: str) -> None:
+        """Count from nothing again."""
+        with self._lock:
+            self._asked.pop(network_of(reader), None)
 
-def _network_of(reader: str) -> str:
+
+def network_of(reader: str) -> str:
     """An IPv6 reader has a whole /64 of addresses."""
     try:
         address = ipaddress.ip_address(reader)

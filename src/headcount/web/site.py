@@ -13,6 +13,7 @@ from starlette.responses import Response
 from headcount.errors import LedgerError
 from headcount.web.asking import Asked, AskedWrongError
 from headcount.web.finished import Made, finish
+from headcount.web.origin import origin_of
 from headcount.web.render import Shown, ShownFile, render
 from headcount.web.shelf import Shelf
 from headcount.web.store import Store
@@ -100,7 +101,7 @@ class Site:
         """The page that this function makes."""
         asked = Asked(
             shelf=self.shelf(), words=words_of(request), path=str(request.scope["path"]), where=request.path_params,
-            query=_picked(request, keys), origin=f"{request.url.scheme}://{request.url.netloc}", away=self.away,
+            query=_picked(request, keys), origin=origin_of(request), away=self.away,
         )  # fmt: skip
         return self.make(asked, make).response(request)
 
@@ -108,7 +109,7 @@ class Site:
         """The page that this function makes of a sent form; nothing of it is kept."""
         asked = Asked(
             shelf=self.shelf(), words=words_of(request), path=str(request.scope["path"]), where=request.path_params,
-            query=form, reader=request.client.host if request.client else "",
+            query=form, posted=True, reader=request.client.host if request.client else "",
         )  # fmt: skip
         response = self.make(asked, make).response(request)
         response.headers["cache-control"] = "no-store"

@@ -28,6 +28,7 @@ def create_api(site: Site, crowd: Crowd) -> FastAPI:
     """The API over a site's store."""
     api = FastAPI(
         title="Headcount", version=__version__, docs_url=None, redoc_url=None, openapi_url="/openapi.json",
+        redirect_slashes=False,
         summary="Prisoner exchanges, figure by figure, with the sentence each rests on.",
         license_info={"name": "CC BY 4.0", "url": "https://creativecommons.org/licenses/by/4.0/"},
         servers=[{"url": "/api/v1"}],

@@ -3,7 +3,7 @@
 from typing import Any
 
 from headcount.publish.tables import Column, Table
-from headcount.web.api.pages import MOST_ROWS, USUAL_ROWS, day_column, filter_columns
+from headcount.web.api.pages import CURSOR, MOST_ROWS, USUAL_ROWS, day_column, filter_columns
 
 OPENAPI_VERSION = "3.1.0"
 JSON_TYPES: dict[str, dict[str, Any]] = {
@@ -45,7 +45,7 @@ def describe_table(table: Table | None) -> dict[str, Any]:
         _parameter("limit", limit, "How many rows"),
         _parameter(
             "cursor",
-            {"type": "string", "minLength": 1, "maxLength": 200, "pattern": "^[A-Za-z0-9_-]+$"},
+            {"type": "string", "minLength": 1, "maxLength": 200, "pattern": f"^{CURSOR.pattern}$"},
             "From where to go on: next_cursor of the page before",
         ),
     ]

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from headcount.errors import FetchError, HeadcountError
+from headcount.errors import FetchError, HeadcountError, RefusedAddressError
 from headcount.read.addresses import PUBLIC
 from headcount.read.fetch import Limits, fetch
 from headcount.records.page import Page, Sidecar
@@ -50,7 +50,7 @@ def show_checked(asked: Asked) -> Shown:
             page = _fetched(address)
         except FetchError as error:
             said = asked.words.say("The page could not be fetched. Check the address, or paste the text.")
-            return _form(asked, trouble=said, reason=str(error), status=422)
+            return _form(asked, trouble=said, reason=_told_of(error), status=422)
     try:
         readings = read_page(replace(page, sidecar=Sidecar(url=page.sidecar.url, published=published)))
     except HeadcountError as error:
@@ -66,6 +66,15 @@ def _fetched(address: str) -> Page:
     if answer.status != 200:
         raise FetchError(f"{answer.url}: answered {answer.status}")
     return answer.page()
+
+
+def _told_of(error: FetchError) -> str | None:
+    """What a reader is told of a page that was not fetched: nothing of how this network finds its hosts.
+
+    A name that leads inside and one that leads nowhere are not told apart, so that nobody maps a newsroom's servers.
+    """
+    inside = isinstance(error, RefusedAddressError) and "leads to" in str(error)
+    return None if inside or isinstance(error.__cause__, OSError) else str(error)
 
 
 def _form(asked: Asked, status: int = 200, **known: object) -> Shown:

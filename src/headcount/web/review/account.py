@@ -6,7 +6,7 @@ from datetime import datetime
 from heapq import merge
 from itertools import islice
 
-from headcount.ledger.accounts import Role
+from headcount.ledger.accounts import LONGEST_PASSWORD, SHORTEST_PASSWORD, Role, open_account
 from headcount.ledger.deeds import Deed, DeedKind, latest_deeds
 from headcount.ledger.forget import Forgot, latest_forgotten
 from headcount.ledger.passkeys import passkeys_of
@@ -22,7 +22,7 @@ SAID = {
     DeedKind.INVITED: N_("invited to make a passkey"), DeedKind.SIGNED_IN: N_("signed in"),
     DeedKind.REFUSED: N_("was refused"),
     DeedKind.SIGNED_OUT: N_("signed out"), DeedKind.ADDED_PASSKEY: N_("added a passkey"),
-    DeedKind.REMOVED_PASSKEY: N_("removed a passkey"),
+    DeedKind.REMOVED_PASSKEY: N_("removed a passkey"), DeedKind.CHANGED_PASSWORD: N_("changed a password"),
 }  # fmt: skip
 DECIDED, EMPTIED = N_("decided"), N_("emptied words")
 
@@ -38,11 +38,18 @@ class Line:
 
 
 def show_account(view: View) -> Shown:
-    """One's passkeys, to add and remove."""
-    held = view.ledger.look(lambda connection: passkeys_of(connection, view.session.account))
+    """One's passkeys, to add and remove, and one's password, to change."""
+    name = view.session.account
+    held = view.ledger.look(lambda connection: passkeys_of(connection, name))
+    account = view.ledger.look(lambda connection: open_account(connection, name))
     return Shown(
-        template="review_account.html", context={**common(view), "passkeys": held, "has_passkeys": has_passkeys()}
-    )
+        template="review_account.html",
+        context={
+            **common(view), "passkeys": held, "has_passkeys": has_passkeys(),
+            "has_password": account is not None and account.has_password,
+            "shortest": SHORTEST_PASSWORD, "longest": LONGEST_PASSWORD,
+        },
+    )  # fmt: skip
 
 
 def show_audit(view: View) -> Shown:

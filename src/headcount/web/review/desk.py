@@ -9,7 +9,7 @@ from starlette.routing import Route
 
 from headcount.exchanges.judging import holding
 from headcount.ledger import Ledger
-from headcount.ledger.accounts import open_account, sign_in, take_invitation
+from headcount.ledger.accounts import take_invitation
 from headcount.ledger.deeds import DeedKind
 from headcount.web.asking import Asked, AskedWrongError
 from headcount.web.crowd import Crowd
@@ -19,10 +19,11 @@ from headcount.web.pages.report import show_report
 from headcount.web.render import Shown, render
 from headcount.web.review.account import show_account, show_audit
 from headcount.web.review.decisions import Known, UnclearDecisionError, read_decisions
-from headcount.web.review.forms import Form, read_form
-from headcount.web.review.gate import COOKIE, HOME, INVITATION, PASSWORD, Gate, refuse_strangers
+from headcount.web.review.forms import Form
+from headcount.web.review.gate import COOKIE, HOME, INVITATION, Gate, refuse_strangers
 from headcount.web.review.pages import View, show_exchange, show_exchanges, show_log, show_next
 from headcount.web.review.passkeys import PasskeyDoor, has_passkeys
+from headcount.web.review.passwords import PasswordDoor
 from headcount.web.review.provider import find_provider
 from headcount.web.review.sessions import Session
 from headcount.web.review.sign_on import SignOnDoor
@@ -50,11 +51,11 @@ class Desk:
             Route(f"{HOME}/account", self._shows(show_account), methods=["GET"]),
             Route(f"{HOME}/audit", self._shows(show_audit), methods=["GET"]),
             Route(f"{HOME}/reports/{{id}}", self.show_whole, methods=["GET"]),
-            Route(f"{HOME}/sign-in", self.enter, methods=["POST"]),
             Route(f"{HOME}/sign-out", self.leave, methods=["POST"]),
             Route(f"{HOME}/decide", self.decide, methods=["POST"]),
             Route(f"{HOME}/invite/{{secret}}", self.welcome, methods=["GET"]),
             Route(f"{HOME}/invite/{{secret}}", self.accept, methods=["POST"]),
+            *PasswordDoor(self.gate, self.sign_in_page, self.tell).routes(),
             *PasskeyDoor(self.gate).routes(),
             *SignOnDoor(self.gate, self.provider).routes(),
         ]
@@ -63,7 +64,7 @@ class Desk:
         async def show(request: Request) -> Response:
             session = await self.gate.session(request)
             if session is None:
-                return await self._sign_in_page(request)
+                return await self.sign_in_page(request)
             return self._page(request, await self.crowd.run(self._viewed, request, session, make))
 
         return show  # type: ignore[return-value]  # Starlette takes coroutine functions as well
@@ -83,7 +84,7 @@ class Desk:
     async def show_whole(self, request: Request) -> Response:
         """A report with its whole page as it was read, for those who are signed in."""
         if await self.gate.session(request) is None:
-            return await self._sign_in_page(request)
+            return await self.sign_in_page(request)
         return await self.crowd.run(self._report, request)
 
     def _report(self, request: Request) -> Response:
@@ -92,25 +93,6 @@ class Desk:
             where=request.path_params, private=True,
         )  # fmt: skip
         return _never_kept(self.site.make(asked, show_report).response(request))
-
-    async def enter(self, request: Request) -> Response:
-        """Sign in; a wrong name takes as long as a wrong password, and too many tries are not looked at."""
-        refuse_strangers(request)
-        form = await read_form(request)
-        name, password = form.get("name", "")[:100], form.get("password", "")[:1000]
-        if self.gate.sessions.is_held_up(name):
-            return await self._sign_in_page(request, N_("Too many tries. Please wait five minutes."), 429)
-        account = await self.crowd.run(self.ledger.look, lambda connection: sign_in(connection, name, password))
-        if account is None:
-            self.gate.sessions.fail(name)
-            await self.crowd.run(self._note_refused, name)
-            return await self._sign_in_page(request, N_("Name or password is wrong."), 403)
-        return await self.gate.let_in(request, RedirectResponse(HOME, 303), account, PASSWORD)
-
-    def _note_refused(self, name: str) -> None:
-        """A name that is nobody's is not written down: anyone could fill the record with such."""
-        if self.ledger.look(lambda connection: open_account(connection, name)) is not None:
-            self.gate.note(DeedKind.REFUSED, name, PASSWORD)
 
     async def welcome(self, request: Request) -> Response:
         """Ask whoever follows an invitation to begin: only what they send uses it up."""
@@ -122,7 +104,7 @@ class Desk:
         secret, now = request.path_params["secret"], datetime.now(UTC)
         account = await self.crowd.run(self.ledger.write, lambda connection: take_invitation(connection, secret, now))
         if account is None:
-            return await self._sign_in_page(request, N_("This invitation holds no more."), 403)
+            return await self.sign_in_page(request, N_("This invitation holds no more."), 403)
         return await self.gate.let_in(request, RedirectResponse(f"{HOME}/account", 303), account, INVITATION)
 
     async def leave(self, request: Request) -> Response:
@@ -140,7 +122,7 @@ class Desk:
         try:
             made = await self.crowd.run(self._judge, form, session.account)
         except UnclearDecisionError as error:
-            return self._page(request, trouble(400, words_of(request).say(str(error))))
+            return self.tell(request, str(error), 400)
         back = form.get("back", HOME)
         at = form.get("at", "")
         asked = f"?at={int(at)}" if back == HOME and at.isascii() and at.isdigit() and len(at) < 6 else ""
@@ -151,10 +133,15 @@ class Desk:
         made = read_decisions(form, known, author, datetime.now(UTC))
         return sum(self.ledger.judge(judgement) for judgement in made)
 
-    async def _sign_in_page(self, request: Request, trouble: str | None = None, status: int = 200) -> Response:
+    async def sign_in_page(self, request: Request, trouble: str | None = None, status: int = 200) -> Response:
+        """The page to sign in on, in every way there is."""
         said = words_of(request).say(trouble) if trouble else None
         ways = {"trouble": said, "has_passkeys": has_passkeys(), "has_provider": self.provider is not None}
         return self._page(request, Shown(template="sign_in.html", context=ways, status=status))
+
+    def tell(self, request: Request, message: str, status: int) -> Response:
+        """A page that says what was wrong with what was sent."""
+        return self._page(request, trouble(status, words_of(request).say(message)))
 
     def _page(self, request: Request, shown: Shown) -> Response:
         asked = Asked(shelf=self.site.shelf(), words=words_of(request), path=HOME, private=True)

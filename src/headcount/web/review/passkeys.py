@@ -17,8 +17,9 @@ from starlette.routing import Route
 from headcount.ledger.accounts import Account, open_account
 from headcount.ledger.deeds import DeedKind
 from headcount.ledger.passkeys import Passkey, drop_passkey, find_passkey, keep_passkey, note_use, passkeys_of
-from headcount.web.review.forms import read_body
-from headcount.web.review.gate import HOME, PASSKEY, Gate, origin_of, refuse_strangers
+from headcount.web.origin import origin_of
+from headcount.web.review.forms import read_json
+from headcount.web.review.gate import HOME, PASSKEY, Gate, reader_of, refuse_strangers
 from headcount.web.review.sessions import Begun, Session, same
 
 NAME = "Headcount"
@@ -51,6 +52,8 @@ class PasskeyDoor:
         from webauthn.helpers.structs import UserVerificationRequirement  # noqa: PLC0415
 
         refuse_strangers(request)
+        if not self.gate.knocks.allows(reader_of(request)):
+            raise HTTPException(429)
         options = generate_authentication_options(
             rp_id=_site_of(request), challenge=self._challenge(""),
             user_verification=UserVerificationRequirement.REQUIRED,
@@ -60,7 +63,7 @@ class PasskeyDoor:
     async def enter(self, request: Request) -> Response:
         """Let in whoever's passkey signed; anything else is refused with one answer."""
         refuse_strangers(request)
-        given = await _read_json(request)
+        given = await read_json(request)
         challenge = self._ended(given, "")
         account = await self.gate.crowd.run(self._known, request, given, challenge) if challenge else None
         if account is None:
@@ -75,17 +78,27 @@ class PasskeyDoor:
     async def keep(self, request: Request) -> Response:
         """Keep a new passkey."""
         session = await self._checked(request)
-        given = await _read_json(request)
+        given = await read_json(request)
         challenge = self._ended(given, session.account)
         if not challenge or not await self.gate.crowd.run(self._keep, request, session, given, challenge):
             raise HTTPException(403)
-        return _told({"to": f"{HOME}/account"})
+        return await self._renew(request, _told({"to": f"{HOME}/account"}), session)
 
     async def drop(self, request: Request) -> Response:
         """Remove one of one's own passkeys."""
         session, form = await self.gate.checked_form(request)
-        await self.gate.crowd.run(self._drop, session, form.get("id", ""))
-        return RedirectResponse(f"{HOME}/account", 303)
+        answer = RedirectResponse(f"{HOME}/account", 303)
+        if await self.gate.crowd.run(self._drop, session, form.get("id", "")):
+            return await self._renew(request, answer, session)
+        return answer
+
+    async def _renew(self, request: Request, answer: Response, session: Session) -> Response:
+        """Who changes how the account signs in stays, in a new session; all others of the account end."""
+        ledger = self.gate.ledger
+        account = await self.gate.crowd.run(ledger.look, lambda connection: open_account(connection, session.account))
+        if account is None:
+            raise HTTPException(403)
+        return await self.gate.renew(request, answer, account)
 
     def _challenge(self, account: str) -> bytes:
         challenge = secrets.token_bytes(32)
@@ -109,7 +122,8 @@ class PasskeyDoor:
         from webauthn.helpers.exceptions import WebAuthnException  # noqa: PLC0415
 
         ledger = self.gate.ledger
-        held = ledger.look(lambda connection: find_passkey(connection, str(given.get("id", ""))))
+        named = str(given.get("id", ""))
+        held = ledger.look(lambda connection: find_passkey(connection, named)) if _is_plain(named) else None
         account = ledger.look(lambda connection: open_account(connection, held.account)) if held else None
         if held is None or account is None:
             return None
@@ -169,9 +183,11 @@ class PasskeyDoor:
             self.gate.note(DeedKind.ADDED_PASSKEY, session.account)
         return kept
 
-    def _drop(self, session: Session, identity: str) -> None:
-        if self.gate.ledger.write(lambda connection: drop_passkey(connection, identity, session.account)):
+    def _drop(self, session: Session, identity: str) -> bool:
+        dropped = self.gate.ledger.write(lambda connection: drop_passkey(connection, identity, session.account))
+        if dropped:
             self.gate.note(DeedKind.REMOVED_PASSKEY, session.account)
+        return dropped
 
     async def _checked(self, request: Request) -> Session:
         """The session of a script's request, which carries the session's token as a header."""
@@ -182,14 +198,8 @@ class PasskeyDoor:
         return session
 
 
-async def _read_json(request: Request) -> Mapping[str, Any]:
-    try:
-        given = json.loads(await read_body(request))
-    except ValueError:
-        raise HTTPException(400) from None
-    if not isinstance(given, dict):
-        raise HTTPException(400)
-    return given
+def _is_plain(text: str) -> bool:
+    return text.isascii() and text.isprintable()
 
 
 def _told(answer: Any) -> JSONResponse:

@@ -2,7 +2,6 @@
 
 import secrets
 import time
-from collections import defaultdict, deque
 from dataclasses import dataclass
 from threading import Lock
 from typing import Generic, TypeVar
@@ -11,8 +10,8 @@ from headcount.ledger.accounts import Account, Role
 
 LASTS = 8 * 3600.0
 """Seconds after which a session ends."""
-TRIES, WITHIN = 5, 300.0
-"""Failed sign-ins of one name, and the seconds within which no more are looked at."""
+WITHIN = 300.0
+"""Seconds within which what was begun is to be ended."""
 Kept = TypeVar("Kept")
 
 
@@ -23,27 +22,28 @@ class Session:
     account: str
     role: Role
     form_token: str
+    standing: str
+    """The mark of what the account could do and how it signed in when the session began."""
     ends: float
 
 
 class Sessions:
-    """Open sessions by their secret, and failed sign-ins by name."""
+    """Open sessions by their secret."""
 
     def __init__(self) -> None:
         self._open: dict[str, Session] = {}
-        self._failed: dict[str, deque[float]] = defaultdict(deque)
         self._lock = Lock()
 
-    def open(self, account: Account) -> str:
+    def open(self, account: Account, standing: str) -> str:
         """Begin a session; its secret is new each time."""
         secret, now = secrets.token_urlsafe(32), time.monotonic()
         session = Session(
-            account=account.name, role=account.role, form_token=secrets.token_urlsafe(32), ends=now + LASTS
-        )
+            account=account.name, role=account.role, form_token=secrets.token_urlsafe(32), standing=standing,
+            ends=now + LASTS,
+        )  # fmt: skip
         with self._lock:
             self._open = {key: held for key, held in self._open.items() if held.ends > now}
             self._open[secret] = session
-            self._failed.pop(account.name, None)
         return secret
 
     def find(self, secret: str | None) -> Session | None:
@@ -55,21 +55,6 @@ class Sessions:
         """End a session."""
         with self._lock:
             self._open.pop(secret or "", None)
-
-    def is_held_up(self, account: str) -> bool:
-        """Has this name failed too often of late?"""
-        with self._lock:
-            failed = self._failed[account]
-            while failed and failed[0] < time.monotonic() - WITHIN:
-                failed.popleft()
-            return len(failed) >= TRIES
-
-    def fail(self, account: str) -> None:
-        """Remember a failed sign-in."""
-        with self._lock:
-            self._failed[account].append(time.monotonic())
-            while len(self._failed) > 10_000:
-                self._failed.pop(next(iter(self._failed)))
 
 
 class Begun(Generic[Kept]):

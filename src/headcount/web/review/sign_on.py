@@ -16,7 +16,8 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from headcount.ledger.accounts import account_of
-from headcount.web.review.gate import HOME, SIGN_ON, Gate, origin_of
+from headcount.web.origin import origin_of
+from headcount.web.review.gate import HOME, SIGN_ON, Gate, is_encrypted, reader_of
 from headcount.web.review.provider import Provider, ProviderError
 from headcount.web.review.sessions import Begun, same
 
@@ -54,6 +55,8 @@ class SignOnDoor:
 
     async def go(self, request: Request) -> Response:
         """Lead to the provider."""
+        if not self.gate.knocks.allows(reader_of(request)):
+            raise HTTPException(429)
         state, visit = secrets.token_urlsafe(32), Visit(nonce=secrets.token_urlsafe(32), verifier=_new_verifier())
         where = await self._asked(lambda provider: provider.door())
         query = urlencode(
@@ -66,8 +69,7 @@ class SignOnDoor:
         self.begun.begin(state, visit)
         answer = RedirectResponse(f"{where}{'&' if '?' in where else '?'}{query}", 303)
         answer.set_cookie(
-            COOKIE, state, path=PATH, httponly=True, samesite="lax", secure=origin_of(request).startswith("https:"),
-            max_age=300,
+            COOKIE, state, path=PATH, httponly=True, samesite="lax", secure=is_encrypted(request), max_age=300,
         )  # fmt: skip
         return answer
 

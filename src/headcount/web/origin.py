@@ -1,0 +1,20 @@
+"""Where does the site stand for its readers? As the setting says, else at the address that was asked."""
+
+from urllib.parse import urlsplit
+
+from starlette.requests import HTTPConnection
+
+from headcount.settings import SITE
+
+
+def origin_of(request: HTTPConnection) -> str:
+    """The site's own address, as https://host; what a header says of it counts only where no setting does."""
+    named = urlsplit(SITE.get() or "")
+    if named.scheme and named.netloc:
+        return f"{named.scheme}://{named.netloc}"
+    return asked_at(request)
+
+
+def asked_at(request: HTTPConnection) -> str:
+    """The address that this request was sent to."""
+    return f"{request.url.scheme}://{request.url.netloc}"

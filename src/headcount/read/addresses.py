@@ -131,7 +131,11 @@ def follow(target: Target, location: str, guard: Guard = PUBLIC) -> Target:
     """Where a redirect leads, taken apart as strictly as the first address; from https never back to http."""
     if FORBIDDEN.search(location):
         raise RefusedAddressError(f"{target.url}: redirects to an address with a character it may not hold")
-    onward = take_apart(urljoin(target.url, location), guard)
+    try:
+        joined = urljoin(target.url, location)
+    except ValueError as error:
+        raise RefusedAddressError(f"{target.url}: redirects to what is not an address ({error})") from error
+    onward = take_apart(joined, guard)
     if target.scheme == "https" and onward.scheme == "http":
         raise RefusedAddressError(f"{target.url}: redirects from https to http")
     return onward

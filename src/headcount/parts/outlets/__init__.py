@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from headcount.parts.html.names import Mark
+from headcount.records.report import web_address
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +38,7 @@ class Outlet:
 
 def find_outlet(url: str | None) -> Outlet | None:
     """The outlet whose page an address is, None where its layout is not known."""
-    pieces = (urlsplit(url).hostname or "").split(".") if url else []
+    pieces = (urlsplit(web_address(url) or "").hostname or "").split(".")
     hosts = (".".join(pieces[at:]) for at in range(max(0, len(pieces) - 1)))
     return next((_by_host()[host] for host in hosts if host in _by_host()), None)
 

@@ -214,3 +214,11 @@ def test_no_name_in_a_zip_leads_anywhere(tmp_path: Path, name: str) -> None:
     found = read_all(tmp_path / "a.zip", body)
     assert set(tmp_path.parent.rglob("*")) - before == {tmp_path / "a.zip"}
     assert numbers(found) == ([2] if "\0" not in name else [])
+
+
+def test_a_member_whose_two_names_differ_costs_only_itself(tmp_path: Path) -> None:
+    body = bytearray(make_zip({"ключ.html": html(1), "b.html": html(2)}))
+    body[body.index("ключ".encode())] = 0xFF
+    found = read_all(tmp_path / "a.zip", bytes(body))
+    assert numbers(found) == [2]
+    assert len(damage(found)) == 1

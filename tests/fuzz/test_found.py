@@ -10,11 +10,12 @@ from bench.fuzz.targets import addressed, grammar, page
 
 from headcount.claims import find_claims
 from headcount.errors import HeadcountError, RefusedAddressError, SidecarError, UnreadablePageError
+from headcount.parts import find_reports
 from headcount.read.addresses import follow, take_apart
 from headcount.read.polite import read_retry_after
 from headcount.read.sidecar import take_sidecar
-from headcount.records.page import Sidecar
-from headcount.records.report import Report
+from headcount.records.page import Page, Sidecar
+from headcount.records.report import Author, Report
 
 
 @pytest.mark.parametrize(
@@ -63,6 +64,15 @@ def test_a_date_that_no_machine_holds_is_no_date() -> None:
 def test_what_a_page_calls_its_address_but_is_none_is_left_out(url: str) -> None:
     assert Report(text="175 came home.", name="a page", url=url).url is None
     assert Report(text="175 came home.", name="a page", url="https://news.example/1").url == "https://news.example/1"
+
+
+def test_halves_of_letters_are_told_apart_from_letters() -> None:
+    said = "175 prisoners came home. \\ud800 \\ud83d\\ude00 \\udc00"
+    export = f'{{"name":"\\udfff","messages":[{{"id":1,"text":"{said}"}}]}}'
+    (report,) = find_reports(Page(name="a page", body=export.encode()))
+    assert report.text == "175 prisoners came home. \ufffd \U0001f600 \ufffd"
+    assert report.outlet == "\ufffd"
+    assert Author(name="A \ud800").name == "A \ufffd"
 
 
 NO_ADDRESSES = ["http://[x", "//[", "http://a]b/", "http://\u2100.example/"]

@@ -15,7 +15,7 @@ BLOCK = 512
 LARGEST_NOTE = 1 << 20
 NOTES = (tarfile.GNUTYPE_LONGNAME, tarfile.GNUTYPE_LONGLINK, tarfile.XHDTYPE, tarfile.XGLTYPE, tarfile.SOLARIS_XHDTYPE)
 """Kinds of members that say something of the member after them."""
-BROKEN = (zipfile.BadZipFile, tarfile.TarError, NotImplementedError, EOFError, zlib.error, lzma.LZMAError)
+BROKEN = (zipfile.BadZipFile, tarfile.TarError, NotImplementedError, EOFError, ValueError, zlib.error, lzma.LZMAError)
 """What reading a member may raise, besides OSError."""
 ENCRYPTED = 1
 
@@ -34,7 +34,7 @@ def zip_members(stream: BinaryIO, name: str) -> Iterator[Member | Damage]:
     """The files of a zip in their order in it; a zip cut off at its end has no list of them, and is lost whole."""
     try:
         box = zipfile.ZipFile(stream)
-    except (*BROKEN, ValueError) as error:
+    except BROKEN as error:
         yield Damage(name, None, f"is no sound zip ({error})")
         return
     size = stream.seek(0, 2)

@@ -5,6 +5,7 @@ import resource
 import signal
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,7 +20,7 @@ class Cost:
 def measure(work: Callable[[], str], *, seconds: int = 300, memory: int = 8_000_000_000) -> Cost:
     """Do the work in a child with limits; work that reaches one is told to have been ended."""
     reading, writing = os.pipe()
-    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    before = int(Path("/proc/self/statm").read_text("ascii").split()[1]) * resource.getpagesize()
     child = os.fork()
     if not child:
         os.close(reading)
@@ -37,4 +38,4 @@ def measure(work: Callable[[], str], *, seconds: int = 300, memory: int = 8_000_
     _, status, used = os.wait4(child, 0)
     if status:
         said = f"ENDED by {signal.Signals(status & 0x7F).name if status & 0x7F else status}"
-    return Cost(seconds=used.ru_utime + used.ru_stime, memory=max(0, used.ru_maxrss - before) * 1024, told=said)
+    return Cost(seconds=used.ru_utime + used.ru_stime, memory=max(0, used.ru_maxrss * 1024 - before), told=said)

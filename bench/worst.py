@@ -82,10 +82,11 @@ SHAPES = {
 MARKED = {"accents": "\u0301", "zero widths in words": "\u200b", "soft hyphens in words": "\u00ad", "spaced out": " "}
 """Signs that come after each letter of a sentence."""
 FOUND = (
-    ("de", "and nächsten jahr 1,000 : \n\n 175 – "),
+    ("de", "; nächsten jahr 1,000 : \n\n ; 4 306 – "),
+    ("de", "civilian – returned an years \n\n 175 ' 0 "),
     ("en", "4 306 “ seventy of them 4 306 ? ) month months ? number_of "),
 )
-"""The slowest of 5,000 heaps of known words that a search found."""
+"""The slowest of 742 heaps of known words that a search tried."""
 
 
 def main(size: int = 1_000_000) -> int:

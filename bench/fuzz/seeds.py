@@ -7,6 +7,7 @@ import tomllib
 import zipfile
 import zlib
 from collections.abc import Iterator
+from encodings.aliases import aliases
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -138,6 +139,12 @@ def json_filled(pattern: str) -> tuple[bytes, ...]:
 def press() -> tuple[bytes, ...]:
     """Exports of press databases as text."""
     return (*filled(NEXIS), *filled(PROQUEST))
+
+
+def encoded() -> tuple[bytes, ...]:
+    """A line in each code that Python knows, under the code's name."""
+    names = sorted(set(aliases.values()))
+    return tuple(name.encode() + b"\n" + LINES[1].encode() + b"\xff\xe9" for name in names)
 
 
 def posts() -> tuple[bytes, ...]:

@@ -99,6 +99,14 @@ def addressed(data: bytes) -> None:
                 check_report(reading.report, reading.claims, reading.road)
 
 
+def encoded(data: bytes) -> None:
+    """A page in the code that its first line names, as its server and itself do."""
+    label, _, body = data.partition(b"\n")
+    said = label.decode("latin-1")
+    with suppress(HeadcountError):
+        read_page(Page(name=NAME, body=b"<meta charset=" + label + b">" + body, charset=said, media_type="text/html"))
+
+
 def grammar(data: bytes) -> None:
     """A sentence or two given to the claim grammar itself."""
     language = LANGUAGES[data[0] % 8] if data else "en"
@@ -210,6 +218,7 @@ def targets() -> tuple[Target, ...]:
         ("answered", answered, Mutator(seeds=answer_seeds(), longest=800), 30),
         ("redirected", redirected, Mutator(seeds=(*seeds.ADDRESSES, *PLACES), longest=80), 200),
         ("addressed", addressed, Mutator(seeds=(*seeds.ADDRESSES, b"https://t.me/a\n<p>175"), longest=120), 20),
+        ("encoded", encoded, Mutator(seeds=seeds.encoded(), words=words, longest=300), 20),
         ("asked", asked, Mutator(seeds=ASKED, words=words, longest=200), 10),
         ("sent", sent, Mutator(seeds=lines, words=words, longest=300), 5),
         *_archive_targets(),

@@ -172,3 +172,16 @@ def test_a_page_shows_no_file_of_this_machine() -> None:
     body = f"<!doctype html>{PASSWORDS}<html><body><article><p>175 came home. &a9; and more words.</p>".encode()
     (report,) = find_reports(Page(name="a page", body=body, media_type="text/html"))
     assert "root:" not in report.text
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        '<div class="message default clearfix" id="message1"><div class=text>175 came home',
+        '<div class="tgme_widget_message" data-post="a/1"><div class="tgme_widget_message_text">175 came home',
+        '<div class="article enArticle"><p class="articleParagraph">175 came home',
+    ],
+)
+def test_what_stands_in_a_post_or_article_is_no_further_one(piece: str) -> None:
+    (report,) = read(f"<html><body>{piece * 50}".encode(), "text/html")
+    assert report.text.startswith("175 came home")

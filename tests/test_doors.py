@@ -28,9 +28,12 @@ OTHERS: dict[str, set[str]] = {
     "ledger/pages.py": {"fsspec"},
     "run/scan/cluster.py": {"ray"},
     "run/alerts/send.py": {"smtplib", "ssl"},
-    "cli/serve.py": {"socket", "uvicorn", "webbrowser"},
+    "cli/serve.py": {"socket", "webbrowser"},
+    "web/door.py": {"uvicorn", "h11"},
+    "web/maker.py": {"socket", "open_connection"},
 }
-"""What an operator names, a page never: object stores, a cluster, the mail server; and the site, which listens."""
+"""What an operator names, a page never: object stores, a cluster, the mail server; and the site, which listens, and its two processes, which talk
+to each other over a pair of sockets."""
 OPENERS = {"urlopen", "urlretrieve", "create_connection", "open_connection", "getaddrinfo", "gethostbyname"}
 """Calls that reach out by whichever module they are had from."""
 

@@ -7,6 +7,7 @@ import tomllib
 import zipfile
 import zlib
 from collections.abc import Iterator
+from encodings.aliases import aliases
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -44,6 +45,31 @@ ADDRESSES = (
     b"http://news.example/a?b#c", b"http://127.0.0.1/", b"https://[::1]/", b"http://0x7f.1/", b"http://xn--a/",
     b"http://2130706433/", b"http://a@b/", b"http://[64:ff9b::7f00:1]/",
 )  # fmt: skip
+FACTIVA = """<!doctype html><html><body><div class="article enArticle"><table><tr><td>HD</td><td>{0}</td></tr><tr><td>BY
+</td><td>By Ann Writer</td></tr><tr><td>PD</td><td>19 March 2025</td></tr><tr><td>LP</td><td><p class="articleParagraph
+">{1}</p></td></tr></table></div><div class="article enArticle"><p class="articleParagraph">{0}</p></div></body>"""
+SAVED = """<!doctype html><html><body><div class="message default clearfix" id="message7"><div class="from_name">Channel
+</div><div class="date" title="19.03.2025 10:00:00 UTC+02:00">10:00</div><div class="text">{0}<br>{1}</div></div>"""
+PREVIEW = """<!doctype html><html><body><div class="tgme_widget_message" data-post="channel/7"><a class=
+"tgme_widget_message_owner_name">Channel</a><div class="tgme_widget_message_text">{0}<br>{1}</div><time datetime=
+"2025-03-19T10:00:00+00:00">10:00</time></div></body></html>"""
+NEXIS = """{0}
+The Example Times
+March 19, 2025 Wednesday
+Length: 52 words
+Byline: Ann Writer
+Body
+{1}
+Load-Date: March 20, 2025
+End of Document
+"""
+PROQUEST = """{0}
+ProQuest document ID: 1
+Publication title: Example Post; Town
+Publication date: Mar 19, 2025
+Full text: {1}
+____________________________________________________________
+"""
 WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
 
@@ -108,6 +134,38 @@ def filled(pattern: str) -> tuple[bytes, ...]:
 def json_filled(pattern: str) -> tuple[bytes, ...]:
     """A JSON pattern with the lines in it, as JSON."""
     return tuple(pattern.format(json.dumps(line)).encode() for line in LINES)
+
+
+def press() -> tuple[bytes, ...]:
+    """Exports of press databases as text."""
+    return (*filled(NEXIS), *filled(PROQUEST))
+
+
+def encoded() -> tuple[bytes, ...]:
+    """A line in each code that Python knows, under the code's name."""
+    names = sorted(set(aliases.values()))
+    return tuple(name.encode() + b"\n" + LINES[1].encode() + b"\xff\xe9" for name in names)
+
+
+def posts() -> tuple[bytes, ...]:
+    """Posts of a channel as pages."""
+    return (*filled(SAVED), *filled(PREVIEW))
+
+
+def parquets() -> tuple[bytes, ...]:
+    """A small table as a Parquet file."""
+    import pyarrow as pa  # noqa: PLC0415  # only this needs it
+    import pyarrow.parquet as pq  # noqa: PLC0415
+
+    stream = io.BytesIO()
+    table = pa.table({"date": ["2025-03-19", None], "figure": [175, 22], "returned_to": ["UKR", "RUS"]})
+    pq.write_table(table, stream, compression="none")
+    return (stream.getvalue(),)
+
+
+def docx_lines(text: bytes) -> bytes:
+    """A Word document with a paragraph for each line of these bytes."""
+    return docx(text.replace(b"\n", b"</w:t></w:r></w:p><w:p><w:r><w:t>"))
 
 
 def docx(text: bytes) -> bytes:

@@ -7,9 +7,17 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from bench.fuzz import seeds
+from bench.fuzz.archives import archive, archive_seeds
 from bench.fuzz.mutation import Mutator
+from bench.fuzz.promises import hold
+from bench.fuzz.site import ASKED, asked, sent
+from bench.fuzz.wire import PLACES, answer_seeds, answered, redirected
 from headcount.claims import find_claims, find_road
 from headcount.errors import HeadcountError, SidecarError
+from headcount.language.claim_words import languages
+from headcount.language.dates import find_dates, resolve
+from headcount.language.numbers import find_numbers
+from headcount.language.tokens import tokenize
 from headcount.publish.quotes import publish_text
 from headcount.read.addresses import PUBLIC, literal_address, take_apart
 from headcount.read.fetch import Fetched
@@ -26,10 +34,7 @@ NAME = "an input"
 NOW = datetime(2025, 3, 21, 12, tzinfo=UTC)
 LANGUAGES = ("en", "uk", "ru", "de", None, None, None, None)
 MOST_UNPACKED = 1_000_000
-
-
-class BrokenPromiseError(AssertionError):
-    """What came out is not what is promised of every input."""
+TELEGRAM_START = b'{"messages": [{"id": 1, "date_unixtime": "1742378400", "text": "175 came home"}]}'
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,12 +46,6 @@ class Target:
     inputs: Mutator
     share: int = 1
     """How many inputs it has in a round."""
-
-
-def hold(promise: bool, said: str) -> None:
-    """An error where a promise does not hold."""
-    if not promise:
-        raise BrokenPromiseError(said)
 
 
 def check_report(report: Report, claims: tuple[Claim, ...], road: tuple[RoadStep, ...] = ()) -> None:
@@ -90,11 +89,44 @@ def page(media_type: str | None, make: Callable[[bytes], bytes] = bytes) -> Call
     return attempt
 
 
+def addressed(data: bytes) -> None:
+    """A page whose address an archive gives: the first line; and a Telegram export of a channel with that address."""
+    url, _, body = data.partition(b"\n")
+    sidecar = Sidecar(url=url.decode("utf-8", "replace"))
+    for start in (b"<!doctype html>", b"", TELEGRAM_START):
+        with suppress(HeadcountError):
+            for reading in read_page(Page(name=NAME, body=start + body, sidecar=sidecar)):
+                check_report(reading.report, reading.claims, reading.road)
+
+
+def encoded(data: bytes) -> None:
+    """A page in the code that its first line names, as its server and itself do."""
+    label, _, body = data.partition(b"\n")
+    said = label.decode("latin-1")
+    with suppress(HeadcountError):
+        read_page(Page(name=NAME, body=b"<meta charset=" + label + b">" + body, charset=said, media_type="text/html"))
+
+
 def grammar(data: bytes) -> None:
     """A sentence or two given to the claim grammar itself."""
     language = LANGUAGES[data[0] % 8] if data else "en"
     report = Report(text=data.decode("utf-8", "replace"), name=NAME, language=language, published=date(2025, 3, 21))
     check_report(report, find_claims(report), find_road(report))
+
+
+def numbers(data: bytes) -> None:
+    """The numbers and dates of a text, in every language."""
+    text = data.decode("utf-8", "replace")
+    tokens = tokenize(text)
+    hold(all(token.text == text[token.start : token.end] for token in tokens), "a token that is not in the text")
+    for language in languages():
+        for number in find_numbers(tokens, language):
+            hold(0 <= number.first < number.last <= len(tokens), "a number that has no tokens")
+            hold(0 <= number.start < number.end <= len(text), "a number that is not in the text")
+            hold(number.low is None or number.high is None or number.low <= number.high, "bounds the wrong way round")
+        for span in find_dates(tokens, language):
+            hold(0 <= span.first < span.last <= len(tokens), "a date that has no tokens")
+            resolve(span, NOW.date())
 
 
 def quote(data: bytes) -> None:
@@ -146,12 +178,20 @@ def robots(data: bytes) -> None:
     hold(until is None or until >= NOW, "a time before now")
 
 
+def _archive_targets() -> list[tuple[str, Callable[[bytes], None], Mutator, int]]:
+    return [
+        (f"scan{ending}", archive(ending), Mutator(seeds=given, longest=6000), 20)
+        for ending, given in archive_seeds().items()
+    ]
+
+
 def targets() -> tuple[Target, ...]:
     """Every target, the quick ones with more inputs in a round."""
     lines, words = seeds.texts(), seeds.words()
     marks = tuple(f"<{tag}>".encode() for tag in seeds.TAGS)
     feeds = (*seeds.filled(seeds.FEED), *seeds.filled(seeds.ATOM), *seeds.filled(seeds.SITEMAP))
     exports = (*seeds.json_filled(seeds.TELEGRAM), *seeds.json_filled(seeds.JSON_FEED))
+    press = (*seeds.press(), *seeds.filled(seeds.FACTIVA))
     zips = (seeds.docx(seeds.LINES[0].encode()), seeds.xlsx(seeds.rows()[0]))
     made = (
         ("grammar", grammar, Mutator(seeds=lines, words=words, longest=250), 400),
@@ -169,6 +209,19 @@ def targets() -> tuple[Target, ...]:
         ("address", address, Mutator(seeds=seeds.ADDRESSES, longest=80), 500),
         ("sidecar", sidecar, Mutator(seeds=(seeds.SIDECAR.encode(),), longest=300), 500),
         ("packed", answer, Mutator(seeds=seeds.packed()), 300),
+        ("numbers", numbers, Mutator(seeds=lines, words=words, longest=200), 100),
+        ("press", page("text/plain"), Mutator(seeds=press, longest=1500), 30),
+        ("press-docx", page(None, seeds.docx_lines), Mutator(seeds=seeds.press(), longest=1500), 20),
+        ("press-html", page("text/html"), Mutator(seeds=seeds.filled(seeds.FACTIVA), longest=1500), 20),
+        ("posts", page("text/html"), Mutator(seeds=seeds.posts(), longest=1500), 20),
+        ("parquet", page(None), Mutator(seeds=seeds.parquets(), longest=3000), 1),
+        ("answered", answered, Mutator(seeds=answer_seeds(), longest=800), 30),
+        ("redirected", redirected, Mutator(seeds=(*seeds.ADDRESSES, *PLACES), longest=80), 200),
+        ("addressed", addressed, Mutator(seeds=(*seeds.ADDRESSES, b"https://t.me/a\n<p>175"), longest=120), 20),
+        ("encoded", encoded, Mutator(seeds=seeds.encoded(), words=words, longest=300), 20),
+        ("asked", asked, Mutator(seeds=ASKED, words=words, longest=200), 10),
+        ("sent", sent, Mutator(seeds=lines, words=words, longest=300), 5),
+        *_archive_targets(),
         ("robots", robots, Mutator(seeds=(seeds.ROBOTS,), longest=200), 200),
     )
     return tuple(Target(name=name, attempt=go, inputs=inputs, share=share) for name, go, inputs, share in made)

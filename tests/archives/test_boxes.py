@@ -144,3 +144,81 @@ def test_a_large_member_is_told_and_passed_over(tmp_path: Path) -> None:
         found = read_all(tmp_path / name, BOXES[f"news{name[1:]}"]({"large.html": large, "b.html": html(2)}))
         assert [one.reason for one in damage(found)] == ["is larger than 16 MB"]
         assert numbers(found) == [2]
+
+
+def sparse_tar(name: str, size: int) -> bytes:
+    """A tar of one member that is said to be this large, of which 512 bytes at its end are there and the rest holes."""
+    head = bytearray(tar_head(name, 512, tarfile.GNUTYPE_SPARSE))
+    for at, number in ((386, size - 512), (398, 512), (483, size)):
+        head[at : at + 12] = b"\x80" + number.to_bytes(11, "big")
+    head[148:156] = b" " * 8
+    head[148:156] = b"%06o\0 " % sum(head)
+    return bytes(head) + b"\0" * 512
+
+
+def tar_head(name: str, size: int, kind: bytes = tarfile.REGTYPE) -> bytes:
+    info = tarfile.TarInfo(name)
+    info.size, info.type = size, kind
+    return info.tobuf(tarfile.GNU_FORMAT)
+
+
+@pytest.mark.parametrize("name", ["a.html", "a.warc", "a.jsonl", "a.warc.gz"])
+def test_a_member_of_holes_is_told_and_the_next_is_read(tmp_path: Path, name: str) -> None:
+    found = read_all(tmp_path / "a.tar", sparse_tar(name, 10**15) + make_tar({"b.html": html(2)}))
+    assert [str(one) for one in damage(found)] == [
+        f"{tmp_path / 'a.tar'}/{name}@0: is a file with holes, which is not read"
+    ]
+    assert numbers(found) == [2]
+
+
+@pytest.mark.parametrize("kind", [tarfile.XHDTYPE, tarfile.XGLTYPE, tarfile.GNUTYPE_LONGNAME])
+def test_a_head_of_many_megabytes_is_not_held_in_memory(tmp_path: Path, kind: bytes) -> None:
+    body = make_tar({"b.html": html(2)}) + tar_head("x", 2_000_000, kind) + b"a" * 2_000_000
+    found = read_all(tmp_path / "a.tar", body)
+    assert numbers(found) == [2]
+    assert "a head of 2,000,000 bytes" in str(damage(found)[-1])
+
+
+def test_a_member_larger_than_any_machine_holds_is_told(tmp_path: Path) -> None:
+    head = bytearray(tar_head("a.html", 0))
+    head[124:136], head[148:156] = b"\x80\0\0\0" + b"\xff" * 8, b" " * 8
+    head[148:156] = b"%06o\0 " % sum(head)
+    found = read_all(tmp_path / "a.tar", make_tar({"b.html": html(2)}) + bytes(head))
+    assert numbers(found) == [2]
+    assert "is no sound tar from here on" in str(damage(found)[-1])
+
+
+def test_links_and_devices_are_no_pages(tmp_path: Path) -> None:
+    kinds = (tarfile.LNKTYPE, tarfile.SYMTYPE, tarfile.CHRTYPE, tarfile.BLKTYPE, tarfile.FIFOTYPE, tarfile.DIRTYPE)
+    heads = b"".join(tar_head("../../etc/passwd.html", 0, kind) for kind in kinds)
+    assert numbers(read_all(tmp_path / "a.tar", heads + make_tar({"../b.html": html(2)}))) == [2]
+    assert not (tmp_path.parent / "b.html").exists()
+
+
+def test_bytes_that_many_members_share_are_read_once(tmp_path: Path) -> None:
+    whole = make_zip({"a.html": html(1)})
+    entry, end = whole.index(b"PK\x01\x02"), whole.index(b"PK\x05\x06")
+    tail = bytearray(whole[end:])
+    tail[8:10] = tail[10:12] = (50).to_bytes(2, "little")
+    tail[12:16] = (50 * (end - entry)).to_bytes(4, "little")
+    found = read_all(tmp_path / "a.zip", whole[:entry] + whole[entry:end] * 50 + bytes(tail))
+    assert numbers(found) == [1]
+    assert len(damage(found)) == 49
+    assert "shares its bytes" in str(damage(found)[0])
+
+
+@pytest.mark.parametrize("name", ["../../b.html", "/etc/b.html", "C:\\b.html", "a\0.html"])
+def test_no_name_in_a_zip_leads_anywhere(tmp_path: Path, name: str) -> None:
+    body = make_zip({name.replace("\0", "X"): html(2)}).replace(b"aX.html", b"a\0.html")
+    before = set(tmp_path.parent.rglob("*"))
+    found = read_all(tmp_path / "a.zip", body)
+    assert set(tmp_path.parent.rglob("*")) - before == {tmp_path / "a.zip"}
+    assert numbers(found) == ([2] if "\0" not in name else [])
+
+
+def test_a_member_whose_two_names_differ_costs_only_itself(tmp_path: Path) -> None:
+    body = bytearray(make_zip({"ключ.html": html(1), "b.html": html(2)}))
+    body[body.index("ключ".encode())] = 0xFF
+    found = read_all(tmp_path / "a.zip", bytes(body))
+    assert numbers(found) == [2]
+    assert len(damage(found)) == 1

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from headcount.archives.pieces import MAGIC, MOST_BEGINNINGS
 from tests.archives.making import damage, numbers, packed, read_all, record, response
 
 ONE, TWO, THREE = record(1), record(2), record(3)
@@ -93,3 +94,13 @@ def test_a_record_without_an_end_of_its_head_is_damage(tmp_path: Path) -> None:
     check(tmp_path, "a.warc.gz", packed(ONE, endless, THREE), "head without an end", len(packed(ONE)), [1, 3])
     http = record(2, b"HTTP/1.1 200 OK\r\nContent-Type: text/html")
     check(tmp_path, "b.warc.gz", packed(ONE, http, THREE), "HTTP head without an end", len(packed(ONE)), [1, 3])
+
+
+@pytest.mark.parametrize(("beginnings", "found"), [(MOST_BEGINNINGS // 2, [1]), (MOST_BEGINNINGS + 2, [])])
+def test_a_member_is_looked_for_at_so_many_places_and_no_more(
+    tmp_path: Path, beginnings: int, found: list[int]
+) -> None:
+    body = MAGIC * beginnings + packed(record(1))
+    everything = read_all(tmp_path / "a.warc.gz", body)
+    assert numbers(everything) == found
+    assert str(damage(everything)[0]).endswith("a.warc.gz@0: is packed wrongly, or cut off")

@@ -9,7 +9,7 @@ from headcount.claims.document import LONGEST_SENTENCE, MOST_SENTENCES, open_doc
 from headcount.claims.reader import MOST_CLAIMS, MOST_FIGURES
 from headcount.records.page import Page
 from headcount.records.report import Report
-from headcount.run.reading import CUT_SHORT, read_page
+from headcount.run.reading import CUT_SHORT, NOT_LOOKED_AT, read_page
 
 LINE = "On Wednesday 175 prisoners of war came home to Ukraine in an exchange with Russia"
 
@@ -51,3 +51,19 @@ def test_a_report_with_more_than_is_read_of_one_says_so(text: str) -> None:
 def test_a_report_that_was_read_to_its_end_says_nothing() -> None:
     (reading,) = read_page(Page(name="a page", body=(f"{LINE}. " * 50).encode()))
     assert reading.report.warnings == ()
+
+
+def test_a_page_of_many_reports_is_read_as_far_as_its_bound_goes() -> None:
+    item = f"<item><title>a</title><description>{'&lt;p&gt;175 prisoners.' * 150}</description></item>"
+    usual = "<item><title>On 19 March 175 prisoners of war came home to Ukraine in an exchange.</title></item>"
+    body = f"<rss><channel>{usual}{item * 200}{usual}</channel></rss>".encode()
+    first, *_, last = read_page(Page(name="a page", body=body, media_type="application/xml"))
+    assert [claim.low for claim in first.claims] == [175]
+    assert first.report.warnings == ()
+    assert (last.claims, last.report.warnings) == ((), (NOT_LOOKED_AT,))
+
+
+def test_a_page_of_many_usual_reports_is_read_whole() -> None:
+    items = "<item><title>On 19 March 175 prisoners of war came home to Ukraine.</title></item>" * 2_000
+    readings = read_page(Page(name="a page", body=f"<rss><channel>{items}</channel></rss>".encode()))
+    assert all(len(reading.claims) == 1 and not reading.report.warnings for reading in readings)

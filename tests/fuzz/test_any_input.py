@@ -10,7 +10,7 @@ import pytest
 from bench.fuzz.targets import Target, targets
 
 INPUTS = int(os.environ.get("HEADCOUNT_FUZZ", "60"))
-SLOW = frozenset(("pdf", "xlsx"))
+SLOW = frozenset(("pdf", "xlsx", "zip", "parquet", "asked", "sent"))
 
 
 @pytest.mark.parametrize("target", targets(), ids=lambda target: target.name)

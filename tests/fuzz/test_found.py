@@ -6,12 +6,16 @@ from datetime import UTC, date, datetime
 
 import pytest
 from bench.fuzz import seeds
-from bench.fuzz.targets import grammar, page
+from bench.fuzz.targets import addressed, grammar, page
 
 from headcount.claims import find_claims
-from headcount.errors import HeadcountError, UnreadablePageError
+from headcount.errors import HeadcountError, RefusedAddressError, SidecarError, UnreadablePageError
+from headcount.parts import find_reports
+from headcount.read.addresses import follow, take_apart
 from headcount.read.polite import read_retry_after
-from headcount.records.report import Report
+from headcount.read.sidecar import take_sidecar
+from headcount.records.page import Page, Sidecar
+from headcount.records.report import Author, Report
 
 
 @pytest.mark.parametrize(
@@ -60,6 +64,37 @@ def test_a_date_that_no_machine_holds_is_no_date() -> None:
 def test_what_a_page_calls_its_address_but_is_none_is_left_out(url: str) -> None:
     assert Report(text="175 came home.", name="a page", url=url).url is None
     assert Report(text="175 came home.", name="a page", url="https://news.example/1").url == "https://news.example/1"
+
+
+def test_halves_of_letters_are_told_apart_from_letters() -> None:
+    said = "175 prisoners came home. \\ud800 \\ud83d\\ude00 \\udc00"
+    export = f'{{"name":"\\udfff","messages":[{{"id":1,"text":"{said}"}}]}}'
+    (report,) = find_reports(Page(name="a page", body=export.encode()))
+    assert report.text == "175 prisoners came home. \ufffd \U0001f600 \ufffd"
+    assert report.outlet == "\ufffd"
+    assert Author(name="A \ud800").name == "A \ufffd"
+
+
+NO_ADDRESSES = ["http://[x", "//[", "http://a]b/", "http://\u2100.example/"]
+
+
+@pytest.mark.parametrize("url", NO_ADDRESSES)
+def test_an_address_that_is_none_keeps_no_page_from_being_read(url: str) -> None:
+    page(None)(seeds.filled(seeds.HTML)[0].replace(b"<head>", f"<head><link rel=canonical href='{url}'>".encode()))
+    addressed(url.encode() + b"\n<p>175 prisoners came home.")
+    assert Sidecar(url=url).url is None
+
+
+@pytest.mark.parametrize("url", NO_ADDRESSES)
+def test_a_sidecar_with_an_address_that_is_none_is_told(url: str) -> None:
+    with pytest.raises(SidecarError, match=r"beside: url is .* it must be an address"):
+        take_sidecar({"url": url}, name="beside")
+
+
+@pytest.mark.parametrize("location", ["//[x", "http://a]b/", "//\u2100.example/"])
+def test_a_redirect_to_what_is_no_address_is_refused(location: str) -> None:
+    with pytest.raises(RefusedAddressError, match=r"https://news\.example/a"):
+        follow(take_apart("https://news.example/a"), location)
 
 
 @pytest.mark.parametrize(

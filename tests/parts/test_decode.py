@@ -66,3 +66,31 @@ def test_letters_at_the_edge_of_a_window_are_whole() -> None:
         decoded = decode(body)
         assert decoded.text.count("ї") == 400_000
         assert RUSSIAN in decoded.text
+
+
+@pytest.mark.parametrize("charset", ["utf-16-le", "utf-16-be"])
+def test_latin_letters_of_two_bytes_need_no_mark(charset: str) -> None:
+    text = "On Friday 175 people came home – all of them."
+    assert decode(text.encode(charset)).text == text
+
+
+@pytest.mark.parametrize("charset", ["utf-32", "utf-32-be"])
+def test_letters_of_four_bytes_are_known_by_their_mark(charset: str) -> None:
+    text = "У п’ятницю додому повернулися 175 людей."
+    marked = text if charset == "utf-32" else "\ufeff" + text
+    assert decode(marked.encode(charset)).text == text
+
+
+@pytest.mark.parametrize("body", [b"\0", b"\0" * 100, b"175\0came\0home", b""])
+def test_nothing_between_letters_is_no_other_encoding(body: bytes) -> None:
+    assert decode(body).charset == "utf-8"
+
+
+NO_CHARSETS = "zlib bz2 base64 hex rot13 uu quopri punycode idna utf-7 undefined unicode_escape raw_unicode_escape mbcs"
+
+
+@pytest.mark.parametrize("label", NO_CHARSETS.split())
+def test_what_is_no_charset_of_pages_is_passed_over(label: str) -> None:
+    body = f'<meta charset="{label}">175 '.encode() + b"caf\xe9 " * 3
+    assert decode(body).charset == "windows-1252"
+    assert decode(body, declared=label).charset == "windows-1252"

@@ -16,6 +16,8 @@ LARGEST_PIECE = 1 << 20
 MAGIC = b"\x1f\x8b\x08"
 HIGHEST_RATIO = 500
 RATIO_FROM = 64_000_000
+MOST_BEGINNINGS = 100_000
+"""Places that look like the beginning of a member and are none; by chance there is one in 16 MB."""
 PackingError: type[Exception] = igzip_lib.IsalError  # type: ignore[assignment]  # isal calls it an instance
 
 
@@ -72,7 +74,8 @@ class _Packed:
 
     def __init__(self, file: BinaryIO) -> None:
         self._file = file
-        self._window = memoryview(b"")
+        self._held = b""
+        self._window = memoryview(self._held)
         self._base = self._at = 0
 
     @property
@@ -84,7 +87,8 @@ class _Packed:
         if self._at < len(self._window):
             return True
         self._base, self._at = self._base + len(self._window), 0
-        self._window = memoryview(self._file.read(WINDOW))
+        self._held = self._file.read(WINDOW)
+        self._window = memoryview(self._held)
         return len(self._window) > 0
 
     def take(self) -> memoryview:
@@ -101,10 +105,15 @@ class _Packed:
 
     def go_to(self, offset: int) -> None:
         self._file.seek(offset)
-        self._window, self._base, self._at = memoryview(b""), offset, 0
+        self._held, self._base, self._at = b"", offset, 0
+        self._window = memoryview(self._held)
 
     def find(self, sought: bytes, offset: int) -> bool:
         """Go to where these bytes come next, from this offset on."""
+        here = self._held.find(sought, offset - self._base) if offset >= self._base else -1
+        if 0 <= here <= len(self._held) - STEP:
+            self._at = here
+            return True
         self._file.seek(offset)
         text = b""
         while data := self._file.read(WINDOW):
@@ -138,7 +147,9 @@ def _unpack_member(packed: _Packed, start: int) -> Iterator[Piece]:
 
 def _find_member(packed: _Packed, offset: int, start_of_member: bytes) -> bool:
     """Go to the next member from this offset on; a header of gzip may stand in packed bytes by chance."""
-    while packed.find(MAGIC, offset):
+    for _ in range(MOST_BEGINNINGS):
+        if not packed.find(MAGIC, offset):
+            return False
         at = packed.offset
         try:
             if IgzipDecompressor(flag=DECOMP_GZIP).decompress(packed.take(), 1024).startswith(start_of_member):

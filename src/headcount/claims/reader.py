@@ -67,6 +67,12 @@ def is_cut_short(report: Report) -> bool:
     return len(report.text) > MOST_CLAIMS and (document := open_document(report)) is not None and document.cut_short
 
 
+def count_sentences(report: Report) -> int:
+    """How many sentences of a report are looked at for figures; none of one that speaks of something else."""
+    document = open_document(report) if is_relevant(report.text) else None
+    return len(document.sentences) if document else 0
+
+
 def _read(document: Document) -> list[Draft]:
     drafts: list[Draft] = []
     looked_at = 0

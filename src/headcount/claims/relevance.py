@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from headcount.claims.tags import phrases
 from headcount.conflicts import registry
@@ -53,8 +53,12 @@ def is_about_other(text: str, language: str) -> bool:
     return pattern is not None and pattern.search(_fold(text)) is not None
 
 
+@lru_cache(maxsize=1)
 def is_relevant(text: str) -> bool:
-    """Does the text speak of captivity or exchange in any language, or of a return and of a party to a conflict?"""
+    """Does the text speak of captivity or exchange in any language, or of a return and of a party to a conflict?
+
+    Asked of the same text for its claims, its road and its sentences, and answered once.
+    """
     folded = _fold(text)
     if _any_language("words", "strong").search(folded) is not None:
         return True

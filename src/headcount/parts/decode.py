@@ -8,11 +8,17 @@ from headcount.parts.words import words
 
 BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 DECLARED = re.compile(rb"""(?:charset|encoding)\s{0,4}=\s{0,4}["']?\s{0,4}([A-Za-z0-9_.:-]{2,40})""")
 LOOK_AT = 4096
+NO_CHARSETS = frozenset(
+    ("idna", "punycode", "unicode-escape", "unicode_escape", "raw-unicode-escape", "utf-7", "undefined")
+)
+"""Codes of Python's that no page is in; one takes the square of a page's length."""
 CYRILLIC_CODES = ("windows-1251", "koi8-u", "iso8859-5", "cp866")
 WESTERN = "windows-1252"
 WESTERN_CODES = (WESTERN, "iso8859-15")
@@ -26,6 +32,7 @@ STRETCH, MOST_STRETCHES = 2000, 10
 WINDOW = 65_536
 """Bytes that are decoded at once where a page is in several encodings."""
 MOST_WRONG = 2000
+FEWEST_WIDE = 8
 REPLACEMENT = "\ufffd"
 
 
@@ -48,6 +55,9 @@ def decode(body: bytes, *, declared: str | None = None) -> Decoded:
         if body.startswith(mark):
             text = body[len(mark) :].decode(charset, "replace")
             return _decoded(text, charset)
+    wide = _wide(body[:LOOK_AT])
+    if wide:
+        return _decoded(body.decode(wide, "replace"), wide)
     label = _known(declared) or _known(_declared_inside(body))
     try:
         return _decoded(body.decode("utf-8"), "utf-8")
@@ -71,6 +81,14 @@ def _decoded(text: str, charset: str, *warnings: str) -> Decoded:
     return Decoded(text=text, charset=charset, warnings=warnings)
 
 
+def _wide(start: bytes) -> str | None:
+    """UTF-16 without its mark: in Latin letters every other byte is nothing, and none of the others."""
+    even, odd = start[::2].count(0), start[1::2].count(0)
+    if len(start) < FEWEST_WIDE or max(even, odd) * 5 < len(start) * 2 or min(even, odd):
+        return None
+    return "utf-16-le" if odd else "utf-16-be"
+
+
 def _declared_inside(body: bytes) -> str | None:
     found = DECLARED.search(body, 0, LOOK_AT)
     return found.group(1).decode("ascii") if found else None
@@ -81,7 +99,10 @@ def _known(label: str | None) -> str | None:
         return None
     try:
         name = codecs.lookup(label.strip()).name
+        "".encode(name)
     except (LookupError, ValueError):
+        return None
+    if name in NO_CHARSETS:
         return None
     return {"iso8859-1": WESTERN, "ascii": WESTERN, "cp1252": WESTERN, "cp1251": "windows-1251"}.get(name, name)
 

@@ -1,7 +1,5 @@
 """What lines of text does a DOCX or RTF document hold, and which reports do they make?"""
 
-import io
-
 from lxml import etree
 
 from headcount.errors import UnreadablePageError
@@ -13,6 +11,10 @@ from headcount.records.page import Page
 from headcount.records.report import Report
 
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+SPACES = tuple(f"{WORD}{name}" for name in ("br", "tab", "cr"))
+LARGEST_DOCUMENT = 50_000_000
+MOST_TAGS = 3_000_000
+"""Of a document; a book of a thousand pages has a tenth of them."""
 
 
 def read_docx(page: Page) -> tuple[Report, ...]:
@@ -30,17 +32,48 @@ def read_rtf(page: Page) -> tuple[Report, ...]:
 def _word_lines(page: Page, body: bytes) -> list[str]:
     if b"<!ENTITY" in body or b"<!DOCTYPE" in body:
         raise UnreadablePageError(f"{page.name}: the document declares entities of its own, which are not read")
-    lines: list[str] = []
+    if body.count(b"<") > MOST_TAGS or len(body) > LARGEST_DOCUMENT:
+        raise UnreadablePageError(
+            f"{page.name}: the document holds more than is read of one; cut it into smaller files"
+        )
+    words = _Words()
+    parser = etree.XMLParser(target=words, resolve_entities=False, no_network=True)
     try:
-        for _, paragraph in etree.iterparse(io.BytesIO(body), tag=f"{WORD}p", resolve_entities=False, no_network=True):
-            pieces: list[str] = []
-            for element in paragraph.iter(f"{WORD}t", f"{WORD}br", f"{WORD}tab", f"{WORD}cr"):
-                pieces.append(element.text or "" if element.tag == f"{WORD}t" else " ")
-            lines.append("".join(pieces))
-            paragraph.clear()
+        etree.fromstring(body, parser)
     except etree.XMLSyntaxError as error:
         raise UnreadablePageError(f"{page.name}: the document is broken ({error.msg[:120]})") from error
-    return lines
+    return words.lines
+
+
+class _Words:
+    """Takes what the parser finds, tag by tag, and keeps only the words: no tree of the document is made."""
+
+    def __init__(self) -> None:
+        self.lines: list[str] = []
+        self._open: list[list[str]] = []
+        self._is_text = False
+
+    def start(self, tag: str, _attributes: object) -> None:
+        """A paragraph, a piece of its words, or what stands for a space."""
+        if tag == f"{WORD}p":
+            self._open.append([])
+        self._is_text = tag == f"{WORD}t"
+        if tag in SPACES and self._open:
+            self._open[-1].append(" ")
+
+    def data(self, text: str) -> None:
+        """Words, where they are those of a paragraph."""
+        if self._is_text and self._open:
+            self._open[-1].append(text)
+
+    def end(self, tag: str) -> None:
+        """The end of a paragraph is the end of a line."""
+        self._is_text = False
+        if tag == f"{WORD}p":
+            self.lines.append("".join(self._open.pop()))
+
+    def close(self) -> None:
+        """Nothing is left to be done."""
 
 
 def _reports(page: Page, lines: list[str]) -> tuple[Report, ...]:

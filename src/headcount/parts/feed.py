@@ -3,8 +3,9 @@
 import io
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
+from itertools import islice
 from typing import Any
 
 from lxml import etree
@@ -14,10 +15,17 @@ from headcount.parts.canonical import Piece, join_pieces
 from headcount.parts.days import find_day, find_moment
 from headcount.parts.decode import decode
 from headcount.parts.fragments import find_lines_of, strip_markup
+from headcount.parts.html.taming import tame
 from headcount.records.page import Page
 from headcount.records.report import Author, DatePrecision, PartKind, Report
 
 MOST_ITEMS = 2000
+MOST_TAGS = 200_000
+"""Tags of a feed's first items; a library's reader takes its time for each, and keeps those that stay open."""
+MOST_ADDRESSES = 50_000
+"""Of one sitemap: as many as the protocol allows."""
+ITEM_END = re.compile(r"</(?:\w{1,20}:)?(?:item|entry)\s*>")
+LOOK_AT = 4096
 PROLOG = re.compile(r"\A\s*<\?xml[^>]{0,200}\?>")
 ENTITY = re.compile(r"<!\s*ENTITY", re.IGNORECASE)
 JSON_FEED = "jsonfeed.org/version"
@@ -54,18 +62,43 @@ def read_feed(page: Page) -> tuple[Report, ...]:
     if ENTITY.search(text):
         raise UnreadablePageError(f"{page.name}: the feed declares entities of its own, which are not read")
     text = PROLOG.sub("", text)
-    if "<urlset" in text[:4096]:
-        return _reports(page, list(_sitemap_items(page, text)), outlet=None, language=None)
+    if "<sitemapindex" in text[:LOOK_AT]:
+        raise UnreadablePageError(f"{page.name}: is an index of sitemaps; give the sitemaps that it names")
+    if "<urlset" in text[:LOOK_AT]:
+        return _reports(page, list(islice(_sitemap_items(page, text), MOST_ADDRESSES)), outlet=None, language=None)
+    text, cut = _first_items(page, text)
+    parsed = _parse(page, text)
+    items = [_entry_item(entry) for entry in parsed.entries[:MOST_ITEMS]]
+    first, *rest = _reports(page, items, outlet=parsed.feed.get("title"), language=parsed.feed.get("language"))
+    return (replace(first, warnings=(*first.warnings, *cut)), *rest)
+
+
+def _first_items(page: Page, text: str) -> tuple[str, tuple[str, ...]]:
+    """As much of a feed as is read, and what is to be told of the rest."""
+    end = next(islice(ITEM_END.finditer(text), MOST_ITEMS - 1, None), None)
+    rest = text[end.end() :] if end else ""
+    told: tuple[str, ...] = ()
+    if end and ITEM_END.search(rest):
+        closing = "</feed>" if "</feed" in rest[-LOOK_AT:] else "</channel></rss>"
+        text, told = text[: end.end()] + closing, (f"only its first {MOST_ITEMS:,} items were read",)
+    if text.count("<") > MOST_TAGS:
+        raise UnreadablePageError(
+            f"{page.name}: the feed holds more than {MOST_TAGS:,} tags; cut it into smaller files"
+        )
+    return tame(text), told
+
+
+def _parse(page: Page, text: str) -> Any:
     import feedparser  # noqa: PLC0415  # slow to import, and only feeds need it
 
+    stream = io.BytesIO(text.encode("utf-8", "replace"))
     try:
-        parsed = feedparser.parse(io.BytesIO(text.encode("utf-8", "replace")))
+        parsed = feedparser.parse(stream, sanitize_html=False, resolve_relative_uris=False)
     except Exception as error:  # whatever a broken feed makes the library raise
         raise UnreadablePageError(f"{page.name}: the feed cannot be read ({type(error).__name__})") from error
     if not parsed.entries and parsed.bozo:
         raise UnreadablePageError(f"{page.name}: the feed cannot be read ({_reason(parsed)})")
-    items = [_entry_item(entry) for entry in parsed.entries[:MOST_ITEMS]]
-    return _reports(page, items, outlet=parsed.feed.get("title"), language=parsed.feed.get("language"))
+    return parsed
 
 
 def _reason(parsed: Any) -> str:

@@ -26,7 +26,7 @@ ZIP = b"PK\x03\x04"
 MAGIC = ((b"%PDF", Kind.PDF), (b"PAR1", Kind.TABLE), (b"{\\rtf", Kind.RTF))
 HTML_STARTS = (b"<!doctype html", b"<html")
 HTML_TAGS = (b"<html", b"<head", b"<body", b"<article", b"<div", b"<p>", b"<meta ")
-FEED_TAGS = (b"<rss", b"<feed", b"<rdf:rdf", b"<urlset")
+FEED_TAGS = (b"<rss", b"<feed", b"<rdf:rdf", b"<urlset", b"<sitemapindex")
 
 
 def find_kind(page: Page) -> Kind:

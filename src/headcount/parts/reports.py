@@ -31,6 +31,9 @@ from headcount.records.page import Page
 from headcount.records.reading import Reading
 from headcount.records.report import Report
 
+MOST_BRACKETS = 10_000_000
+"""Lists and objects of a JSON file; empty ones take 36 times their own bytes of memory."""
+
 
 def find_reports(page: Page) -> tuple[Report, ...]:
     """Cut a page into its reports: one for an article, many for a feed, a channel's export or a table.
@@ -86,8 +89,13 @@ def _read_json(page: Page) -> tuple[Report, ...]:
 
 
 def _loads(page: Page) -> Any:
+    text = decode(page.body, declared=page.charset).text
+    if text.count("{") + text.count("[") > MOST_BRACKETS:
+        raise UnreadablePageError(
+            f"{page.name}: the JSON holds more than is read of one file; cut it into smaller files"
+        )
     try:
-        return json.loads(decode(page.body, declared=page.charset).text, strict=False)
+        return json.loads(text, strict=False)
     except (ValueError, RecursionError) as error:
         reason = (str(error).splitlines() or ["not JSON"])[0][:120]
         raise UnreadablePageError(f"{page.name}: the JSON cannot be read ({reason})") from error

@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from importlib.resources import files
@@ -36,7 +36,7 @@ class Bounds:
 
 def read_table(page: Page) -> tuple[Reading, ...]:
     """One reading for each row: a report of its cells, and the claims that the columns make of its figures."""
-    rows = read_cells(page)
+    rows, warnings = read_cells(page)
     if not rows:
         raise UnreadablePageError(f"{page.name}: the table has no rows under its header")
     columns = find_columns(page, list(rows[0]))
@@ -45,7 +45,8 @@ def read_table(page: Page) -> tuple[Reading, ...]:
             f"{page.name}: no column is known to hold figures; name it in {page.name}.json as "
             '{"columns": {"date": "…", "figure:UKR": "…"}}'
         )
-    return tuple(_reading(page, number, cells, columns) for number, cells in enumerate(rows, start=2))
+    first, *rest = [_reading(page, number, cells, columns) for number, cells in enumerate(rows, start=2)]
+    return (replace(first, report=replace(first.report, warnings=warnings)), *rest)
 
 
 def find_columns(page: Page, header: list[str]) -> dict[str, str]:

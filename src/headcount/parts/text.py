@@ -27,7 +27,15 @@ def _shown_day(dump: Dump, text: str, language: str | None) -> date | None:
     return find_dateline(dump.head, language) or find_opening_day(story, language)
 
 
-def _first_part(text: str) -> str:
+def first_part(text: str) -> tuple[str, tuple[str, ...]]:
+    """As much of a text as a report can be, and what is to be told of the rest."""
+    kept = _first_lines(text)
+    if len(kept) == len(text):
+        return text, ()
+    return kept, (f"only its first {len(kept):,} of {len(text):,} characters were read",)
+
+
+def _first_lines(text: str) -> str:
     if text.count("\n", 0, MOST_CHARACTERS) < MOST_LINES:
         return text[:MOST_CHARACTERS]
     lines = text.split("\n", MOST_LINES)
@@ -36,10 +44,8 @@ def _first_part(text: str) -> str:
 
 def make_report(page: Page, text: str, warnings: tuple[str, ...] = ()) -> Report:
     """A report of a page of which only the text is known, cut into parts by its lines; no more than a report can be."""
-    whole = len(text)
-    text = _first_part(text)
-    if len(text) < whole:
-        warnings = (*warnings, f"only its first {len(text):,} of {whole:,} characters were read")
+    text, cut = first_part(text)
+    warnings = (*warnings, *cut)
     dump = cut_dump(text)
     known = page.sidecar
     shown = None if known.published else _shown_day(dump, text, known.language)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from headcount.errors import SidecarError
 from headcount.records.page import Sidecar
-from headcount.records.report import DatePrecision
+from headcount.records.report import DatePrecision, web_address
 
 MOST_BYTES = 1_000_000
 KEYS = {"url": "url", "published": "published", "lang": "language", "language": "language", "outlet": "outlet"}
@@ -69,6 +69,8 @@ def _columns(value: object, name: str) -> tuple[tuple[str, str], ...]:
 def _url(value: str | None, name: str) -> str | None:
     if value and (not value.isprintable() or " " in value):
         raise SidecarError(f"{name}: url is {_shortened(value)}; it must be one address without spaces")
+    if value and web_address(value) is None:
+        raise SidecarError(f"{name}: url is {_shortened(value)}; it must be an address such as https://news.example/1")
     return value
 
 

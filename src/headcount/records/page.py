@@ -3,14 +3,15 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from headcount.records.report import DatePrecision
+from headcount.records.report import DatePrecision, web_address
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sidecar:
     """What is known of a page besides its bytes: from NAME.txt.json, an option or a feed.
 
-    Every field may be unknown (None); nothing is ever filled in by guessing.
+    Every field may be unknown (None); nothing is ever filled in by guessing. `url` is an address of the web or None:
+    an archive may give anything for a page's address.
     """
 
     url: str | None = None
@@ -23,6 +24,9 @@ class Sidecar:
     outlet: str | None = None
     columns: tuple[tuple[str, str], ...] = ()
     """For a table: which of its columns says what, as pairs such as ("figure:UKR", "To Ukraine")."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "url", web_address(self.url))
 
     @property
     def precision(self) -> DatePrecision:

@@ -1,5 +1,6 @@
 """What a page says, cut into its parts: who published it, when, and which words stand where."""
 
+import re
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
@@ -17,6 +18,7 @@ class DatePrecision(StrEnum):
     UNKNOWN = "unknown"
 
 
+HALF = re.compile("[\ud800-\udfff]")
 COARSE = frozenset((DatePrecision.WEEK, DatePrecision.MONTH, DatePrecision.YEAR))
 
 
@@ -59,6 +61,17 @@ class Author:
     name: str
     role: str | None = None
     biography: str | None = None
+
+    def __post_init__(self) -> None:
+        _mend(self, "name", "role", "biography")
+
+
+def _mend(record: object, *fields: str) -> None:
+    """Put U+FFFD for each half of a letter: JSON may give halves, which no file and no database can hold."""
+    for name in fields:
+        given = getattr(record, name)
+        if given and not given.isascii() and HALF.search(given):
+            object.__setattr__(record, name, HALF.sub("\ufffd", given))
 
 
 def web_address(url: str | None) -> str | None:
@@ -112,6 +125,7 @@ class Report:
         return None if self.published_precision in COARSE else self.published
 
     def __post_init__(self) -> None:
+        _mend(self, "text", "headline", "outlet")
         object.__setattr__(self, "url", web_address(self.url))
         published = self.published.isoformat() if self.published else ""
         key = "\0".join((self.url or "", published, self.text))

@@ -8,7 +8,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 from headcount import __version__
-from headcount.claims import find_claims, find_road, is_cut_short
+from headcount.claims import count_sentences, find_claims, find_road, is_cut_short
 from headcount.parts import find_reports, find_rows
 from headcount.records.page import Page
 from headcount.records.reading import Reading
@@ -17,6 +17,9 @@ from headcount.records.report import Report
 READING_PACKAGES = ("records", "language", "conflicts", "parts", "claims")
 """The packages whose code and word lists decide what is read; together they are the reader's version."""
 
+NOT_LOOKED_AT = "was not looked at for figures: its file holds too many short sentences; cut it into smaller files"
+MOST_SENTENCES, SHORT_SENTENCE = 10_000, 50
+"""Sentences about prisoners that are read of a page of many reports: so many, and one for each so many characters."""
 CUT_SHORT = "holds more than is read of one report; cut it into smaller files"
 
 
@@ -26,10 +29,19 @@ def read_page(page: Page) -> tuple[Reading, ...]:
     rows = find_rows(page)
     if rows is not None:
         return tuple(replace(row, reader=reader, page=digest) for row in rows)
-    return tuple(_read_report(report, reader, digest) for report in find_reports(page))
+    reports = find_reports(page)
+    left = MOST_SENTENCES + sum(len(report.text) for report in reports) // SHORT_SENTENCE
+    readings: list[Reading] = []
+    for report in reports:
+        readings.append(_read_report(report, reader, digest, is_over=left <= 0))
+        left -= count_sentences(report) if len(reports) > 1 and left > 0 else 0
+    return tuple(readings)
 
 
-def _read_report(report: Report, reader: str, digest: str) -> Reading:
+def _read_report(report: Report, reader: str, digest: str, *, is_over: bool) -> Reading:
+    if is_over:
+        report = replace(report, warnings=(*report.warnings, NOT_LOOKED_AT))
+        return Reading(report=report, claims=(), road=(), reader=reader, page=digest)
     claims, road = find_claims(report), find_road(report)
     if is_cut_short(report):
         report = replace(report, warnings=(*report.warnings, CUT_SHORT))

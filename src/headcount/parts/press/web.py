@@ -7,6 +7,7 @@ with paragraphs of the class "articleParagraph". Nexis sets its articles out in 
 
 from collections.abc import Iterator
 
+from headcount.parts.fragments import outermost
 from headcount.parts.html.blocks import Element, find_blocks
 from headcount.parts.press.articles import Article, day_in, language_in, writers_in
 from headcount.parts.press.by_lines import is_press_export, read_lines
@@ -25,7 +26,7 @@ def may_be_export(body: bytes) -> bool:
 
 def read_web(root: Element) -> tuple[Article, ...]:
     """The articles of an HTML export; none where the page is none."""
-    boxes = [element for element in root.iter("div", "article") if _is_article(element)]
+    boxes = outermost(element for element in root.iter("div", "article") if _is_article(element))
     found = tuple(article for box in boxes for article in _of_box(box))
     if found:
         return found

@@ -1,7 +1,9 @@
 """What do the posts of a channel report, from the `result.json` of Telegram Desktop?"""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
+from itertools import islice
 from typing import Any
 
 from headcount.conflicts.sources import day_at_home, find_source
@@ -10,6 +12,8 @@ from headcount.parts.days import find_day, find_moment
 from headcount.parts.telegram.posts import CHANNEL_ADDRESS, Post, make_report
 from headcount.records.page import Page
 from headcount.records.report import Report
+
+MOST_POSTS = 200_000
 
 
 def is_export(data: Any) -> bool:
@@ -20,10 +24,14 @@ def is_export(data: Any) -> bool:
 def read_export(page: Page, data: dict[str, Any]) -> tuple[Report, ...]:
     """Every post with words of a Telegram Desktop export, one report each."""
     chats = [data] if isinstance(data.get("messages"), list) else _chats(data)
-    posts = [post for chat in chats for post in _exported(chat, page.sidecar.url)]
-    if not posts:
+    posts = (post for chat in chats for post in _exported(chat, page.sidecar.url))
+    found = [make_report(page, post) for post in islice(posts, MOST_POSTS)]
+    if not found:
         raise UnreadablePageError(f"{page.name}: the export holds no posts with words")
-    return tuple(make_report(page, post) for post in posts)
+    if next(posts, None) is not None:
+        cut = f"only the first {MOST_POSTS:,} posts of the export were read"
+        found[0] = replace(found[0], warnings=(*found[0].warnings, cut))
+    return tuple(found)
 
 
 def _chats(data: dict[str, Any]) -> list[dict[str, Any]]:
@@ -59,13 +67,12 @@ def _exported(chat: dict[str, Any], url: str | None) -> Iterator[Post]:
 
 def _words(value: Any) -> str:
     """A post's text is a string, or a list of strings and of marked stretches."""
-    if isinstance(value, str):
-        return value
-    if isinstance(value, list):
-        return "".join(_words(item) for item in value)
-    if isinstance(value, dict):
-        return _words(value.get("text")) if isinstance(value.get("text"), str) else ""
-    return ""
+    return "".join(map(_stretch, value)) if isinstance(value, list) else _stretch(value)
+
+
+def _stretch(value: Any) -> str:
+    text = value.get("text") if isinstance(value, dict) else value
+    return text if isinstance(text, str) else ""
 
 
 def _moment(value: Any) -> datetime | None:

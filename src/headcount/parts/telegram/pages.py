@@ -8,6 +8,7 @@ from headcount.conflicts.sources import day_at_home, find_source
 from headcount.errors import UnreadablePageError
 from headcount.parts.days import find_day, find_moment
 from headcount.parts.decode import decode
+from headcount.parts.fragments import outermost
 from headcount.parts.html.blocks import Element
 from headcount.parts.html.page import parse_html
 from headcount.parts.telegram.posts import CHANNEL_ADDRESS, Post, make_report
@@ -50,9 +51,7 @@ def read_saved(page: Page) -> tuple[Report, ...]:
 
 def _saved(root: Element, url: str | None) -> Iterator[Post]:
     channel: str | None = None
-    for message in root.iter("div"):
-        if "message" not in (message.get("class") or "").split():
-            continue
+    for message in outermost(e for e in root.iter("div") if "message" in (e.get("class") or "").split()):
         name, words, day = (_first(message, kind) for kind in ("from_name", "text", "date"))
         forwarded = _first(message, "forwarded")
         if name is not None and (forwarded is None or forwarded not in name.iterancestors()):
@@ -74,7 +73,7 @@ def _saved(root: Element, url: str | None) -> Iterator[Post]:
 
 
 def _previewed(root: Element) -> Iterator[Post]:
-    for message in root.iter("div"):
+    for message in outermost(element for element in root.iter("div") if element.get("data-post")):
         post = message.get("data-post")
         words = next(_texts_of(message), None) if post else None
         if post is None or words is None:

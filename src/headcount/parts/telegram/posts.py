@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from headcount.parts.dump import cut_dump
+from headcount.parts.text import first_part
 from headcount.records.page import Page
 from headcount.records.report import DatePrecision, Report
 
@@ -25,11 +26,11 @@ class Post:
 
 def make_report(page: Page, post: Post) -> Report:
     """A post as a report, cut into parts by its lines."""
-    text = post.text.strip("\n")
+    text, cut = first_part(post.text.strip("\n"))
     dump = cut_dump(text)
     known = page.sidecar
     published = post.published or known.published
-    notes = (f"forwarded from {post.forwarded_from}",) if post.forwarded_from else ()
+    notes = (*cut, f"forwarded from {post.forwarded_from}") if post.forwarded_from else cut
     return Report(
         text=text,
         parts=dump.parts,

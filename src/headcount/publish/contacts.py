@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from headcount.publish.capitals import split_words
-from headcount.publish.known_names import NameWords, surname_like
+from headcount.publish.known_names import SHORTEST_SURNAME, NameWords
 from headcount.publish.office import is_official
 
 MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
@@ -12,6 +12,8 @@ HANDLE = re.compile(r"(?<![\w./@])@(\w{3,})")
 TAG = re.compile(r"#(\w{3,})")
 LINK = re.compile(r"(?:https?://|www\.)\S+|\b[a-z\d-]+(?:\.[a-z\d-]+)+/\S+", re.IGNORECASE)
 PHONE = re.compile(r"(?<![\w,.+])(?:\+|00|\(?0\d|8[ -(]{1,2}\d)[\d\s().-]{6,16}\d(?!\w)")
+SHORTEST_GIVEN = 4
+"""Letters of a given name in an address; shorter ones are parts of other words more often."""
 FEWEST_DIGITS, MOST_DIGITS = 9, 15
 PIECES = re.compile(r"[A-ZА-ЯЄІЇҐЁ]+(?![a-zа-яєіїґё])|[A-ZА-ЯЄІЇҐЁ]?[a-zа-яєіїґё']+")
 
@@ -27,18 +29,27 @@ def find_contacts(text: str, rules: NameWords) -> Iterator[tuple[int, int]]:
         yield from (found.span() for found in pattern.finditer(text) if tells_name(found[0], rules))
 
 
-def tells_name(joined: str, rules: NameWords) -> bool:
-    """Does a tag or an address hold a private person's given name beside another word, or a word like a surname?"""
+def tells_name(joined: str, rules: NameWords, strictly: bool = False) -> bool:
+    """Do words that are joined, as in a tag or an address, hold a private person's given name or surname?
+
+    `strictly` passes over endings that many words of addresses share with surnames, and short or common given names.
+    """
     pieces = [piece[0].casefold() for piece in PIECES.finditer(joined)]
+    surnames = rules.person_endings if strictly else rules.surnames
     for place, piece in enumerate(pieces):
-        if piece in rules.known or piece in rules.bodies or piece in rules.offices:
+        beside = [pieces[at] for at in (place - 1, place, place + 1) if 0 <= at < len(pieces)]
+        if any(piece in one for one in (rules.known, rules.bodies, rules.offices)) or _is_anyones(beside, rules):
             continue
-        beside = [pieces[at] for at in (place - 1, place + 1) if 0 <= at < len(pieces)]
-        if piece in rules.given and not any(_is_officials(one, rules) for one in beside):
+        plain = strictly and (len(piece) < SHORTEST_GIVEN or piece in rules.twofold)
+        if piece in rules.given and not plain:
             return True
-        if surname_like(piece, rules) and piece not in rules.common and not _is_officials(piece, rules):
+        if len(piece) >= SHORTEST_SURNAME and piece.endswith(surnames) and piece not in rules.common:
             return True
     return False
+
+
+def _is_anyones(pieces: list[str], rules: NameWords) -> bool:
+    return any(_is_officials(piece, rules) for piece in pieces)
 
 
 def _is_phone(found: str) -> bool:

@@ -25,8 +25,7 @@ UKRAINIAN = frozenset("іїєґ")
 @lru_cache(maxsize=20000)
 def find_private_names(text: str, language: str | None) -> tuple[tuple[int, int], ...]:
     """Where do names of persons stand that may not be published? As (start, end), in order."""
-    words = split_words(text)
-    rules = name_words(_language(text, language))
+    words, rules = split_words(text), words_for(text, language)
     named = with_nicknames(sorted({*_find(words, rules), *find_small_names(words, rules)}), words, rules)
     found = [(words[first].start, words[last].end) for first, last in (*named, *find_call_signs(words, rules))]
     return tuple(_joined([*found, *find_contacts(text, rules)], text))
@@ -49,6 +48,11 @@ def _in_sentence(words: list[Word], rules: NameWords) -> Iterator[tuple[int, int
             names = [(first, last)] if is_among_private(words, first, surnames, rules) else []
         surnames |= {end for start, end in names if start == end}
         yield from names
+
+
+def words_for(text: str, language: str | None = None) -> NameWords:
+    """The word lists of a text's language, by its letters where nobody told it."""
+    return name_words(_language(text, language))
 
 
 def _language(text: str, language: str | None) -> str:

@@ -8,7 +8,7 @@ from importlib.resources import files
 
 from headcount.publish.addresses import public_address, public_outlet
 from headcount.publish.books import Books
-from headcount.publish.quotes import plain, publish_quote, publish_text
+from headcount.publish.quotes import plain, publish_names, publish_quote, publish_text
 from headcount.records.claim import Claim
 from headcount.records.report import Report
 
@@ -52,8 +52,8 @@ def _list(values: tuple[str, ...]) -> str:
 def _exchanges(books: Books) -> Iterator[Row]:
     for e in books.holdings.exchanges:
         yield (
-            e.id, e.conflict, e.date, e.date_precision.value, e.formula, e.number, e.place, _list(e.mediators),
-            _list(tuple(day.isoformat() for day in e.stages)), len(e.handovers),
+            e.id, e.conflict, e.date, e.date_precision.value, e.formula, e.number, e.place,
+            _list(publish_names(e.mediators)), _list(tuple(day.isoformat() for day in e.stages)), len(e.handovers),
         )  # fmt: skip
 
 

@@ -50,7 +50,7 @@ def _write_table(books: Books, conflict: str | None, exchanges: Sequence[Exchang
 
 
 def _people(exchange: Exchange) -> tuple[Handover, ...]:
-    return tuple(h for h in exchange.handovers if h.counted is Counted.PERSON)
+    return tuple(h for h in exchange.handovers if h.counted is Counted.PERSON and not h.unconfirmed)
 
 
 def _caption(conflict: str | None) -> str:

@@ -4,7 +4,7 @@ from dataclasses import asdict, dataclass
 from functools import lru_cache
 
 from headcount.publish.addresses import public_outlet
-from headcount.publish.quotes import plain, publish_quote
+from headcount.publish.quotes import plain, publish_names, publish_quote
 from headcount.web.asking import Asked
 from headcount.web.cards import Card, make_cards
 from headcount.web.search import mentions, words_in
@@ -110,7 +110,7 @@ def searchable(shelf: Shelf, card: Card) -> frozenset[str]:
         words += [plain(publish_quote(claim, language)) for claim in shelf.claims_of.get(card.report.id, ())]
     if card.exchange:
         exchange = card.exchange
-        words += [exchange.place or "", *exchange.mediators, exchange.formula or "", exchange.id]
+        words += [exchange.place or "", *publish_names(exchange.mediators), exchange.formula or "", exchange.id]
         words += [str(h.best) for h in exchange.handovers if h.best is not None]
     words += [str(value) for chip in card.chips for value in (chip.low, chip.high) if value is not None]
     return frozenset(word for text in words for word in words_in(text))

@@ -227,6 +227,7 @@ RULES = {
     "correction": N_("a later correction by the same source replaces its first report"),
     "table": N_("as the history table holds it"),
     "independent-outlets": N_("the figure that most independent outlets give"),
+    "unknown-outlets": N_("only outlets on no list of sources tell of it; it is in no sum"),
     "approximate": N_("only approximate figures are known"),
     "bound": N_("only a bound is known"),
     "no-figure": N_("no source gives a figure"),

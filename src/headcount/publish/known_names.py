@@ -174,6 +174,15 @@ def officials() -> tuple[Official, ...]:
     return tuple(_official(entry) for entry in entries)
 
 
+@cache
+def officials_surnames() -> WordSet:
+    """The surnames of all officials together, by which most words are known to be nobody's of theirs."""
+    known = [official.surnames for official in officials()]
+    return WordSet(
+        frozenset(word for one in known for word in one.whole), tuple(stem for one in known for stem in one.stems)
+    )
+
+
 def _official(entry: dict[str, str]) -> Official:
     forms = [form for language in LANGUAGES for form in _split(entry.get(language, ""))]
     name = "" if entry.get("body") else str(entry.get("name", ""))

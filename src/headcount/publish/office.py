@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from headcount.publish.capitals import Word
-from headcount.publish.known_names import NameWords, Official, officials
+from headcount.publish.known_names import NameWords, Official, officials, officials_surnames
 
 LOOK_BACK = 7
 """Words before a name among which an office is looked for."""
@@ -24,6 +24,8 @@ SPELLINGS = {"дж": "j", "sh": "s", "ch": "k", "kh": "k", "zh": "z", "ph": "f"}
 
 def is_official(run: list[Word], rules: NameWords) -> bool:
     """Is this the name of an official of the tables?"""
+    if not any(word.key in officials_surnames() for word in run[-LONGEST_SURNAME:]):
+        return False
     return any(_is_named(run, official, rules) for official in officials())
 
 

@@ -29,11 +29,13 @@ def find_small_names(words: list[Word], rules: NameWords) -> Iterator[tuple[int,
 
 
 def _is_given(word: Word, rules: NameWords) -> bool:
-    if word.capital or len(word.text) < SHORTEST or word.key in rules.twofold or word.key in rules.common:
+    if word.capital or len(word.text) < SHORTEST or word.key not in rules.given:
         return False
-    return word.key in rules.given.whole or any(
-        word.key.startswith(stem) and len(word.key) - len(stem) <= LONGEST_ENDING for stem in rules.given.stems
-    )
+    if word.key in rules.twofold or word.key in rules.common:
+        return False
+    if word.key in rules.given.whole:
+        return True
+    return any(word.key.startswith(stem) and len(word.key) - len(stem) <= LONGEST_ENDING for stem in rules.given.stems)
 
 
 def _beside(words: list[Word], place: int, step: int) -> Word | None:

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from headcount.ledger import open_ledger
 from tests.conftest import Run
 
 
@@ -51,3 +52,30 @@ def test_kept_pages_are_read_again_and_forgotten(headcount: Run, tmp_path: Path)
 
 def test_watching_with_nothing_to_do_ends(headcount: Run) -> None:
     assert headcount("watch", "http://127.0.0.1:9/feed", "--once").returncode == 0
+
+
+def test_a_report_is_taken_down_with_its_copies(headcount: Run, tmp_path: Path) -> None:
+    said = "On March 19, 2025, Ukraine brought home 175 soldiers from Russian captivity, past the quokkaberry hedge.\n"
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.txt").write_text(f"Home of {name}\n\n{said}")
+        assert headcount("add", f"{name}.txt").returncode == 0
+    with open_ledger(tmp_path / "ledger.db") as ledger:
+        first, second = (reading.report.id for reading in ledger.readings())
+    who = ("--author", "ann", "--reason", "a family asked")
+    assert second in headcount("redact", first, *who).stderr
+    assert "quokkaberry" in headcount("exchange", "2025-03-19").stdout
+    (tmp_path / "c.txt").write_text(f"Home of c\n\n{said}")
+    assert headcount("add", "c.txt").returncode == 0
+    assert headcount("redact", second, *who, "--copies").stderr.count("emptied the text of report") == 2
+    assert "175" in headcount("exchanges").stdout
+    assert headcount("ledger", "verify").returncode == 0
+    kept = [file for file in tmp_path.rglob("*") if file.is_file() and file.suffix != ".txt"]
+    assert [file for file in kept if b"quokkaberry" in file.read_bytes()] == []
+
+
+def test_a_report_that_is_not_held_cannot_be_taken_down(headcount: Run) -> None:
+    headcount("history", "load")
+    done = headcount("redact", "nowhere", "--author", "ann", "--reason", "a family asked")
+    assert done.returncode == 2
+    assert done.stderr.count("\n") == 1
+    assert "nowhere" in done.stderr

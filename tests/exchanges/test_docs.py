@@ -6,11 +6,12 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-SOURCE = "\n".join(path.read_text("utf-8") for path in sorted((ROOT / "src/headcount/exchanges").glob("*.py")))
+FILES = (*(ROOT / "src/headcount/exchanges").glob("*.py"), ROOT / "src/headcount/records/exchange.py")
+SOURCE = "\n".join(path.read_text("utf-8") for path in sorted(FILES))
 METHOD = (ROOT / "docs" / "method.md").read_text("utf-8")
 
-RULES = ("judgement", "receiving-side", "correction", "table", "giving-side", "totals", "independent-outlets", 
-         "approximate", "bound", "no-figure")  # fmt: skip
+RULES = ("judgement", "receiving-side", "correction", "table", "giving-side", "totals", "independent-outlets",
+         "unknown-outlets", "approximate", "bound", "no-figure")  # fmt: skip
 REASONS = ("undated", "light", "denied", "direction-unknown", "may-be-a-part", "fits-no-figure", "fits-no-sum")
 
 

@@ -1,7 +1,8 @@
 """Five hundred made-up outlets say that 2,000 came home: no figure of a primary source moves, and it is told."""
 
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -128,6 +129,114 @@ def test_a_figure_that_someone_known_gives_too_is_no_burst(ledger: Ledger) -> No
     add_pages(ledger, burst(PLAIN, 20))
     add_pages(ledger, [page("https://www.bbc.com/news/4", PLAIN[0])])
     assert not [one for one in hold(ledger).findings if one.kind is FindingKind.POISON]
+
+
+def attack(says: Callable[[int], str], day: Callable[[int], date], outlet: str | None = None) -> Iterator[Page]:
+    """Sixty unknown outlets, each with what it says and when."""
+    chance = random.Random(60)
+    for number in range(60):
+        before, *after = chance.sample(FILLING, 4)
+        text = " ".join((before, says(number), *after, f"Our man {number} was there."))
+        yield page(f"https://daily{number}.example/{number}", text, day(number), outlet)
+
+
+def counted(held: Holdings) -> list[tuple[object, ...]]:
+    """The count now of both sides: by the officials' series and by what is known."""
+    sides = [count_now(held, party) for party in ("UKR", "RUS")]
+    return [
+        (one.official and one.official.now, replace(one.known, unconfirmed=0), one.first, one.last and one.last.id)
+        for one in sides
+    ]
+
+
+def on_the_day(number: int) -> date:
+    return DAY
+
+
+def plain(number: int) -> str:
+    return PLAIN[number % len(PLAIN)]
+
+
+@pytest.mark.parametrize(
+    ("pages", "told"),
+    [
+        (attack(plain, lambda number: DAY + timedelta(days=number)), "within 60 days, 2,000 people to Ukraine"),
+        (
+            attack(
+                lambda number: f"On March 19, 2025, Ukraine brought home {1500 + number:,} soldiers from captivity.",
+                on_the_day,
+            ),
+            "60 different figures, 1,500 to 1,559 people to Ukraine",
+        ),
+        (
+            attack(
+                lambda _: "On March 19, 2025, Russia and Ukraine exchanged 2,000 prisoners of war each.", on_the_day
+            ),
+            "2,000 people to Russia",
+        ),
+        (attack(plain, on_the_day, "Reuters"), "2,000 people to Ukraine"),
+        (attack(plain, on_the_day, "The Kyiv Independent"), "2,000 people to Ukraine"),
+        (attack(plain, lambda number: DAY - timedelta(days=number % 20)), "2,000 people to Ukraine on 19 March 2024"),
+        (
+            attack(
+                lambda _: "On April 1, 2025, Ukraine brought home 2,000 soldiers from captivity in an exchange.",
+                lambda _: date(2025, 4, 1),
+            ),
+            "on 1 April 2025, and no known source does; the handover rests on them alone and is in no sum",
+        ),
+        (
+            attack(
+                lambda _: "On April 1, 2025, Ukraine brought home 2,000 soldiers in an exchange, Zelensky said.",
+                lambda _: date(2025, 4, 1),
+            ),
+            "the handover rests on them alone and is in no sum",
+        ),
+        (
+            attack(
+                lambda _: "On March 20, 2025, Ukraine brought home 175 soldiers from Russian captivity in an exchange.",
+                lambda _: date(2025, 3, 20),
+            ),
+            "175 people to Ukraine on 20 March 2025",
+        ),
+        (attack(lambda _: TOTALS[0], on_the_day), "a total of Coordination Headquarters of 9,999 people"),
+        (
+            attack(
+                lambda _: "Vladimir Putin promised that Russia would release 2,000 Ukrainian prisoners next week.",
+                on_the_day,
+            ),
+            "a promise of Vladimir Putin of 2,000 people",
+        ),
+    ],
+    ids=[
+        "over many days", "many figures", "both directions", "as an agency", "as an outlet", "back-dated",
+        "a new exchange", "a new exchange with a false quote", "another day", "a total", "a promise",
+    ],
+)  # fmt: skip
+def test_an_attack_moves_no_figure_and_no_count_and_is_told(ledger: Ledger, pages: Iterator[Page], told: str) -> None:
+    held = hold(ledger)
+    before, counts = figures(held), counted(held)
+    add_pages(ledger, pages)
+    held = hold(ledger)
+    assert before <= figures(held)
+    assert {rule for *_, rule in figures(held) - before} <= {"unknown-outlets"}
+    assert counted(held) == counts
+    assert [one.sentence for one in held.findings if one.kind is FindingKind.POISON and told in one.sentence]
+
+
+def test_a_new_exchange_that_one_unknown_outlet_tells_of_is_shown_as_that(ledger: Ledger) -> None:
+    said = "On April 2, 2025, Ukraine brought home 90 soldiers from Russian captivity in an exchange, the mayor said."
+    add_pages(ledger, [page("https://smalltown.example/1", said, date(2025, 4, 2))])
+    held = hold(ledger)
+    (handover,) = [one for exchange in held.exchanges for one in exchange.handovers if one.date == date(2025, 4, 2)]
+    assert (handover.best, handover.rule) == (90, "unknown-outlets")
+    assert count_now(held, "UKR").known.unconfirmed == 1
+    browser = TestClient(create_app(ledger))
+    assert "only unknown outlets tell of it" in browser.get("/exchanges/2025-04-02-rus-ukr").text
+    assert "Only unknown outlets tell of it" in browser.get("/news/1").text
+    assert "1 that only unknown outlets tell of is left out." in browser.get("/").text
+    known = page("https://www.bbc.com/news/9", said.replace(", the mayor said", ""), date(2025, 4, 3))
+    add_pages(ledger, [known])
+    assert count_now(hold(ledger), "UKR").known.unconfirmed == 0
 
 
 @pytest.mark.parametrize(

@@ -82,7 +82,7 @@ def test_a_text_stays_while_reviewers_disagree_about_a_claim_of_it(ledger: Ledge
     assert kept(ledger) == 1
 
 
-@pytest.mark.parametrize("said", ["0", "-1", "ninety", "1.5", "999999999999"])
+@pytest.mark.parametrize("said", ["0", "-1", "ninety", "1.5", "999999999999", "90 days", "None", "٩٠", "+90", "nan"])
 def test_a_setting_that_says_no_days_is_an_error(monkeypatch: pytest.MonkeyPatch, said: str) -> None:
     monkeypatch.setenv("HEADCOUNT_RETENTION", said)
     with pytest.raises(HeadcountError, match="HEADCOUNT_RETENTION"):

@@ -1,9 +1,6 @@
 """A redacted report's words are gone at once from everything that is published, and its figure stays."""
 
-import io
-import re
 import time
-import zipfile
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -14,18 +11,12 @@ from starlette.testclient import TestClient
 
 from headcount.ledger import Ledger, open_ledger, schema
 from headcount.ledger.forget import REDACTION
-from headcount.publish.export import make_files
-from headcount.publish.tables import TABLES
 from headcount.records.page import Page, Sidecar
 from headcount.run.add import add_pages
 from headcount.run.forgetting import find_same_words, redact
 from headcount.run.holdings import hold
 from headcount.web.app import API, create_app
-from headcount.web.pages import PAGES
-from headcount.web.pages.data import books_of
-from headcount.web.shelf import Shelf
-from headcount.web.still import still_files
-from headcount.web.store import LedgerStore
+from tests.run.shown import answers, holding, written
 
 WORDS = ("quokkaberry", "zeppelinwood", "marzipanford", "Thistledown", "velveteen")
 """Of the redacted report alone: in its headline, its two quotes, its story, and its byline."""
@@ -42,7 +33,7 @@ Nobody spoke on the {WORDS[4]} road.
 """
 OTHER = f"Ukraine brought home 175 soldiers in an exchange with Russia on March 19, beside the {OTHERS}."
 WHERE = "https://kyivindependent.com/2025/03/19/home"
-LANGUAGES = ("", "/uk", "/ru")
+SEARCHED = (*WORDS, OTHERS)
 
 
 def page(url: str, text: str) -> Page:
@@ -57,64 +48,10 @@ def ledger(tmp_path: Path) -> Iterator[Ledger]:
         yield opened
 
 
-def answers(browser: TestClient, ledger: Ledger) -> Iterator[tuple[str, str]]:
-    """Everything that the running site shows to anyone, with searches for the words."""
-    held = hold(ledger)
-    reports = [reading.report.id for reading in ledger.readings()]
-    exchanges, series = [one.id for one in held.exchanges], [one.name for one in held.series]
-    files = set(re.findall(r'href="(/(?:data|feeds)/[^"?#]+)"', browser.get("/data").text))
-    assert {"/feeds/all.atom", "/feeds/all.json"} <= files
-    told = [*files, f"{API}/count", "/healthz", "/metrics", "/feeds/reports.atom", "/feeds/findings.json"]
-    told += [f"{API}/{table.name}" for table in TABLES]
-    told += [f"{API}/exchanges/{one}" for one in exchanges]
-    told += [f"{API}/{table.name}?report={one}" for one in reports for table in TABLES]
-    for each in PAGES:
-        filled = {"/news/{page}": ["1"], "/exchanges/{id}": exchanges, "/reports/{id}": reports,
-                  "/sums/{name}": series, "/embed/exchanges/{id}": exchanges, "/data/{file}": [],
-                  "/feeds/{file}": []}.get(each.address)  # fmt: skip
-        addresses = [each.address] if filled is None else [re.sub(r"\{\w+\}", one, each.address) for one in filled]
-        told += [language + address for address in addresses for language in LANGUAGES]
-    told += [f"/?q={word}" for word in (*WORDS, OTHERS)] + [f"/feeds/all.atom?q={word}" for word in WORDS]
-    for address in told:
-        answer = browser.get(address)
-        shown = answer.text.replace(address, "")
-        yield address, shown if address.split("?q=")[0] == address else _without_the_question(shown, address)
-
-
-def _without_the_question(shown: str, address: str) -> str:
-    """A search repeats what was searched for: that is the reader's own word."""
-    word = address.split("?q=")[1]
-    return re.sub(rf'(?:value="|q=|“|«|„){word}', "", shown)
-
-
-def written(ledger: Ledger) -> Iterator[tuple[str, str]]:
-    """Everything that is written as files: the data in every form, and the whole site."""
-    store = LedgerStore(ledger)
-    files, _ = make_files(books_of(Shelf(store, store.hold(), store.version())))
-    for name, body in (*files.items(), *still_files(store, "https://count.example")):
-        yield name, _words_of(name, body)
-
-
-def _words_of(name: str, body: bytes) -> str:
-    if name.endswith(".parquet"):
-        import pyarrow.parquet as pq  # noqa: PLC0415
-
-        return str(pq.read_table(io.BytesIO(body)).to_pylist())
-    if name.endswith((".xlsx", ".zip")):
-        with zipfile.ZipFile(io.BytesIO(body)) as packed:
-            return "".join(packed.read(member).decode("utf-8", "replace") for member in packed.namelist())
-    return body.decode("utf-8", "replace")
-
-
-def holding(shown: Iterator[tuple[str, str]], words: tuple[str, ...]) -> set[str]:
-    """Where any of the words stand."""
-    return {name for name, text in shown if any(word.casefold() in text.casefold() for word in words)}
-
-
 def test_a_redacted_quote_is_gone_everywhere_at_once_and_its_figure_stays(ledger: Ledger) -> None:
     pytest.importorskip("pyarrow")
     browser = TestClient(create_app(ledger))
-    before, files_before = holding(answers(browser, ledger), WORDS), holding(written(ledger), WORDS)
+    before, files_before = holding(answers(browser, ledger, SEARCHED), WORDS), holding(written(ledger), WORDS)
     assert len([one for one in before if not one.startswith("/?q")]) >= 10
     assert len(files_before) >= 10
     figures = [(one.best, one.claims_for) for exchange in hold(ledger).exchanges for one in exchange.handovers]
@@ -125,10 +62,10 @@ def test_a_redacted_quote_is_gone_everywhere_at_once_and_its_figure_stays(ledger
     redact(ledger, report, "A. Editor", "a family asked")
 
     until = time.monotonic() + 10
-    while left := holding(answers(browser, ledger), WORDS):
+    while left := holding(answers(browser, ledger, SEARCHED), WORDS):
         assert time.monotonic() < until, left
     assert holding(written(ledger), WORDS) == set()
-    assert holding(answers(TestClient(create_app(ledger)), ledger), WORDS) == set()
+    assert holding(answers(TestClient(create_app(ledger)), ledger, SEARCHED), WORDS) == set()
     shown = browser.get("/exchanges/2025-03-19-rus-ukr").text
     assert OTHERS in shown
     assert "The sentence was taken down." in shown

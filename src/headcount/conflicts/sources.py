@@ -10,6 +10,8 @@ from urllib.parse import urlsplit
 
 from headcount.errors import HeadcountError
 
+TELEGRAM = ("t.me", "telegram.me")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
@@ -76,20 +78,27 @@ def find_source(url: str) -> Source | None:
     """The source whose exact host or channel the address has; a host that only looks like it is none."""
     parts = urlsplit(url)
     host = plain_host(parts.hostname or "")
-    if host in ("t.me", "telegram.me"):
-        channel = parts.path.removeprefix("/s/").strip("/").split("/")[0].casefold()
-        return _by_channel().get(channel)
+    if host in TELEGRAM:
+        return _by_channel().get(_channel(parts.path))
     return _hosts().get(host)
 
 
 def looks_like(url: str) -> Source | None:
-    """The source that a host imitates: the same letters in another script, its name with a piece added, another end.
+    """The source that a host or channel imitates.
 
-    None for the source itself and for hosts that imitate no one.
+    By the same letters in another script, its name with a piece added or another end, or put before the host as a
+    user's ("tass.com@news.example"). None for the source itself and for hosts that imitate no one.
     """
-    host = plain_host(urlsplit(url).hostname or "")
+    parts = urlsplit(url)
+    host = plain_host(parts.hostname or "")
     if not host or find_source(url) is not None:
         return None
+    if parts.username:
+        return _hosts().get(plain_host(parts.username.strip("\\"))) or _imitated(host)
+    return _imitated_channel(_channel(parts.path)) if host in TELEGRAM else _imitated(host)
+
+
+def _imitated(host: str) -> Source | None:
     shape, label = _shape(host), _label(host)
     label_shape = _shape(label)
     for known, known_shape, name, name_shape, source in _looks():
@@ -98,6 +107,18 @@ def looks_like(url: str) -> Source | None:
         if len(name) >= 4 and (label == name or (len(name) >= 6 and label_shape == name_shape)):
             return source
     return None
+
+
+def _imitated_channel(channel: str) -> Source | None:
+    """The source whose channel has this name in other letters, or with a piece added."""
+    for known, source in _by_channel().items():
+        if channel and (_shape(channel) == _shape(known) or (len(known) >= 6 and channel.startswith(known))):
+            return source
+    return None
+
+
+def _channel(path: str) -> str:
+    return path.removeprefix("/s/").strip("/").split("/")[0].casefold()
 
 
 def plain_host(host: str) -> str:

@@ -13,11 +13,11 @@ from typing import NamedTuple
 
 from headcount.exchanges.building import formula_of
 from headcount.records.claim import Channel, Counted
-from headcount.records.exchange import Exchange, Handover
+from headcount.records.exchange import UNKNOWN_OUTLETS, Exchange, Handover
 from headcount.records.report import DatePrecision
 from headcount.records.total import Total
 
-OPEN_RULES = frozenset({"table", "giving-side", "independent-outlets"})
+OPEN_RULES = frozenset({"table", "giving-side", "independent-outlets", UNKNOWN_OUTLETS})
 """Rules that a total may overrule: the receiving side's own word and a person's stand."""
 DAY = timedelta(days=1)
 LONGEST = 120

@@ -5,11 +5,12 @@ The rules, in order, are those of docs/method.md; each has a name that is stored
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from headcount.exchanges.copies import count_independent
 from headcount.exchanges.evidence import Evidence, by_sense
+from headcount.records.exchange import UNKNOWN_OUTLETS
 
 CORRECTION_DAYS = timedelta(days=14)
 """A source that gives another figure within so many days corrects itself."""
@@ -32,8 +33,15 @@ class Figure:
 
 
 def choose_figure(claims: Iterable[Evidence], returned_to: str | None) -> Figure:
-    """Choose the best figure of one handover and draw its range."""
+    """Choose the best figure of one handover and draw its range; told by strangers alone, it says so."""
     claims = list(claims)
+    figure = _choose(claims, returned_to)
+    if figure.best is not None and all(claim.source.stranger for claim in claims):
+        return replace(figure, rule=UNKNOWN_OUTLETS)
+    return figure
+
+
+def _choose(claims: list[Evidence], returned_to: str | None) -> Figure:
     exact: dict[int, list[Evidence]] = defaultdict(list)
     loose: list[Evidence] = []
     for same in by_sense(claims).values():

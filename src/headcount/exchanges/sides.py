@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from headcount.conflicts.registry import Conflicts
-from headcount.records.report import Report
+from headcount.records.report import BY_HAND, Report
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +29,7 @@ class Sides:
 
     def is_stranger(self, report: Report) -> bool:
         """Does nobody know who published this: neither a known address, nor a table, nor a person who entered it?"""
-        row = report.event is not None or report.published_from == "table"
+        row = report.event is not None or report.published_from in ("table", BY_HAND)
         return report.url is not None and not row and not self.is_known(report.url)
 
     def mediator_of(self, name: str) -> str:

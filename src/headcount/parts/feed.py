@@ -91,9 +91,9 @@ def _first_items(page: Page, text: str) -> tuple[str, tuple[str, ...]]:
 def _parse(page: Page, text: str) -> Any:
     import feedparser  # noqa: PLC0415  # slow to import, and only feeds need it
 
-    stream = io.BytesIO(text.encode("utf-8", "replace"))
+    written = text.encode("utf-8", "replace")
     try:
-        parsed = feedparser.parse(stream, sanitize_html=False, resolve_relative_uris=False)
+        parsed = feedparser.parse(io.BytesIO(written), sanitize_html=False, resolve_relative_uris=False)
     except Exception as error:  # whatever a broken feed makes the library raise
         raise UnreadablePageError(f"{page.name}: the feed cannot be read ({type(error).__name__})") from error
     if not parsed.entries and parsed.bozo:

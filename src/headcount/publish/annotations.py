@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from headcount.publish.addresses import public_address
 from headcount.publish.books import Books
 from headcount.publish.quotes import ELLIPSIS, Piece, Stretch, plain, publish_quote
 from headcount.reconcile.wording import counted_to, day
@@ -28,7 +29,7 @@ def annotate(claim: Claim, report: Report | None) -> dict[str, Any]:
         "rights": LICENCE,
         "body": {"type": "TextualBody", "purpose": "describing", "language": "en", "value": describe_claim(claim)},
         "target": {
-            "source": report.url if report and report.url else f"urn:headcount:report:{claim.report_id}",
+            "source": public_address(report.url if report else None) or f"urn:headcount:report:{claim.report_id}",
             **({"language": language} if language else {}),
             "selector": {"type": "TextQuoteSelector", "exact": public_words(claim, language)},
         },

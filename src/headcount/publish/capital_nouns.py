@@ -21,7 +21,7 @@ def find_among_nouns(words: list[Word], rules: NameWords) -> Iterator[tuple[int,
                 start = place
             if known and start is not None:
                 if _is_name(words, start, place - 1, rules):
-                    yield start, place - 1
+                    yield start - (start > first and words[start - 1].key in rules.twofold), place - 1
                 start = None
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from headcount.publish.known_names import particles
 
 APOSTROPHES = "'’ʼ`"
+POSSESSIVES = ("'s", "’s")
 LETTERED = APOSTROPHES + "-"
 ENDS = ".!?…\n"
 QUOTES = '«»“”„"‘'
@@ -28,14 +29,20 @@ class Word:
 
     @property
     def capital(self) -> bool:
-        """Does it begin with a capital letter?"""
-        return self.text[0].isupper()
+        """Does it begin with a capital letter, or with a particle before one ("al-Sabri")?"""
+        head, hyphen, rest = self.text.partition("-")
+        return self.text[0].isupper() or (bool(hyphen) and head in particles() and rest[:1].isupper())
 
     @property
     def loud(self) -> bool:
         """Is it written in capitals alone?"""
         letters = [c for c in self.text if c.isalpha()]
         return len(letters) > 1 and all(c.isupper() for c in letters)
+
+    @property
+    def possessive(self) -> bool:
+        """Does it end as what somebody has does: "Ivan's"?"""
+        return self.text[-2:].casefold() in POSSESSIVES
 
     @property
     def opens(self) -> bool:
@@ -93,7 +100,11 @@ def _follows(word: Word, after: Word) -> bool:
     return initial or (after.gap.replace("\u00a0", " ") == " ")
 
 
-def is_title(words: list[Word]) -> bool:
-    """Is it a headline that writes most of its words with a capital letter, where capitals tell nothing?"""
+def is_title(words: list[Word], only_loud: bool) -> bool:
+    """Is it a headline that writes most of its words with a capital letter, where capitals tell nothing?
+
+    Some languages write no such headlines but those all in capitals: `only_loud`.
+    """
     long = [word for word in words if len(word.text) > LONGEST_INITIAL + 1]
-    return len(long) >= TITLE_WORDS and sum(word.capital for word in long) > TITLE_SHARE * len(long)
+    written = sum(word.loud if only_loud else word.capital for word in long)
+    return len(long) >= TITLE_WORDS and written > TITLE_SHARE * len(long)

@@ -23,13 +23,17 @@ FIGHTERS = frozenset({"pow", "military"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KnownSum:
-    """The sum of the handovers that Headcount knows; `without_figure` of them are in it as nothing."""
+    """The sum of the handovers that Headcount knows; `without_figure` of them are in it as nothing.
+
+    `unconfirmed` are those that only outlets on no list of sources tell of: they are in no sum.
+    """
 
     low: int
     best: int
     high: int
     handovers: int
     without_figure: int
+    unconfirmed: int
     exchange: int
     outside: int
     unsaid: int
@@ -98,8 +102,8 @@ def count_now(holdings: Holdings, party: str) -> SideCount:
         official=official,
         known=sum_known(handovers),
         until_official=sum_known(h for h in handovers if as_of and h.date and h.date <= as_of),
-        first=dated[0].date if dated else None,
-        last=dated[-1] if dated else None,
+        first=next((one.date for one in dated if not one.unconfirmed), None),
+        last=next((one for one in reversed(dated) if not one.unconfirmed), None),
         findings=_about_series(holdings, official),
     )
 
@@ -117,7 +121,8 @@ def _within(handover: Handover, since: date | None) -> bool:
 
 def sum_known(handovers: Iterable[Handover]) -> KnownSum:
     """What do these handovers come to? Those without a figure are counted, never guessed."""
-    held = tuple(handovers)
+    told = tuple(handovers)
+    held = tuple(handover for handover in told if not handover.unconfirmed)
     best = dict.fromkeys((*Channel, None), 0)
     for handover in held:
         best[handover.channel] += handover.best or 0
@@ -127,6 +132,7 @@ def sum_known(handovers: Iterable[Handover]) -> KnownSum:
         high=sum(h.high or 0 for h in held if h.best is not None),
         handovers=sum(h.best is not None for h in held),
         without_figure=sum(h.best is None for h in held),
+        unconfirmed=len(told) - len(held),
         exchange=best[Channel.EXCHANGE],
         outside=best[Channel.OUTSIDE_EXCHANGE],
         unsaid=best[None],
@@ -137,7 +143,7 @@ def running_count(holdings: Holdings, party: str) -> tuple[tuple[date, int, Hand
     """How did the known sum grow? Each dated handover with a figure, and the sum after it."""
     total, steps, since = 0, [], count_starts(party)
     mine = (h for h in _people(holdings) if h.returned_to == party and _within(h, since))
-    dated = (h for h in mine if h.date and h.best is not None)
+    dated = (h for h in mine if h.date and h.best is not None and not h.unconfirmed)
     for handover in sorted(dated, key=lambda h: (h.date or date.min, h.id)):
         total += handover.best or 0
         steps.append((handover.date or date.min, total, handover))

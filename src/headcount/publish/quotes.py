@@ -1,6 +1,7 @@
 """Which words does a figure rest on? One sentence, capped, with the number marked and private names withheld."""
 
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -67,6 +68,11 @@ def publish_text(text: str, language: str | None) -> str:
         shown += [text[position:start], WITHHELD]
         position = end
     return clean("".join([*shown, text[position:]])).strip()
+
+
+def publish_names(names: Iterable[str]) -> tuple[str, ...]:
+    """Who took part, of those that may be named: mediators are read from reports as these name them."""
+    return tuple(dict.fromkeys(publish_text(name, None) for name in names))
 
 
 def row_cells(text: str) -> dict[str, str]:

@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from importlib.resources import files
-from urllib.parse import urlsplit
 
+from headcount.publish.addresses import public_address, public_outlet
 from headcount.publish.books import Books
-from headcount.publish.quotes import plain, publish_quote, publish_text
+from headcount.publish.quotes import plain, publish_names, publish_quote, publish_text
 from headcount.records.claim import Claim
 from headcount.records.report import Report
 
@@ -52,8 +52,8 @@ def _list(values: tuple[str, ...]) -> str:
 def _exchanges(books: Books) -> Iterator[Row]:
     for e in books.holdings.exchanges:
         yield (
-            e.id, e.conflict, e.date, e.date_precision.value, e.formula, e.number, e.place, _list(e.mediators),
-            _list(tuple(day.isoformat() for day in e.stages)), len(e.handovers),
+            e.id, e.conflict, e.date, e.date_precision.value, e.formula, e.number, e.place,
+            _list(publish_names(e.mediators)), _list(tuple(day.isoformat() for day in e.stages)), len(e.handovers),
         )  # fmt: skip
 
 
@@ -80,7 +80,7 @@ def _totals(books: Books) -> Iterator[Row]:
         yield (
             t.id, t.series, t.stated_on, t.stated_precision.value, _speaker(t.speaker, t.speaker_id), t.counted.value,
             t.returned_to, t.both, _list(t.people), t.channel.value if t.channel else None, t.from_date, t.to_date,
-            t.low, t.high, t.approx, t.source_url,
+            t.low, t.high, t.approx, public_address(t.source_url),
         )  # fmt: skip
 
 
@@ -116,11 +116,10 @@ def _statements(books: Books) -> Iterator[Row]:
 def _reports(books: Books) -> Iterator[Row]:
     for r in sorted(books.reports.values(), key=lambda report: (report.published or date.min, report.id)):
         headline = publish_text(r.headline, r.language) if r.headline else None
-        yield r.id, r.url, r.outlet or _host(r.url), headline, r.language, r.published, r.published_precision.value
-
-
-def _host(url: str | None) -> str | None:
-    return urlsplit(url).hostname if url else None
+        yield (
+            r.id, public_address(r.url), public_outlet(r.outlet, r.url), headline, r.language, r.published,
+            r.published_precision.value,
+        )  # fmt: skip
 
 
 def _speaker(name: str | None, speaker_id: str | None) -> str | None:

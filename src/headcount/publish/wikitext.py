@@ -6,8 +6,9 @@ from datetime import date
 from itertools import groupby
 
 from headcount.conflicts.registry import load
+from headcount.publish.addresses import public_address, public_outlet
 from headcount.publish.books import Books
-from headcount.publish.quotes import clean
+from headcount.publish.quotes import clean, publish_text
 from headcount.reconcile.table_words import party_name
 from headcount.records.claim import Channel, Counted
 from headcount.records.exchange import Exchange, Handover
@@ -49,7 +50,7 @@ def _write_table(books: Books, conflict: str | None, exchanges: Sequence[Exchang
 
 
 def _people(exchange: Exchange) -> tuple[Handover, ...]:
-    return tuple(h for h in exchange.handovers if h.counted is Counted.PERSON)
+    return tuple(h for h in exchange.handovers if h.counted is Counted.PERSON and not h.unconfirmed)
 
 
 def _caption(conflict: str | None) -> str:
@@ -92,11 +93,12 @@ def _is_on_the_web(report: Report) -> bool:
 
 def _source(report: Report) -> str:
     """A citation; a page whose headline is not known is linked plainly, since no title may be made up for it."""
-    url = _stand_in(report.url or "", IN_ADDRESSES)
+    url = _stand_in(public_address(report.url) or "", IN_ADDRESSES)
     if not report.headline:
-        return f"[{url} {_stand_in(report.outlet or url.split('/')[2], IN_TEXT)}]"
+        return f"[{url} {_stand_in(public_outlet(report.outlet, report.url) or url.split('/')[2], IN_TEXT)}]"
     day = f" |date={report.published_day.isoformat()}" if report.published_day else ""
-    return f"{{{{cite web |url={url} |title={_stand_in(report.headline, IN_TEXT)}{day}}}}}"
+    title = publish_text(report.headline, report.language)
+    return f"{{{{cite web |url={url} |title={_stand_in(title, IN_TEXT)}{day}}}}}"
 
 
 def _stand_in(text: str, signs: Mapping[str, str]) -> str:

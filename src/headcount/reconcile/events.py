@@ -54,11 +54,12 @@ class Event:
 
 
 def find_events(exchanges: Iterable[Exchange]) -> tuple[Event, ...]:
-    """What can be summed? Every dated handover, and every exchange of living people once."""
+    """What can be summed? Dated handovers that somebody known tells of, and every exchange of living people once."""
     found: list[Event] = []
     for exchange in exchanges:
-        found += [_handover(exchange, handover) for handover in exchange.handovers if handover.date]
-        living = [h for h in exchange.handovers if h.counted is Counted.PERSON and h.date]
+        told = [handover for handover in exchange.handovers if handover.date and not handover.unconfirmed]
+        found += [_handover(exchange, handover) for handover in told]
+        living = [handover for handover in told if handover.counted is Counted.PERSON]
         if living:
             found.append(_exchange(exchange, living))
     found = _in_order_of_numbers(found)

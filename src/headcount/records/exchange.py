@@ -24,6 +24,10 @@ class Share:
     claims: tuple[str, ...] = ()
 
 
+UNKNOWN_OUTLETS = "unknown-outlets"
+"""The rule of a handover's figure where only outlets that are on no list of sources tell of it."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Handover:
     """One group moving in one direction on one date: the smallest event that is counted.
@@ -47,6 +51,11 @@ class Handover:
     breakdown: tuple[Share, ...] = ()
     claims_for: tuple[str, ...] = ()
     claims_against: tuple[str, ...] = ()
+
+    @property
+    def unconfirmed(self) -> bool:
+        """Does nobody known tell of it? Then it is shown as that, and in no sum."""
+        return self.rule == UNKNOWN_OUTLETS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,6 +103,11 @@ class Exchange:
     road: tuple[RoadStep, ...] = ()
     sums: tuple[Sum, ...] = ()
     """Stated figures for several of its handovers together; the parts and the sum can be held against each other."""
+
+    @property
+    def unconfirmed(self) -> bool:
+        """Does nobody known tell of any of its handovers?"""
+        return bool(self.handovers) and all(handover.unconfirmed for handover in self.handovers)
 
 
 class PledgeState(StrEnum):

@@ -83,14 +83,19 @@ def web_address(url: str | None) -> str | None:
         return None
 
 
+BY_HAND = "by hand"
+"""Where a report comes from that a person entered."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
     """One published text: what all quotes rest on.
 
     `text` is canonical: every offset of a part or a claim counts its characters. `parts` are in order and do not
     overlap; what lies between them is white space. `published` is None unless the page or its sidecar says it, and
-    `published_from` then names where it was found ("sidecar", "json-ld", "meta", "dateline", "url"). `url` is an
-    address of the web or None: a page may give anything for its own, a script too.
+    `published_from` then names where it was found ("sidecar", "json-ld", "meta", "dateline", "url"; "by hand" where
+    a person entered the report). `url` is an address of the web or None: a page may give anything for its own, a script
+    too.
     """
 
     text: str

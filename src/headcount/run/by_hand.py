@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from headcount.errors import HeadcountError, QuoteNotFoundError
 from headcount.records.claim import Channel, Claim, Counted, Quote, Scope, Status
 from headcount.records.reading import Reading
-from headcount.records.report import DatePrecision, Part, PartKind, Report, web_address
+from headcount.records.report import BY_HAND, DatePrecision, Part, PartKind, Report, web_address
 
 NUMBER = re.compile(r"\d[\d,.\u00a0\u202f ]{0,20}\d|\d")
 
@@ -55,7 +55,7 @@ def make_hand_reading(entered: HandClaim) -> Reading:
         outlet=host.removeprefix("www.") or None,
         published=entered.published,
         published_precision=DatePrecision.DAY if entered.published else DatePrecision.UNKNOWN,
-        published_from="by hand" if entered.published else None,
+        published_from=BY_HAND,
     )
     claim = Claim(
         report_id=report.id,

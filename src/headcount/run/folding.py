@@ -8,9 +8,9 @@ from headcount.exchanges import Fold
 from headcount.exchanges.evidence import outlet_of
 from headcount.exchanges.judging import holding
 from headcount.reconcile import find_exchange_findings, find_report_findings, find_series, find_total_findings
-from headcount.reconcile.bursts import Stranger, find_bursts
+from headcount.reconcile.bursts import Stranger, find_bursts, find_false_statements
 from headcount.records.claim import Claim
-from headcount.records.exchange import Exchange
+from headcount.records.exchange import Exchange, Pledge
 from headcount.records.finding import Finding, FindingKind
 from headcount.records.holdings import Holdings
 from headcount.records.judgement import Judgement, JudgementKind
@@ -108,12 +108,19 @@ class ClaimChecks:
         parts = sum(term.value for term in line.terms) if line else None
         return whole.returned_to, whole.from_date, whole.high, parts
 
-    def bursts(self, exchanges: Iterable[Exchange], rejected: frozenset[str]) -> Iterator[Finding]:
-        """Figures that many unknown outlets push at once."""
+    def bursts(
+        self,
+        exchanges: Iterable[Exchange],
+        totals: Iterable[Total],
+        pledges: Iterable[Pledge],
+        rejected: frozenset[str],
+    ) -> Iterator[Finding]:
+        """What many unknown outlets push and nobody known tells."""
         unknown = self._strangers
         if rejected:
             unknown = {one: stranger for one, stranger in unknown.items() if one not in rejected}
-        return find_bursts(exchanges, self._by_id, unknown)
+        yield from find_bursts(exchanges, self._by_id, unknown)
+        yield from find_false_statements(totals, pledges, unknown)
 
     def of_handovers(self, exchanges: Iterable[Exchange], rejected: frozenset[str]) -> Iterator[Claim]:
         """The claims of handovers that may disagree with them: other figures, or other days."""
@@ -195,7 +202,7 @@ class LogFold:
                             *self._checks.find(exchanges, totals),
                             *self._claims_found.in_reports(rejected),
                             *self._versions.findings(rejected),
-                            *self._claims_found.bursts(exchanges, rejected),
+                            *self._claims_found.bursts(exchanges, totals, pledges, rejected),
                             *find_exchange_findings(
                                 exchanges, pledges, totals, self._claims_found.of_handovers(exchanges, rejected)
                             ),

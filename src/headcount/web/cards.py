@@ -117,4 +117,4 @@ def _worst(findings: tuple[Finding, ...]) -> Verdict | None:
 
 
 def _why(findings: tuple[Finding, ...]) -> str | None:
-    return next((f.sentence for f in findings if f.verdict in DISAGREE), None)
+    return next((publish_text(f.sentence, "en") for f in findings if f.verdict in DISAGREE), None)

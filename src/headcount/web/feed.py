@@ -3,7 +3,8 @@
 from dataclasses import asdict, dataclass
 from functools import lru_cache
 
-from headcount.publish.quotes import clean, plain, publish_quote
+from headcount.publish.addresses import public_outlet
+from headcount.publish.quotes import plain, publish_names, publish_quote
 from headcount.web.asking import Asked
 from headcount.web.cards import Card, make_cards
 from headcount.web.search import mentions, words_in
@@ -55,7 +56,9 @@ def options_of(shelf: Shelf) -> Options:
     reports = [card.report for card in cards if card.report]
     return Options(
         parties=tuple(sorted({p for card in cards for p in card.parties})),
-        outlets=tuple(sorted({clean(r.outlet) for r in reports if r.outlet}, key=str.casefold)),
+        outlets=tuple(
+            sorted({name for r in reports if r.outlet and (name := public_outlet(r.outlet, r.url))}, key=str.casefold)
+        ),
         languages=tuple(sorted({r.language for r in reports if r.language})),
         years=tuple(sorted({card.date.year for card in cards if card.date}, reverse=True)),
         people=tuple(sorted({p for card in cards for p in card.people})),
@@ -85,7 +88,10 @@ def feed_of(shelf: Shelf, filters: Filters) -> tuple[Card, ...]:
 def _fits(shelf: Shelf, card: Card, filters: Filters) -> bool:
     return (
         (filters.to is None or filters.to in card.parties)
-        and (filters.outlet is None or (card.report is not None and clean(card.report.outlet or "") == filters.outlet))
+        and (
+            filters.outlet is None
+            or (card.report is not None and public_outlet(card.report.outlet, card.report.url) == filters.outlet)
+        )
         and (filters.lang is None or (card.report is not None and card.report.language == filters.lang))
         and (filters.year is None or (card.date is not None and card.date.year == filters.year))
         and (filters.people is None or filters.people in card.people)
@@ -99,12 +105,12 @@ def searchable(shelf: Shelf, card: Card) -> frozenset[str]:
     """The public words of a card: what a search may find and nothing private."""
     words = [card.headline or "", card.date.isoformat() if card.date else ""]
     if card.report:
-        words.append(clean(card.report.outlet or ""))
+        words.append(public_outlet(card.report.outlet, card.report.url) or "")
         language = card.report.language
         words += [plain(publish_quote(claim, language)) for claim in shelf.claims_of.get(card.report.id, ())]
     if card.exchange:
         exchange = card.exchange
-        words += [exchange.place or "", *exchange.mediators, exchange.formula or "", exchange.id]
+        words += [exchange.place or "", *publish_names(exchange.mediators), exchange.formula or "", exchange.id]
         words += [str(h.best) for h in exchange.handovers if h.best is not None]
     words += [str(value) for chip in card.chips for value in (chip.low, chip.high) if value is not None]
     return frozenset(word for text in words for word in words_in(text))

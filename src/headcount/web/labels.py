@@ -1,5 +1,6 @@
 """How do the glossary's values read on a page? One phrase for each, in the reader's language."""
 
+from headcount.publish.addresses import public_address, public_outlet
 from headcount.records.claim import Channel, Claim, Counted, RoadKind, Scope, Status
 from headcount.records.exchange import Handover, PledgeState, Share
 from headcount.records.finding import FindingKind, Verdict
@@ -226,6 +227,7 @@ RULES = {
     "correction": N_("a later correction by the same source replaces its first report"),
     "table": N_("as the history table holds it"),
     "independent-outlets": N_("the figure that most independent outlets give"),
+    "unknown-outlets": N_("only outlets on no list of sources tell of it; it is in no sum"),
     "approximate": N_("only approximate figures are known"),
     "bound": N_("only a bound is known"),
     "no-figure": N_("no source gives a figure"),
@@ -233,13 +235,10 @@ RULES = {
 
 
 def outlet_of(outlet: str | None, url: str | None) -> str | None:
-    """Who published it: the outlet's name, else the host of its address."""
-    if outlet:
-        return outlet
-    host = (url or "").partition("://")[2].partition("/")[0]
-    return host.removeprefix("www.") or None
+    """Who published it: the outlet's name, else the host of its address; never a private person's name."""
+    return public_outlet(outlet, url)
 
 
 def safe_address(url: str | None) -> str | None:
-    """An address that may stand in a link: http or https, and nothing else."""
-    return url if url and url.lower().startswith(("http://", "https://")) else None
+    """An address on the web that may be linked, without what names a private person; None for any other."""
+    return public_address(url) if url and url.lower().startswith(("http://", "https://")) else None

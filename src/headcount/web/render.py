@@ -10,7 +10,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from headcount.publish.keepers import series_keeper
-from headcount.publish.quotes import clean, publish_quote, publish_text
+from headcount.publish.quotes import clean, publish_names, publish_quote, publish_text
 from headcount.web import labels
 from headcount.web.asking import Asked, link
 from headcount.web.charts.spread import draw_spread
@@ -50,7 +50,7 @@ def environment() -> Environment:
     )
     made.globals.update(
         languages=LANGUAGES, static=static, link=link, sum_of=sum_of, shown_terms=shown_terms,
-        publish_quote=publish_quote, publish_text=publish_text, icon=icon,
+        publish_quote=publish_quote, publish_text=publish_text, publish_names=publish_names, icon=icon,
         labels=labels, range_chart=draw_spread, nav=nav, footnav=footnav, title_of=title_of, best_of=best_of,
         subject_in_words=subject_in_words,
         in_order=in_order, side_of=side_of, series_keeper=series_keeper,

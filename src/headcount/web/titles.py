@@ -35,8 +35,10 @@ def footnav(words: Words) -> tuple[tuple[str, str], ...]:
 
 def title_of(words: Words, exchange: Exchange, shelf: Shelf) -> str:
     """What happened, in one line: "197 to Ukraine, 175 to Russia"."""
-    told = [_told(words, handover) for handover in in_order(shelf, exchange)]
-    return ", ".join(told) or words.say("Exchange without a figure")
+    told = ", ".join(_told(words, handover) for handover in in_order(shelf, exchange))
+    if exchange.unconfirmed:
+        return words.say("%(told)s (only unknown outlets tell of it)", told=told)
+    return told or words.say("Exchange without a figure")
 
 
 def subject_in_words(words: Words, shelf: Shelf, subject: str) -> str:

@@ -243,7 +243,7 @@ def test_an_event_comes_by_mail_once(ledger: Ledger, mailbox: Mailbox) -> None:
         work(ledger, timedelta(minutes=minutes))
     refused, taken = mailbox.letters
     letter = taken.content.decode()
-    assert "Subject: Headcount: Exchange, 19 March 2025" in letter
+    assert "Subject: Headcount: Unconfirmed exchange, 19 March 2025" in letter
     assert "175 people to Ukraine, 19 March 2025." in letter
     assert taken.rcpt_tos == ["desk@newsroom.example"]
     named = [line for line in letter.splitlines() if line.startswith("Message-ID")]

@@ -85,6 +85,7 @@ def _count_now(count: SideCount) -> RenderableType:
     grid.add_row(f"{official.now:,}", f"by the officials' count: {stated} + {official.since.best:,} handed over since")
     known, difference = count.known, count.difference or 0
     unknown = f" ({known.without_figure:,} more have no figure)" if known.without_figure else ""
+    unknown += f" ({known.unconfirmed:,} told by unknown outlets alone are left out)" if known.unconfirmed else ""
     apart = f"{abs(difference):,} {'above' if difference > 0 else 'below'}" if difference else "the same as"
     grid.add_row(
         f"{known.best:,}", f"by the {known.handovers:,} handovers known{unknown}: {apart} the officials' count"

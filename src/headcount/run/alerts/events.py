@@ -54,8 +54,9 @@ def _exchanges(holdings: Holdings) -> Iterator[Event]:
         if exchange.date is None:
             continue
         when = day(exchange.date, exchange.date_precision)
+        name = "Unconfirmed exchange" if exchange.unconfirmed else "Exchange"
         yield Event(
-            kind=EventKind.EXCHANGE, id=exchange.id, day=exchange.date, title=f"Exchange, {when}",
+            kind=EventKind.EXCHANGE, id=exchange.id, day=exchange.date, title=f"{name}, {when}",
             says=f"{joined([_handover(one) for one in exchange.handovers])}, {when}.", path=f"/exchanges/{exchange.id}",
             parties=_parties(exchange),
         )  # fmt: skip

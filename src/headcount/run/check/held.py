@@ -36,7 +36,10 @@ class Held:
     def moved(self) -> tuple[Moved, ...]:
         """Every handover with its exchange, in the order of their days."""
         found = [
-            Moved(exchange=exchange, handover=one) for exchange in self.holdings.exchanges for one in exchange.handovers
+            Moved(exchange=exchange, handover=one)
+            for exchange in self.holdings.exchanges
+            for one in exchange.handovers
+            if not one.unconfirmed
         ]
         return tuple(sorted(found, key=lambda moved: (moved.handover.date or date.min, moved.handover.id)))
 

@@ -126,6 +126,7 @@ def _side(side: SideCount) -> Mapping[str, Any]:
         "known": {
             "low": side.known.low, "best": side.known.best, "high": side.known.high,
             "handovers": side.known.handovers, "without_figure": side.known.without_figure,
+            "unconfirmed": side.known.unconfirmed,
         },
         "difference": side.difference,
     }  # fmt: skip

@@ -85,7 +85,7 @@ def _year(
 def _square(
     held: list[Exchange], day: date, box: tuple[float, float, float, float], words: Words, address: Callable[[str], str]
 ) -> Markup:
-    people = sum(h.best or 0 for e in held for h in e.handovers if h.counted is Counted.PERSON)
+    people = sum(h.best or 0 for e in held for h in e.handovers if h.counted is Counted.PERSON and not h.unconfirmed)
     bodies = any(h.counted is Counted.BODY for e in held for h in e.handovers)
     level = sum(people >= step for step in STEPS)
     klass = f"day level-{level}" if people else "day bodies" if bodies else "day unknown-day"

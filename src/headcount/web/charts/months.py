@@ -37,6 +37,7 @@ def count_months(exchanges: tuple[Exchange, ...], parties: tuple[str, ...]) -> M
         for handover in exchange.handovers:
             if (
                 handover.counted is Counted.PERSON
+                and not handover.unconfirmed
                 and handover.date
                 and handover.best
                 and handover.returned_to in parties

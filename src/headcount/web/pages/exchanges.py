@@ -107,7 +107,7 @@ def _by_year(shelf: Shelf, parties: tuple[str, ...]) -> tuple[tuple[int, int, tu
     rows = []
     for year in sorted({e.date.year for e in dated if e.date}):
         held = [e for e in dated if e.date and e.date.year == year]
-        people = [h for e in held for h in e.handovers if h.counted is Counted.PERSON]
+        people = [h for e in held for h in e.handovers if h.counted is Counted.PERSON and not h.unconfirmed]
         sums = tuple(sum(h.best or 0 for h in people if h.returned_to == party) for party in parties)
         rows.append((year, sum(any(h.counted is Counted.PERSON for h in e.handovers) for e in held), sums))
     return tuple(rows)

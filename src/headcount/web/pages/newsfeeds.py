@@ -63,9 +63,10 @@ def _findings(asked: Asked) -> Iterator[Entry]:
         held = asked.shelf.handovers.get(finding.subject)
         path = f"/sums/{total.series}" if total and total.series in asked.shelf.series else "/sums"
         path = f"/exchanges/{held[0].id}" if held else path
+        said = publish_text(finding.sentence, "en")
         yield Entry(
-            id=finding.id, title=finding.sentence, path=f"{path}#{finding.id[:16]}", day=finding.as_of,
-            says=finding.arithmetic.line() if finding.arithmetic else finding.sentence,
+            id=finding.id, title=said, path=f"{path}#{finding.id[:16]}", day=finding.as_of,
+            says=finding.arithmetic.line() if finding.arithmetic else said,
         )  # fmt: skip
 
 

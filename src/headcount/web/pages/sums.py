@@ -124,7 +124,12 @@ def _steps(shelf: Shelf, series: Series) -> tuple[tuple[date, int], ...]:
     if set(series.people) - {"pow"}:
         return ()
     held = sorted(
-        (h for e in shelf.exchanges for h in e.handovers if h.date and h.best and _counts(series, h)),
+        (
+            h
+            for e in shelf.exchanges
+            for h in e.handovers
+            if h.date and h.best and not h.unconfirmed and _counts(series, h)
+        ),
         key=lambda h: (h.date or date.min, h.id),
     )
     sums = accumulate(h.best or 0 for h in held)

@@ -32,8 +32,8 @@ OTHERS: dict[str, set[str]] = {
     "web/door.py": {"uvicorn", "h11"},
     "web/maker.py": {"socket", "open_connection"},
 }
-"""What an operator names, a page never: object stores, a cluster, the mail server. And the site, which listens, and whose
-two processes talk to each other over a pair of sockets."""
+"""What an operator names, a page never: object stores, a cluster, the mail server. And the site, which listens, and its
+two processes, which talk to each other over a pair of sockets."""
 OPENERS = {"urlopen", "urlretrieve", "create_connection", "open_connection", "getaddrinfo", "gethostbyname"}
 """Calls that reach out by whichever module they are had from."""
 

@@ -79,6 +79,7 @@ def read_and_add(asked: argparse.Namespace, place: str, port: int, server: int) 
     watcher = Thread(target=watch_memory, args=(server, memory, done))
     watcher.start()
     wrk = ["wrk", f"-t{asked.threads}", f"-c{asked.readers}", f"-d{asked.seconds}s", "--timeout", "10s", "--latency"]
+    wrk += ["-H", "Accept-Encoding: gzip"]  # as every browser asks
     with NamedTemporaryFile("w", suffix=".lua") as habits:
         habits.write(f"function delay() return math.random(0, {int(asked.think * 2000)}) end\n")
         habits.flush()

@@ -87,6 +87,27 @@ def test_who_waited_a_moment_is_given_the_old_page_and_the_next_the_new_one(monk
     run(tell)
 
 
+def test_a_crowd_is_given_the_old_page_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(front, "A_MOMENT", 60.0)
+    monkeypatch.setattr(front, "A_FEW", 3)
+
+    async def tell(press: Press, reader: httpx.AsyncClient) -> None:
+        await reader.get("/")
+        press.mark = Mark("2")
+        await reader.get("/other")
+        press.go_on.clear()
+        asking = [asyncio.create_task(reader.get("/")) for _ in range(9)]
+        old, _ = await asyncio.wait(asking, return_when=asyncio.FIRST_COMPLETED)
+        while len(old) < 6:
+            old, _ = await asyncio.wait(asking, timeout=0)
+        assert {task.result().text for task in old} == {"1"}
+        press.go_on.set()
+        assert sorted(answer.text for answer in await asyncio.gather(*asking)) == ["1"] * 6 + ["2"] * 3
+        assert press.made.count("/") == 2
+
+    run(tell)
+
+
 def test_a_page_that_is_over_for_too_long_is_waited_for() -> None:
     async def tell(press: Press, reader: httpx.AsyncClient) -> None:
         await reader.get("/")

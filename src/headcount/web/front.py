@@ -3,19 +3,19 @@
 import asyncio
 import logging
 import time
+from collections import Counter
 from collections.abc import Callable
 from typing import Protocol
-from urllib.parse import urlsplit
 
 from starlette.requests import Request
 
 from headcount.errors import HeadcountError
-from headcount.web.answered import answer_of
+from headcount.web.answered import Headers, answer_of
 from headcount.web.crowd import ask_back
 from headcount.web.guard import PRIVATE, Receive, Scope, Send
 from headcount.web.kept import Kept, Pack, may_be_kept, pack
 from headcount.web.live import LIVE, Followers, answer_live
-from headcount.web.origin import origin_of
+from headcount.web.origin import named_origin
 from headcount.web.site import Mark, split_language
 
 LOG = logging.getLogger(__name__)
@@ -25,6 +25,8 @@ STALE = 5.0
 """Seconds for which a page is still shown after the ledger has grown, while it is made anew."""
 A_MOMENT = 0.15
 """Seconds that a reader waits for a page that is made anew before the old one is given."""
+A_FEW = 20
+"""Readers who wait so for one page."""
 PATIENT = 2.0
 """Seconds that a reader waits for a look at the ledger where nobody looked for longer than a page may be stale."""
 HEALTH = ("/healthz", "/metrics")
@@ -70,6 +72,8 @@ class Front:
         self._looked = self._began = float("-inf")
         self._looking: asyncio.Task[None] | None = None
         self._making: dict[Key, asyncio.Task[Pack]] = {}
+        self._waiting: Counter[Key] = Counter()
+        """Readers who are given the old page unless the new one is made within a moment."""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http" or scope["path"] in HEALTH:
@@ -133,10 +137,8 @@ class Front:
         if kept is not None and kept.mark == self.mark:
             return kept
         making = self._make(key, scope)
-        if kept is not None and kept.is_over_for() < self._stale:
-            done, _ = await asyncio.wait((making,), timeout=A_MOMENT)
-            if not done:
-                return kept
+        if kept is not None and kept.is_over_for() < self._stale and not await self._is_made(key, making):
+            return kept
         try:
             made = await asyncio.shield(making)
         except AwayError:
@@ -144,6 +146,19 @@ class Front:
                 raise
             return kept
         return kept if made.status == 503 and kept is not None else made
+
+    async def _is_made(self, key: Key, making: "asyncio.Task[Pack]") -> bool:
+        """Whether an answer is made within a moment; only a few wait for it, a crowd is given the old one at once."""
+        if self._waiting[key] >= A_FEW:
+            return False
+        self._waiting[key] += 1
+        try:
+            done, _ = await asyncio.wait((making,), timeout=A_MOMENT)
+        finally:
+            self._waiting[key] -= 1
+            if not self._waiting[key]:
+                del self._waiting[key]
+        return bool(done)
 
     def _make(self, key: Key, scope: Scope) -> "asyncio.Task[Pack]":
         """The making of an answer, one for all who wait for it."""
@@ -168,10 +183,18 @@ class Front:
 
     def _key(self, scope: Scope) -> Key | None:
         """What an answer is known by; None where it is made for one reader alone."""
-        if scope["method"] not in ("GET", "HEAD") or split_language(scope["path"])[1].startswith(PRIVATE):
+        path = scope["path"]
+        if scope["method"] not in ("GET", "HEAD") or (PRIVATE in path and split_language(path)[1].startswith(PRIVATE)):
             return None
-        origin = urlsplit(origin_of(Request(scope)))
-        return origin.scheme, origin.netloc, scope["path"], self._meant(scope)
+        scheme, host = named_origin() or (scope["scheme"], _host_in(scope["headers"]))
+        return scheme, host, path, self._meant(scope)
+
+
+def _host_in(headers: Headers) -> str:
+    for name, value in headers:
+        if name == b"host":
+            return value.decode("latin-1")
+    return ""
 
 
 def _for_all(scope: Scope, key: Key) -> Scope:

@@ -3,7 +3,7 @@
 import gzip
 import time
 from collections import OrderedDict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 from headcount.web.answered import Answered, Headers
@@ -33,6 +33,8 @@ class Pack:
     mark: object
     over: float | None = None
     """Since when the ledger holds more than this answer shows; None while it does not."""
+    _wholes: dict[bool, Answered] = field(default_factory=dict)
+    """The answer as it is sent, packed or not."""
 
     @property
     def size(self) -> int:
@@ -54,18 +56,19 @@ class Pack:
         etag = self.header(b"etag")
         if self.status == 200 and etag and etag in asked.get(b"if-none-match", b""):
             return Answered(status=304, headers=self.headers, body=b"")
-        if self.packed is not None and b"gzip" in asked.get(b"accept-encoding", b""):
-            return self._whole(self.packed, (b"content-encoding", b"gzip"))
-        return self._whole(self._unpacked())
+        packed = self.packed is not None and b"gzip" in asked.get(b"accept-encoding", b"")
+        whole = self._wholes.get(packed)
+        if whole is None:
+            whole = self._wholes[packed] = self._whole(packed)
+        return whole
 
-    def _whole(self, body: bytes, *more: tuple[bytes, bytes]) -> Answered:
-        headers = (*self.headers, *more, (b"content-length", str(len(body)).encode()))
-        return Answered(status=self.status, headers=headers, body=body)
-
-    def _unpacked(self) -> bytes:
-        if self.plain is None:
+    def _whole(self, packed: bool) -> Answered:
+        if self.plain is None and not packed:
             self.plain = gzip.decompress(self.packed or b"")
-        return self.plain
+        body = (self.packed if packed else self.plain) or b""
+        more = ((b"content-encoding", b"gzip"),) if packed else ()
+        length = (b"content-length", str(len(body)).encode())
+        return Answered(status=self.status, headers=(*self.headers, *more, length), body=body)
 
 
 def pack(answered: Answered, mark: object) -> Pack:

@@ -9,10 +9,14 @@ from headcount.settings import SITE
 
 def origin_of(request: HTTPConnection) -> str:
     """The site's own address, as https://host; what a header says of it counts only where no setting does."""
+    named = named_origin()
+    return f"{named[0]}://{named[1]}" if named else asked_at(request)
+
+
+def named_origin() -> tuple[str, str] | None:
+    """The scheme and host that the setting names."""
     named = urlsplit(SITE.get() or "")
-    if named.scheme and named.netloc:
-        return f"{named.scheme}://{named.netloc}"
-    return asked_at(request)
+    return (named.scheme, named.netloc) if named.scheme and named.netloc else None
 
 
 def asked_at(request: HTTPConnection) -> str:

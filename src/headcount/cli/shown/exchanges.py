@@ -19,6 +19,7 @@ def _say_handovers(exchange: Exchange) -> str:
     return "\n".join(
         f"{say_direction(handover.held_by, handover.returned_to)}  {say_range(handover)}"
         + (" bodies" if handover.counted is Counted.BODY else "")
+        + (" unconfirmed" if handover.unconfirmed else "")
         + (f", {say_day(handover.date, handover.date_precision)}" if exchange.stages else "")
         for handover in exchange.handovers
     )

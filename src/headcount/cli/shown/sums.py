@@ -35,6 +35,8 @@ class SideSum:
     exchange: int
     outside_exchange: int
     channel_unsaid: int
+    unconfirmed: int
+    """Handovers that only outlets on no list of sources tell of: they are in no figure of this row."""
 
 
 SUM_COLUMNS = (
@@ -46,6 +48,7 @@ SUM_COLUMNS = (
     Column(heading="outside", cell=lambda one: say_number(one.outside_exchange), right=True),
     Column(heading="handovers", cell=lambda one: say_number(one.handovers), right=True),
     Column(heading="of them\nunknown", cell=lambda one: say_number(one.without_figure), right=True),
+    Column(heading="left out,\nunconfirmed", cell=lambda one: say_number(one.unconfirmed), right=True),
 )
 
 
@@ -61,6 +64,7 @@ def sum_by_side(holdings: Holdings, span: Span) -> list[SideSum]:
                 returned_to=party, counted=counted, low=known.low, best=known.best, high=known.high,
                 handovers=known.handovers + known.without_figure, without_figure=known.without_figure,
                 exchange=known.exchange, outside_exchange=known.outside, channel_unsaid=known.unsaid,
+                unconfirmed=known.unconfirmed,
             )
         )  # fmt: skip
     return sorted(sums, key=lambda one: (one.counted is not Counted.PERSON, -one.handovers, one.returned_to or "~"))

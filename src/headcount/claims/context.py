@@ -6,7 +6,7 @@ from headcount.claims.channel import share_channels
 from headcount.claims.document import Document
 from headcount.claims.draft import Draft, Form
 from headcount.claims.gate import may_presume
-from headcount.claims.same_day import date_wholes, open_day, share_dates, take_event_date, take_news_day
+from headcount.claims.same_day import date_wholes, open_day, share_dates, take_event_date, take_news_day, take_story_day
 from headcount.claims.ways import find_way, presume_side, previous, repeat
 from headcount.claims.when import sums_sides
 from headcount.records.claim import Action, Counted, Scope, Status
@@ -61,6 +61,7 @@ def resolve_context(drafts: list[Draft], document: Document) -> None:
             take_event_date(draft, drafts, document)
     share_dates(drafts)
     take_news_day(drafts, document)
+    take_story_day(drafts)
     share_channels(drafts, document)
 
 

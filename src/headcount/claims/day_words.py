@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from headcount.claims.draft import Draft, Form
 from headcount.claims.sentence import BREAKS, DASHES, Sentence
-from headcount.claims.tags import told_on_the_day
+from headcount.claims.tags import Tag, told_on_the_day
 from headcount.language.dates import DateKind, DateSpan
 from headcount.records.claim import Action
 
@@ -20,6 +20,11 @@ OWNED = {"harm": 7, "held": 7, "captivity": 2, "prep": 7, "speech": 2, "settled"
 
 def _names_event(sentence: Sentence, span: DateSpan) -> bool:
     return sentence.has("counted", "exchange", span.last, span.last + EVENT_REACH) is not None
+
+
+def _is_of_event(sentence: Sentence, owner: Tag) -> bool:
+    """ "The exchange was held on 14 September": what was held is the exchange."""
+    return sentence.has("counted", "exchange", owner.first - EVENT_REACH, owner.first) is not None
 
 
 def close(draft: Draft, at: int) -> bool:
@@ -46,7 +51,7 @@ def belongs(draft: Draft, span: DateSpan) -> bool:
     was told on a day and follows a colon happened on it, as far as the report says.
     """
     sentence = draft.sentence
-    if _in_relative_clause(draft, span) or _of_their_state(draft, span):
+    if _in_relative_clause(draft, span) or _of_their_state(draft, span) or _of_a_deal(sentence, span):
         return False
     owner = None
     for category in OWNERS:
@@ -64,7 +69,7 @@ def belongs(draft: Draft, span: DateSpan) -> bool:
         return True
     if owner.category == "prep" and not span.since and sentence.has("verb", None, span.last, span.last + 1) is not None:
         return True
-    if _names_event(sentence, span):
+    if _names_event(sentence, span) or (owner.category == "held" and _is_of_event(sentence, owner)):
         return True
     if owner.category == "speech" and span.since:
         return True
@@ -73,6 +78,11 @@ def belongs(draft: Draft, span: DateSpan) -> bool:
             return True
         return span.last < len(sentence.lows) and sentence.lows[span.last] == ":"
     return draft.action is Action.HELD and owner.category == "held" and owner.value == "strong"
+
+
+def _of_a_deal(sentence: Sentence, span: DateSpan) -> bool:
+    """ "Under the 2 June agreement": a date that stands before the deal as its name."""
+    return sentence.has("link", "deal", span.last, span.last + 1) is not None
 
 
 def _in_relative_clause(draft: Draft, span: DateSpan) -> bool:
@@ -86,6 +96,18 @@ def _in_relative_clause(draft: Draft, span: DateSpan) -> bool:
         commas = [at for at in range(tag.last, draft.first) if sentence.lows[at] == ","]
         if commas and span.last <= commas[-1] and draft.first > commas[-1]:
             return True
+    return _in_clause_of_another_noun(draft, span)
+
+
+def _in_clause_of_another_noun(draft: Draft, span: DateSpan) -> bool:
+    """ "900 are to be freed under the plan that they signed on 20 March": told of the noun, after the figure's verb."""
+    verb, sentence = draft.predicate, draft.sentence
+    if draft.form is Form.FORMULA:
+        return False
+    start = max(draft.head, verb.last if verb is not None else 0)
+    for tag in sentence.by_category.get("credit", ()):
+        if tag.value in {"relative", "that"} and start < tag.first < span.first:
+            return not any(sentence.lows[at] == "," for at in range(tag.last, span.first))
     return False
 
 

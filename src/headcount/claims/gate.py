@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from headcount.claims.bare import bare_is_claim, is_item, is_story_item
+from headcount.claims.bare import bare_is_claim
+from headcount.claims.breakdown import is_item, is_led_by_the_freed, is_story_item
 from headcount.claims.custody import CUSTODY, PRISONERS, comes_home, governed, is_negated, speaks_of_exchange
 from headcount.claims.document import Document
 from headcount.claims.draft import Draft, Form
@@ -30,6 +31,9 @@ def is_claim(draft: Draft, document: Document, before: list[Draft]) -> bool:
         return draft.value > 1 and (speaks_of_exchange(draft.sentence) or bool(before) or dead)
     if draft.form is Form.NOUN and is_story_item(draft, before):
         draft.of_the_freed = True
+        return True
+    if draft.form is Form.BARE and is_led_by_the_freed(draft, before):
+        draft.form, draft.of_the_freed = Form.PARTITIVE, True
         return True
     if is_negated(draft) or (draft.counted is Counted.PERSON and is_harm(draft)):
         return False

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from headcount.claims.bare import LIST_REACH, adds_up, is_sided
+from headcount.claims.bare import adds_up, is_sided
+from headcount.claims.breakdown import LIST_REACH
 from headcount.claims.custody import CUSTODY, KIN, comes_home, custody, governed, held, speaks_of_exchange
 from headcount.claims.document import Document
 from headcount.claims.draft import Draft

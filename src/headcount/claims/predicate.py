@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from headcount.claims.draft import Draft
+from headcount.claims.draft import Draft, Form
 from headcount.claims.sentence import Sentence
 from headcount.claims.tags import Tag
 
@@ -12,6 +12,8 @@ HARM_REACH = 8
 """Tokens after a figure within which "were killed" is said of it."""
 COMMA, HARD = 2, 60
 """What a comma and a semicolon between a verb and a figure add to their distance."""
+PAST = "past"
+"""Harm that those who came back may have come to before: "445 of them were arrested in the war"."""
 FAR = 60
 """A distance that no verb within a sentence's reach has."""
 
@@ -80,6 +82,7 @@ def _weakness(tag: Tag, draft: Draft) -> int:
     weak = 0
     if tag.form == "noun":
         weak += 3 if _is_nominal(tag, draft.sentence) else 8
+        weak += 8 if _is_set_off(tag, draft) else 0
     if tag.value == "swap" and tag.form == "noun":
         weak += 4
     if tag.form in {"done", "passive"} and _is_of_noun(tag, draft):
@@ -87,6 +90,11 @@ def _weakness(tag: Tag, draft: Draft) -> int:
     if tag.form == "base" and not _governed(tag, draft.sentence):
         weak += 6 if _is_light(draft.sentence, tag.first - 1) or tag.first == 0 else 1
     return weak
+
+
+def _is_set_off(tag: Tag, draft: Draft) -> bool:
+    """ "With today's handover, 25 have come home": a verbal noun that a comma parts from the figure after it."""
+    return tag.last < draft.first and draft.sentence.lows[tag.last] == ","
 
 
 def _is_of_noun(tag: Tag, draft: Draft) -> bool:
@@ -128,6 +136,8 @@ def is_harm(draft: Draft) -> bool:
     for tag in sentence.by_category.get("harm", ()):
         if tag.first < draft.head or sentence.segments[tag.first] != sentence.segments[draft.first]:
             continue
+        if tag.value == PAST and draft.form is Form.PARTITIVE:
+            continue
         between = range(draft.head, tag.first)
         passive = sentence.has("link", "copula", tag.first - 1, tag.first) is not None
         led = draft.predicate is not None and draft.predicate.last <= draft.first <= draft.predicate.last + LED
@@ -150,7 +160,7 @@ def _touching_before(draft: Draft) -> Tag | None:
     while at >= 0 and at >= draft.first - 5:
         harm = next((tag for tag in sentence.by_category.get("harm", ()) if tag.first <= at < tag.last), None)
         if harm is not None:
-            return harm
+            return None if draft.predicate is not None and draft.predicate.first == harm.first else harm
         if not _is_light(sentence, at) and not (draft.bound and sentence.tokens[at].start >= draft.bound[0]):
             return None
         at -= 1

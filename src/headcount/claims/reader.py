@@ -2,14 +2,8 @@
 
 from __future__ import annotations
 
-from headcount.claims.bare import (
-    answers,
-    given_in_return,
-    is_dead_in_return,
-    is_item,
-    is_told,
-    named_again,
-)
+from headcount.claims.bare import given_in_return, is_dead_in_return, is_told, named_again
+from headcount.claims.breakdown import answers, is_item
 from headcount.claims.channel import resolve_channel
 from headcount.claims.confidence import confidence
 from headcount.claims.context import resolve_context
@@ -28,6 +22,7 @@ from headcount.claims.relevance import is_relevant
 from headcount.claims.speaker import repeat_speakers, resolve_speakers
 from headcount.claims.status import resolve_status
 from headcount.claims.tags import Tag
+from headcount.claims.tally import read_tally
 from headcount.claims.when import resolve_when
 from headcount.claims.wholes import find_wholes, mirror_wholes
 from headcount.records.claim import Action, Claim, Counted
@@ -78,6 +73,7 @@ def _read(document: Document) -> list[Draft]:
         looked_at += len(figures)
         for draft in figures:
             draft.predicate = find_predicate(draft)
+            read_tally(draft)
             if answers(draft, sentence) and draft.predicate is None:
                 draft.asked = document.question_before(sentence)
             if is_claim(draft, document, drafts):
@@ -99,6 +95,8 @@ def _read(document: Document) -> list[Draft]:
 
 def _counted_before(draft: Draft, before: list[Draft]) -> Counted:
     """What a figure without a noun counts: as the figure before; a service or group is never one of exchanges."""
+    if draft.tally is not None:
+        return draft.counted
     counted = before[-1].counted
     number_of = draft.sentence.has("link", "number_of", 0, draft.first)
     if number_of is not None and draft.sentence.has("people", None, number_of.last, draft.first) is not None:

@@ -9,8 +9,8 @@ from headcount.claims.document import Document
 from headcount.claims.draft import Draft
 from headcount.claims.when import event_day
 from headcount.language.dates import DateKind
-from headcount.records.claim import Action, Scope, Status
-from headcount.records.report import DatePrecision, PartKind
+from headcount.records.claim import Action, Counted, Scope, Status
+from headcount.records.report import STORY, DatePrecision, PartKind
 
 NEWS_REACH = 2
 """Sentences between the day of the news and a figure of it."""
@@ -44,6 +44,19 @@ def take_event_date(draft: Draft, drafts: list[Draft], document: Document) -> No
                 draft.date_precision = DatePrecision.DAY
                 draft.cue("date", "the day of the exchange in the sentence beside")
                 return
+
+
+def take_story_day(drafts: list[Draft]) -> None:
+    """What a headline tells of happened on the day of the story's first figures that went the same way."""
+    story = [d for d in drafts if d.sentence.part in STORY and d.counted is not Counted.EXCHANGE]
+    for draft in drafts:
+        if draft.sentence.part is not PartKind.HEADLINE or not open_day(draft) or draft.in_stages:
+            continue
+        alike = [d for d in story if d.counted is draft.counted and d.action is draft.action]
+        first = next((d for d in alike if draft.returned_to in (None, d.returned_to)), None)
+        if first is not None and _dated(first) and first.status is draft.status is Status.DONE:
+            draft.from_date, draft.to_date, draft.date_precision = first.from_date, first.to_date, first.date_precision
+            draft.cue("date", "the day that the story tells of", span=(first.start, first.end))
 
 
 def take_news_day(drafts: list[Draft], document: Document) -> None:

@@ -54,7 +54,7 @@ def _is_given_for(draft: Draft, last: Draft) -> bool:
     verb, sentence = last.predicate, draft.sentence
     if last.sentence is not sentence or verb is None or last.form is Form.FORMULA or not is_price(draft):
         return False
-    moved = verb.value in {"give", "free", "swap", "receive", "return"} and verb.first < last.first
+    moved = verb.value in {"give", "free", "swap", "receive", "return"} and verb.first < draft.first
     return moved and draft.action is Action.RETURNED and draft.whole is None
 
 

@@ -15,8 +15,11 @@ from headcount.language.numbers import Number
 from headcount.records.claim import Action, Counted, Scope, Status
 from headcount.records.report import DatePrecision
 
+NEXT_DAY = "next_day"
 LENGTHS = {"day": 1, "week": 7}
 """Units of a stretch of time ("over two days") in days."""
+OF_WAR = 3
+"""Tokens from "the 72nd swap" to the war that it is one of."""
 SINCE_REACH = 6
 """Tokens before the name of a war's beginning within which "since" must stand."""
 Days = tuple[date | None, date | None, DatePrecision]
@@ -149,7 +152,7 @@ def _is_one_event(draft: Draft, days: Days) -> bool:
 def _is_of_the_day(draft: Draft, total: Tag, document: Document) -> bool:
     """ "A total of 24 were exchanged on Thursday": a sum of one event, not a running one."""
     sentence = draft.sentence
-    if sentence.has("scope", "event_total", total.first, total.first + 1) is None:
+    if draft.tally is not None or sentence.has("scope", "event_total", total.first, total.first + 1) is None:
         return False
     if _is_news(draft, total):
         return True
@@ -185,8 +188,8 @@ def _each_numbers(sentence: Sentence) -> list[Number]:
 
 
 def _then(draft: Draft) -> Tag | None:
-    """ "Then", "that day": the day named last before it."""
-    tag = draft.sentence.has("scope", "then")
+    """ "Then", "that day", "the next day": by the day named last before it."""
+    tag = draft.sentence.has("scope", "then") or draft.sentence.has("scope", NEXT_DAY)
     return tag if tag is not None and close(draft, tag.first) else None
 
 
@@ -197,7 +200,12 @@ def _resolve_then(draft: Draft, document: Document) -> Days:
     if not spans and sentence.index:
         spans = list(document.sentences[sentence.index - 1].dates)
     days = resolve(spans[-1], document.published) if spans else UNKNOWN
-    return days if days[2] is DatePrecision.DAY else UNKNOWN
+    if days[2] is not DatePrecision.DAY or days[0] is None or days[0] != days[1]:
+        return UNKNOWN
+    if tag is not None and tag.value == NEXT_DAY and draft.status is not Status.DONE:
+        return UNKNOWN
+    day = days[0] + timedelta(days=tag is not None and tag.value == NEXT_DAY)
+    return day, day, DatePrecision.DAY
 
 
 def _lasts_days(draft: Draft) -> bool:
@@ -269,6 +277,9 @@ def _epoch(draft: Draft, document: Document) -> Tag | None:
     for tag in sentence.by_category.get("epoch", ()):
         if conflict not in {None, "world", tag.value}:
             continue
+        of = sentence.has("link", "filler", draft.head, draft.head + 2)
+        if draft.form is Form.ORDINAL and of is not None and 0 < tag.first - draft.head <= OF_WAR:
+            return tag
         if any(draft.head <= t.first < tag.first for t in sentence.by_category.get("held", ())):
             continue
         since = sentence.has("scope", None, max(0, tag.first - SINCE_REACH), tag.first + 1)
@@ -348,6 +359,8 @@ def _resolve(span: DateSpan, draft: Draft, document: Document) -> Days:
 
 
 def _total_word(draft: Draft) -> Tag | None:
+    if draft.tally is not None:
+        return draft.tally
     sentence = draft.sentence
     for tag in sentence.by_category.get("scope", ()):
         if tag.value == "total" and close(draft, tag.first) and not _of_the_next(draft, tag):

@@ -5,6 +5,8 @@ from __future__ import annotations
 from headcount.claims.draft import Draft, Form
 from headcount.records.claim import Status
 
+PROMISED = frozenset({Status.PLEDGED, Status.PLANNED, Status.PROPOSED})
+
 
 def tie(draft: Draft, whole: Draft | None) -> None:
     if whole is not None:
@@ -27,6 +29,8 @@ def fits(whole: Draft, part: Draft) -> bool:
 def may_hold(whole: Draft, part: Draft) -> bool:
     """Do the two also agree in what became of them and which way they went?"""
     if not fits(whole, part) or (whole.status is Status.DENIED) != (part.status is Status.DENIED):
+        return False
+    if whole.status is Status.DONE and part.status in PROMISED and part.form is Form.NOUN:
         return False
     if part.nationality is not None and whole.returned_to is not None:
         beside = whole.sentence is part.sentence and part.returned_to != whole.held_by

@@ -7,8 +7,8 @@ from itertools import pairwise
 from headcount.claims.bare import is_price
 from headcount.claims.draft import Draft, Form
 from headcount.claims.sentence import DASHES, QUOTES, Sentence
-from headcount.claims.sums import PROMISED, SUM_BACK, adds_to, is_exact, tie_sums, tie_sums_back
-from headcount.claims.whole_fit import fits, is_some_of, may_hold, tie, together
+from headcount.claims.sums import SUM_BACK, adds_to, is_exact, tie_sums, tie_sums_back
+from headcount.claims.whole_fit import PROMISED, fits, is_some_of, may_hold, tie, together
 from headcount.records.claim import Action, Counted, Scope, Status
 
 FAR_BACK = 8
@@ -151,8 +151,14 @@ def _on_the_same_side(whole: Draft, part: Draft) -> Draft:
     named = part.nationality or next(
         (tag.value for tag in part.sentence.by_category.get("party", ()) if tag.form == "people"), None
     )
-    named = named or part.returned_to
+    named = named or part.returned_to or _named_group(part.sentence)
     return whole.twin if named is not None and whole.twin.returned_to == named else whole
+
+
+def _named_group(sentence: Sentence) -> str | None:
+    """ "Ukraine's group was made up of": the side whose group the sentence tells of."""
+    sides = (t for t in sentence.by_category.get("party", ()) if t.form == "adjective")
+    return next((t.value for t in sides if sentence.has("link", "group", t.last, t.last + 1) is not None), None)
 
 
 def _tie_partitives(drafts: list[Draft]) -> None:

@@ -12,6 +12,8 @@ from headcount.records.claim import Counted, Status
 
 PARTITIVE_REACH = 8
 """Sentences back within which "two of them" finds the claim that it is a part of."""
+FEWEST = 2
+"""A figure up to this is pointed at by chance."""
 NOUN_REACH = 7
 """Tokens between a noun and the bare figure after it that counts it."""
 STANDING = frozenset({"pledged", "planned", "proposed", "denied"})
@@ -199,6 +201,13 @@ def named_again(draft: Draft, before: list[Draft]) -> Draft | None:
         return None
     near = (d for d in reversed(before) if draft.sentence.index - d.sentence.index <= PARTITIVE_REACH)
     return next((d for d in near if d.value == draft.value), None)
+
+
+def told_again(draft: Draft, before: list[Draft]) -> Draft | None:
+    """ "The 18 men, captured in July, walked across": those just told of, with a noun that says no more of them."""
+    model = named_again(draft, before)
+    alike = model is not None and model.counted is draft.counted and draft.people <= model.people
+    return model if alike and draft.value > FEWEST else None
 
 
 def _repeats(draft: Draft, before: list[Draft]) -> bool:

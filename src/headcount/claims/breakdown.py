@@ -31,7 +31,8 @@ def tells_of_the_freed(draft: Draft, before: list[Draft]) -> bool:
     whole = next((d for d in reversed(before) if d.value > draft.value and d.counted is Counted.PERSON), None)
     if whole is None or whole.action is not Action.RETURNED or whole.status is not Status.DONE:
         return False
-    if whole.scope is not Scope.DAY or sentence.index - whole.sentence.index > STORY_REACH or whole.value <= FEW:
+    told = before[-1] if before[-1].of_the_freed else whole
+    if whole.scope is not Scope.DAY or sentence.index - told.sentence.index > STORY_REACH or whole.value <= FEW:
         return False
     follows = before[-1].sentence is sentence and before[-1].of_the_freed
     led = max(

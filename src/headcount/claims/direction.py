@@ -112,6 +112,10 @@ def _whose(draft: Draft, document: Document, votes: Votes) -> None:
         side = _own_side(draft, document)
         if side:
             votes.add("returned_to", side, WHOSE - 1, "our people")
+    elif draft.owner == "own" and draft.action is Action.HELD:
+        teller = next((m for m in document.mentions(draft.sentence) if m.role is Role.SPEAKER), None)
+        if teller is not None and not document.is_third(teller.code):
+            votes.add("returned_to", teller.code, WHOSE - 1, "the people of the party that tells", teller.tag)
     elif draft.owner == "own":
         gapped = _gapped_subject(draft, document) is not None
         at = draft.predicate.first if draft.predicate is not None and not gapped else draft.first

@@ -195,6 +195,8 @@ class Document:
         "Israel freed 90 for three hostages": the three were not held by the Palestinians, but by the militia.
         """
         ordered = self.conflicts.opponents
+        if by is not None and self.hostage_pair is not None and self.is_foreign(by):
+            by = self.hostage_pair[0]
         if to is None or by is None or (to, by) in ordered:
             return to, by
         if self.is_militia(to):

@@ -136,7 +136,7 @@ def is_harm(draft: Draft) -> bool:
     for tag in sentence.by_category.get("harm", ()):
         if tag.first < draft.head or sentence.segments[tag.first] != sentence.segments[draft.first]:
             continue
-        if tag.value == PAST and draft.form is Form.PARTITIVE:
+        if tag.value == PAST and (draft.form is Form.PARTITIVE or draft.antecedent is not None):
             continue
         between = range(draft.head, tag.first)
         passive = sentence.has("link", "copula", tag.first - 1, tag.first) is not None

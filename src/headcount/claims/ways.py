@@ -9,6 +9,7 @@ from headcount.claims.parties import Mention, Role
 from headcount.claims.sentence import DASHES
 from headcount.records.claim import Action, Channel, Counted, Scope, Status
 
+LIVING_AND_DEAD = {Counted.PERSON, Counted.BODY}
 BACK = 3
 """Sentences back within which an earlier figure still speaks of the same event."""
 
@@ -32,7 +33,7 @@ def find_way(draft: Draft, drafts: list[Draft], at: int, document: Document) -> 
     if draft.whole is not None:
         draft.whole = _own_whole(draft, draft.whole, document)
         _inherit_part(draft, draft.whole)
-    elif _copy_direction(draft, drafts[:at]):
+    elif _copy_direction(draft, drafts[:at]) or _goes_beside(draft, drafts[:at]):
         pass
     elif at and _falls_short(draft, drafts[at - 1], document):
         _inherit_direction(draft, drafts[at - 1], document)
@@ -152,6 +153,18 @@ def previous(draft: Draft, before: list[Draft]) -> Draft | None:
     return None
 
 
+def _goes_beside(draft: Draft, before: list[Draft]) -> bool:
+    """ "25 hostages and the bodies of eight others": the living and the dead of one verb go the same way."""
+    last = before[-1] if before else None
+    if last is None or last.sentence is not draft.sentence or {last.counted, draft.counted} != LIVING_AND_DEAD:
+        return False
+    if draft.returned_to or draft.held_by or last.predicate is None or last.predicate is not draft.predicate:
+        return False
+    draft.returned_to, draft.held_by = last.returned_to, last.held_by
+    draft.cue("returned_to", "as those beside", span=(last.start, last.end))
+    return True
+
+
 def _is_reply(draft: Draft) -> bool:
     """ "... in exchange for 55": the figure given in return, which the text does not go on about."""
     sentence = draft.sentence
@@ -244,6 +257,8 @@ def _inherit_direction(draft: Draft, model: Draft, document: Document) -> None:
         draft.returned_to, draft.held_by = document.sides(model.held_by, model.returned_to)
     else:
         draft.returned_to, draft.held_by = model.returned_to, model.held_by
+    if "foreigner" in draft.people and "foreigner" not in model.people and draft.nationality is None:
+        draft.returned_to = None
     draft.both = model.both and not flipped
     draft.doubt += 0.1
     draft.cue("returned_to", "as the figure before" if not flipped else "in return for the figure before")
@@ -296,6 +311,9 @@ def _inherit_part(draft: Draft, whole: Draft) -> None:
     draft.action = whole.action
     if draft.action is Action.HELD and draft.status is not Status.DENIED:
         draft.status = Status.DONE
+    told = whole.antecedent
+    if told is not None and whole.returned_to is None and whole.held_by is None:
+        whole.returned_to, whole.held_by = told.returned_to, told.held_by
     if whole.returned_to is None and whole.held_by is None and not whole.both and draft.start < whole.start:
         whole.returned_to, whole.held_by = draft.returned_to, draft.held_by
     elif draft.returned_to is None or (draft.nationality is None and not whole.both):
@@ -304,7 +322,7 @@ def _inherit_part(draft: Draft, whole: Draft) -> None:
         draft.from_date, draft.to_date, draft.date_precision = whole.from_date, whole.to_date, whole.date_precision
         draft.scope, draft.dated = whole.scope, whole.dated
     open_status = draft.status is Status.DONE and draft.predicate is None and not draft.dated
-    if whole.status is not Status.DONE and open_status:
+    if whole.status is not Status.DONE and (open_status or draft.of_the_freed):
         draft.status = whole.status
     if not draft.dated and draft.form is Form.BARE and not draft.people:
         draft.counted = whole.counted

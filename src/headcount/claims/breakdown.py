@@ -12,7 +12,7 @@ STATES = frozenset({"held", "captivity", "quality", "people", "harm", "group"})
 """Categories of words that tell who the freed are and what they went through."""
 STATE_REACH = 6
 """Tokens after a figure within which such a word stands."""
-STORY_REACH = 2
+STORY_REACH = 3
 """Sentences after a handover in which its people are still told of."""
 RESTS = frozenset({"rest", "another", "these"})
 """Words before a figure that say it is of the same people."""

@@ -140,7 +140,8 @@ def _in_captivity(draft: Draft) -> bool:
     """ "In Ukrainian captivity 1,348 soldiers": a place of captivity, introduced by "in"."""
     sentence = draft.sentence
     for tag in sentence.by_category.get("captivity", ()):
-        if tag.value != "place":
+        owned = any(t.last == tag.first and t.form == "adjective" for t in sentence.by_category.get("party", ()))
+        if tag.value != "place" and not owned:
             continue
         near = distance(draft, tag) <= NEAR
         if near and sentence.has("prep", "in", max(0, tag.first - 2), tag.first):

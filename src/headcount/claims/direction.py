@@ -20,6 +20,8 @@ OWNED = 3
 
 ANSWERED = {"free": "receive", "give": "receive", "receive": "give"}
 """What the subject of a verb does with those who come in return."""
+BESIDE = 2
+"""Tokens from a figure without a noun to the land it is said to go to ("114 to Ukraine")."""
 FROM = 3
 """Tokens between "from" and a word for captivity."""
 TOLD_BACK = 2
@@ -108,7 +110,7 @@ def _whose(draft: Draft, document: Document, votes: Votes) -> None:
                 votes.add("held_by", pair[1], CONTEXT, "whose hostages")
         else:
             votes.add("returned_to", code, WHOSE, "whose people", tag)
-    elif draft.owner == "our":
+    elif draft.owner == "our" or _are_ours(draft):
         side = _own_side(draft, document)
         if side:
             votes.add("returned_to", side, WHOSE - 1, "our people")
@@ -122,6 +124,15 @@ def _whose(draft: Draft, document: Document, votes: Votes) -> None:
         subject = document.subject_before(draft.sentence, at) or _speaking_party(draft, document)
         if subject and not document.is_third(subject.code):
             votes.add("returned_to", subject.code, WHOSE - 1, "their own people", subject.tag)
+
+
+def _are_ours(draft: Draft) -> bool:
+    """ "Our people are home, 207 of them": those of whom it is a part are called ours in the same sentence."""
+    sentence = draft.sentence
+    if draft.form is not Form.PARTITIVE:
+        return False
+    ours = sentence.has("link", "our", 0, draft.first)
+    return ours is not None and sentence.has("people", None, ours.last, ours.last + 1) is not None
 
 
 def _belonging(draft: Draft) -> Tag | None:
@@ -183,8 +194,18 @@ def _holders(draft: Draft, document: Document, votes: Votes) -> None:
             votes.add("held_by", mention.code, weight, "who holds them", mention.tag)
 
 
+def sent_to(draft: Draft, document: Document) -> Mention | None:
+    """ "Nine were taken to Lithuania and 114 to Ukraine": the land right after a figure without a noun."""
+    theirs = (m for m in document.mentions(draft.sentence) if m.role is Role.TO and not document.is_third(m.code))
+    return next((m for m in theirs if draft.form is Form.BARE and 0 < m.tag.first - draft.last <= BESIDE), None)
+
+
 def _recipients(draft: Draft, document: Document, votes: Votes) -> None:
     predicate, lows = draft.predicate, draft.sentence.lows
+    beside = sent_to(draft, document)
+    if beside is not None:
+        votes.add("returned_to", beside.code, RECIPIENT, "to whom, right after it", beside.tag)
+        return
     for mention in document.mentions(draft.sentence):
         dash = mention.tag.last
         if mention.role is Role.TO and dash + 1 == draft.start_of_bound() and lows[dash] in DASHES:
@@ -269,7 +290,8 @@ def _frame(draft: Draft, document: Document, votes: Votes) -> None:
     elif frame == "return":
         frame = "give" if votes.to and subject.code not in votes.to else "receive"
     if frame == "receive":
-        votes.add("returned_to", subject.code, FRAME, "who got them back", subject.tag)
+        who = document.sides(subject.code, document.opponent(subject.code))[0] or subject.code
+        votes.add("returned_to", who, FRAME, "who got them back", subject.tag)
     elif frame == "give":
         votes.add("held_by", subject.code, GIVER, "who gave them up", subject.tag)
 

@@ -130,11 +130,17 @@ def _has_reason(draft: Draft, document: Document) -> bool:
     bargain = document.speaks_of_exchange or (document.about_prisoners and document.tells_of_a_bargain)
     if conflict != "world" or draft.channel is not None or bargain:
         return True
-    militia = draft.held_by is not None and document.is_militia(draft.held_by)
+    militia = draft.held_by is not None and document.is_militia(draft.held_by) and not _is_raid(draft)
     if document.names_both and {draft.returned_to, draft.held_by} == set(document.pair or ()) and _are_captives(draft):
         return True
     event = draft.sentence.has("scope", "event") is not None
     return militia or event or "political_prisoner" in draft.people
+
+
+def _is_raid(draft: Draft) -> bool:
+    """ "Troops rescued 62 people from a camp": taken back by force."""
+    verb = draft.predicate
+    return verb is not None and draft.sentence.has("link", "raid", verb.first, verb.last) is not None
 
 
 def _are_captives(draft: Draft) -> bool:

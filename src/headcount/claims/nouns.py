@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from headcount.claims.bare import adds_up, is_sided
-from headcount.claims.breakdown import LIST_REACH
+from headcount.claims.breakdown import LIST_REACH, STATES
 from headcount.claims.custody import CUSTODY, KIN, comes_home, custody, governed, held, speaks_of_exchange
 from headcount.claims.document import Document
 from headcount.claims.draft import Draft
@@ -91,6 +91,15 @@ def _is_among_others(draft: Draft) -> bool:
     return link is not None and link.first <= draft.head + 2 and any(n.first >= link.last for n in sentence.numbers)
 
 
+def _is_told_of(draft: Draft) -> bool:
+    """ "65 prisoners were on board": a sentence about its figure that tells nothing of captivity or return."""
+    sentence = draft.sentence
+    if sentence.has("link", "copula", draft.head, draft.head + 1) is None:
+        return False
+    reach = range(draft.head + 1, min(len(sentence.lows), draft.head + 1 + VERB_REACH))
+    return len(reach) > 1 and not any(t.category in {*STATES, "verb"} for at in reach for t in sentence.at.get(at, ()))
+
+
 def _continues(draft: Draft, before: list[Draft]) -> bool:
     """A list or breakdown that goes on from the claims before: "Four officers, 46 sergeants and privates"."""
     sentence = draft.sentence
@@ -103,6 +112,8 @@ def _continues(draft: Draft, before: list[Draft]) -> bool:
         if tag.value == "of_them" and draft.head <= tag.first <= draft.head + 1:
             return True
     if sentence.by_category.get("harm"):
+        return False
+    if not same and _is_told_of(draft):
         return False
     summed = sentence.has("scope", "event_total", max(0, draft.first - 3), draft.first)
     verbless = not sentence.by_category.get("verb") or same

@@ -105,7 +105,8 @@ def _counted_before(draft: Draft, before: list[Draft]) -> Counted:
     if named is not None:
         draft.nationality = draft.nationality or named.value
         return Counted.PERSON
-    if counted is not Counted.EXCHANGE or not (draft.people or draft.of_the_freed or is_item(draft)):
+    told = draft.people or draft.of_the_freed or is_item(draft) or before[-1].form is Form.ORDINAL
+    if counted is not Counted.EXCHANGE or not told:
         return counted
     return next((d.counted for d in reversed(before) if d.counted is not Counted.EXCHANGE), Counted.PERSON)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from headcount.claims.bare import is_price, opens_price
+from headcount.claims.direction import sent_to
 from headcount.claims.document import Document
 from headcount.claims.draft import Draft, Form
 from headcount.claims.parties import Mention, Role
@@ -32,7 +33,7 @@ def find_way(draft: Draft, drafts: list[Draft], at: int, document: Document) -> 
             model = _own_twin(draft, model, document, answer)
     if draft.whole is not None:
         draft.whole = _own_whole(draft, draft.whole, document)
-        _inherit_part(draft, draft.whole)
+        _inherit_part(draft, draft.whole, document)
     elif _copy_direction(draft, drafts[:at]) or _goes_beside(draft, drafts[:at]):
         pass
     elif at and _falls_short(draft, drafts[at - 1], document):
@@ -149,7 +150,7 @@ def previous(draft: Draft, before: list[Draft]) -> Draft | None:
             and earlier.status is not Status.DENIED
             and not (_is_reply(earlier) and earlier.sentence.index < draft.sentence.index)
         ):
-            return earlier
+            return earlier if earlier.sentence is draft.sentence else earlier.whole or earlier
     return None
 
 
@@ -252,7 +253,7 @@ def _inherit_direction(draft: Draft, model: Draft, document: Document) -> None:
             for tag in draft.sentence.by_category.get("channel", ())
         )
     )
-    flipped = flipped or _turns(draft, model)
+    flipped = flipped or _turns(draft, model) or _closes_in_return(draft)
     if flipped:
         draft.returned_to, draft.held_by = document.sides(model.held_by, model.returned_to)
     else:
@@ -262,6 +263,20 @@ def _inherit_direction(draft: Draft, model: Draft, document: Document) -> None:
     draft.both = model.both and not flipped
     draft.doubt += 0.1
     draft.cue("returned_to", "as the figure before" if not flipped else "in return for the figure before")
+
+
+def _closes_in_return(draft: Draft) -> bool:
+    """ "Four commanders were released in exchange.": words for the answer at the end of the figure's clause."""
+    lows = draft.sentence.lows
+    return any(
+        tag.value == "in_return" and tag.first >= draft.head and tag.last - tag.first > 1 and closes(lows, tag.last)
+        for tag in draft.sentence.by_category.get("channel", ())
+    )
+
+
+def closes(lows: list[str], at: int) -> bool:
+    """Does the sentence or the clause end at a token?"""
+    return at >= len(lows) or not lows[at][0].isalnum()
 
 
 def _turns(draft: Draft, model: Draft) -> bool:
@@ -306,7 +321,7 @@ def _tells_of_its_own(draft: Draft, document: Document) -> bool:
     return frame in {"free", "return", "come"} and _speaker_side(draft, document) is not None
 
 
-def _inherit_part(draft: Draft, whole: Draft) -> None:
+def _inherit_part(draft: Draft, whole: Draft, document: Document) -> None:
     """A part goes the way of its whole, on its day, unless its own words say otherwise."""
     draft.action = whole.action
     if draft.action is Action.HELD and draft.status is not Status.DENIED:
@@ -316,8 +331,10 @@ def _inherit_part(draft: Draft, whole: Draft) -> None:
         whole.returned_to, whole.held_by = told.returned_to, told.held_by
     if whole.returned_to is None and whole.held_by is None and not whole.both and draft.start < whole.start:
         whole.returned_to, whole.held_by = draft.returned_to, draft.held_by
-    elif draft.returned_to is None or (draft.nationality is None and not whole.both):
+    elif draft.returned_to is None or (draft.nationality is None and not whole.both and not sent_to(draft, document)):
         draft.returned_to, draft.held_by = whole.returned_to, whole.held_by
+    elif whole.held_by is not None and whole.held_by != draft.returned_to:
+        draft.held_by = whole.held_by
     if not draft.dated:
         draft.from_date, draft.to_date, draft.date_precision = whole.from_date, whole.to_date, whole.date_precision
         draft.scope, draft.dated = whole.scope, whole.dated

@@ -314,7 +314,10 @@ def _of_the_largest(draft: Draft, at: int) -> bool:
 def _since_start(draft: Draft, document: Document, epoch: Tag | None, since: DateSpan | None) -> None:
     start: date | None = epoch.day if epoch else None
     if epoch is None and since is not None:
-        start, _, _ = _resolve(since, draft, document)
+        start, end, precision = _resolve(since, draft, document)
+        led = draft.sentence.has("link", "ever_since", 0, since.first)
+        if led is not None and led.last < since.first and precision is DatePrecision.MONTH and start and end:
+            start = next((day for day in document.epochs if start <= day <= end), start)
     here = draft.sentence.segments[draft.first]
     as_of = next(
         (
@@ -363,6 +366,8 @@ def _total_word(draft: Draft) -> Tag | None:
         return draft.tally
     sentence = draft.sentence
     for tag in sentence.by_category.get("scope", ()):
+        if tag.value == "now" and draft.value > ONE_EXCHANGE and close(draft, tag.first) and draft.both:
+            return tag
         if tag.value == "total" and close(draft, tag.first) and not _of_the_next(draft, tag):
             return tag
     return None

@@ -6,6 +6,7 @@ from headcount.claims.breakdown import LIST_REACH, in_long_list, is_item, is_lis
 from headcount.claims.custody import custody, governed, held
 from headcount.claims.document import Document
 from headcount.claims.draft import Draft, Form
+from headcount.claims.ellipsis import gapped, goes_on_dated
 from headcount.claims.predicate import distance
 from headcount.claims.tags import Tag
 from headcount.records.claim import Counted, Status
@@ -44,7 +45,7 @@ def bare_is_claim(draft: Draft, document: Document, before: list[Draft]) -> bool
     if is_item(draft) and before and draft.sentence.index - before[-1].sentence.index <= LIST_REACH:
         return True
     if not before or draft.sentence.index - before[-1].sentence.index > reach:
-        if document.about_prisoners and draft.predicate is not None and document.gapped(draft):
+        if document.about_prisoners and draft.predicate is not None and gapped(draft, document):
             return True
         if _is_object(draft, document) or (is_sided(draft) and draft.sentence.has("channel", "exchange")):
             return True
@@ -63,7 +64,8 @@ def bare_is_claim(draft: Draft, document: Document, before: list[Draft]) -> bool
     if is_sided(draft) and draft.sentence.has("link", "each_before", draft.first - 1, draft.first) is not None:
         return True
     return (
-        document.gapped(draft)
+        gapped(draft, document)
+        or goes_on_dated(draft, before[-1])
         or is_listed_under(draft, before[-1])
         or given_in_return(draft, before[-1])
         or _is_counted_before(draft)

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, lru_cache
 
-from headcount.claims.draft import Draft
 from headcount.claims.parties import Mention, Role, find_mentions
 from headcount.claims.relevance import is_about_other, is_about_prisoners
 from headcount.claims.sentence import DASHES, Sentence
@@ -29,7 +28,6 @@ INVERTED = 2
 TOLD_REACH = 3
 """Tokens between a word of telling and the day that it was told on."""
 QUESTION = frozenset("?")
-LISTING = frozenset({"and", "contrast"})
 HEAD = 6
 """Sentences at the beginning of an address in which its speaker must be named."""
 LONGEST_SENTENCE = 600
@@ -352,39 +350,6 @@ class Document:
                 return sentence.text[start:end], tag.value
         return None
 
-    def gapped(self, draft: Draft) -> bool:
-        """ "Russia – 248", "on Saturday – 307": a figure whose verb and noun are those of the figure before."""
-        sentence = draft.sentence
-        at = draft.first - 1
-        while at >= 0 and (
-            sentence.lows[at] in DASHES
-            or sentence.has("link", "another", at, at + 1) is not None
-            or sentence.has("link", "each_before", at, at + 1) is not None
-            or sentence.lows[at] in DASHES
-            or (draft.bound and sentence.tokens[at].start >= draft.bound[0])
-        ):
-            at -= 1
-        dash_after = draft.last + 1 < len(sentence.lows) and sentence.lows[draft.last] in DASHES
-        if dash_after and any(draft.last < span.first <= draft.last + 2 for span in sentence.dates):
-            return True
-        if self._follows_party(draft, at + 1):
-            return True
-        if at == draft.first - 1 or at < 0 or sentence.lows[at + 1] not in DASHES:
-            return False
-        ends = {mention.tag.last for mention in self.mentions(sentence)} | {span.last for span in sentence.dates}
-        ends |= {tag.last for tag in sentence.by_category.get("channel", ()) if tag.value == "in_return"}
-        ends |= {tag.last for tag in sentence.by_category.get("epoch", ())}
-        return at + 1 in ends
-
-    def _follows_party(self, draft: Draft, at: int) -> bool:
-        """ "Moscow gave 7,060 since June, Kyiv fewer than 100": a party alone between a comma and the figure."""
-        sentence = draft.sentence
-        earlier = any(number.last < at for number in sentence.numbers)
-        return earlier and any(
-            m.tag.last == at and m.role is Role.SUBJECT and m.tag.first and _is_listing(sentence, m.tag.first - 1)
-            for m in self.mentions(sentence)
-        )
-
     def subject_before(self, sentence: Sentence, at: int) -> Mention | None:
         """The party that is the subject of a verb at token `at`: the nearest one before it, else the next one after."""
         behind = self._inverted(sentence, at)
@@ -426,12 +391,6 @@ class Document:
             if tag.last <= at and not speaks and acts and party is not None:
                 return Mention(party, Role.SUBJECT, tag)
         return None
-
-
-def _is_listing(sentence: Sentence, at: int) -> bool:
-    """Does a comma, semicolon or "and" stand here?"""
-    joins = any(tag.category == "credit" and tag.value in LISTING for tag in sentence.at.get(at, ()))
-    return joins or sentence.lows[at] in {",", ";"}
 
 
 def _is_of_an_act(sentence: Sentence, span: DateSpan) -> bool:

@@ -7,6 +7,7 @@ from headcount.claims.breakdown import LIST_REACH, STATES
 from headcount.claims.custody import CUSTODY, KIN, comes_home, custody, governed, held, speaks_of_exchange
 from headcount.claims.document import Document
 from headcount.claims.draft import Draft
+from headcount.claims.ellipsis import gapped
 from headcount.claims.elsewhere import is_anchored, strange_before
 from headcount.claims.parties import Role
 from headcount.claims.predicate import FAR, distance
@@ -40,7 +41,7 @@ def noun_is_claim(draft: Draft, document: Document, before: list[Draft]) -> bool
     if draft.nationality is not None and _is_among_others(draft):
         return document.about_prisoners
     listed = gap <= LIST_REACH and bool(draft.people) and not draft.sentence.by_category.get("verb")
-    return (near_before or listed) and (_continues(draft, before) or document.gapped(draft))
+    return (near_before or listed) and (_continues(draft, before) or gapped(draft, document))
 
 
 def _parties_move(draft: Draft, document: Document) -> bool:

@@ -89,7 +89,7 @@ def _read(document: Document) -> list[Draft]:
                 if drafts and is_dead_in_return(draft, drafts[-1]):
                     draft.counted = Counted.BODY
                 _resolve(draft, document, drafts)
-                drafts += spread_each(draft, document)
+                drafts += spread_each(draft, document, drafts)
     return drafts
 
 
@@ -150,11 +150,17 @@ def _goes_on_held(draft: Draft, before: list[Draft]) -> bool:
     last = before[-1] if before else None
     return (
         last is not None
-        and (last.sentence is draft.sentence or is_told(draft))
+        and (last.sentence is draft.sentence or is_told(draft) or _is_their_number(draft))
         and last.action is Action.HELD
         and (draft.form is Form.BARE or (draft.form is Form.NOUN and last.sentence is draft.sentence))
         and draft.predicate is None
     )
+
+
+def _is_their_number(draft: Draft) -> bool:
+    """ "The true number of civilians may be 20,000": told of those who are held, with no verb of return."""
+    number_of = draft.sentence.has("link", "number_of", 0, draft.first)
+    return number_of is not None and not draft.sentence.by_category.get("verb")
 
 
 def _resolve(draft: Draft, document: Document, before: list[Draft]) -> None:

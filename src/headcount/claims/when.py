@@ -58,6 +58,8 @@ def resolve_when(draft: Draft, document: Document) -> None:
         _since_start(draft, document, epoch, since)
         return
     span = _respective(draft) or find_span(draft) or _span_of_question(draft, document)
+    if span is not None and _then_first(draft, span):
+        span = None
     if span is not None and draft.status is not Status.DONE and (span.by or draft.status is Status.PROPOSED):
         span = None
     days = _resolve(span, draft, document) if span else UNKNOWN
@@ -191,6 +193,12 @@ def _then(draft: Draft) -> Tag | None:
     """ "Then", "that day", "the next day": by the day named last before it."""
     tag = draft.sentence.has("scope", "then") or draft.sentence.has("scope", NEXT_DAY)
     return tag if tag is not None and close(draft, tag.first) else None
+
+
+def _then_first(draft: Draft, span: DateSpan) -> bool:
+    """ "The next day it was 307, and on Sunday 303": does the word stand before the figure, and the date after it?"""
+    then = _then(draft)
+    return then is not None and then.last <= draft.first < span.first
 
 
 def _resolve_then(draft: Draft, document: Document) -> Days:
@@ -366,11 +374,16 @@ def _total_word(draft: Draft) -> Tag | None:
         return draft.tally
     sentence = draft.sentence
     for tag in sentence.by_category.get("scope", ()):
-        if tag.value == "now" and draft.value > ONE_EXCHANGE and close(draft, tag.first) and draft.both:
+        if tag.value == "now" and draft.value > ONE_EXCHANGE and close(draft, tag.first) and _of_both(draft):
             return tag
         if tag.value == "total" and close(draft, tag.first) and not _of_the_next(draft, tag):
             return tag
     return None
+
+
+def _of_both(draft: Draft) -> bool:
+    """ "5,355 captives from both countries": people of both sides together."""
+    return draft.sentence.has("link", "both", draft.head, draft.head + SEVERAL + 1) is not None
 
 
 def _of_the_next(draft: Draft, total: Tag) -> bool:

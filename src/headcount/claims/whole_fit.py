@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from headcount.claims.draft import Draft, Form
-from headcount.records.claim import Status
+from headcount.records.claim import Action, Status
 
 PROMISED = frozenset({Status.PLEDGED, Status.PLANNED, Status.PROPOSED})
 
@@ -17,6 +17,8 @@ def tie(draft: Draft, whole: Draft | None) -> None:
 def fits(whole: Draft, part: Draft) -> bool:
     """Can one figure be a part of the other: same thing counted, not larger, neither a part of the other's parts?"""
     if whole.counted is not part.counted or whole is part or whole.form is Form.ORDINAL:
+        return False
+    if part.action is Action.HELD is not whole.action:
         return False
     if whole.whole is part or (part.low is None and part.high is None):
         return False

@@ -13,6 +13,8 @@ from headcount.records.claim import Action, Counted, Scope, Status
 
 FAR_BACK = 8
 """Sentences before it in which the whole of "two of them" may stand."""
+OF_THE = 3
+"""Tokens from a part to the figure that "of the" names."""
 BACK = 2
 """Sentences before a figure's own in which its whole may stand."""
 
@@ -166,9 +168,17 @@ def _tie_partitives(drafts: list[Draft]) -> None:
     for at, draft in enumerate(drafts):
         if draft.whole is None and draft.form is Form.PARTITIVE:
             after = drafts[at + 1] if at + 1 < len(drafts) else None
+            if _is_of_unread(draft, after):
+                continue
             named = after if after and after.sentence is draft.sentence and after.first - draft.last <= 3 else None
             tie(draft, named if named and fits(named, draft) else _whole_before(drafts, at))
             _tie_rest_of_list(drafts, at)
+
+
+def _is_of_unread(draft: Draft, after: Draft | None) -> bool:
+    """ "87 of the 251 people abducted": a part of a figure that is no claim itself."""
+    named = next((n.first for n in draft.sentence.numbers if 0 < n.first - draft.last <= OF_THE), None)
+    return named is not None and (after is None or after.sentence is not draft.sentence or after.first != named)
 
 
 def _tie_rest_of_list(drafts: list[Draft], at: int) -> None:

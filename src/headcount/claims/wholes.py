@@ -95,10 +95,19 @@ def _whole_before(drafts: list[Draft], at: int, side: str | None = None) -> Draf
             return None
         if earlier.sentence is not part.sentence and _tells_of_earlier(earlier.sentence):
             continue
-        candidate = _on_the_same_side(earlier.whole or earlier, part)
+        candidate = _on_the_same_side(earlier if _is_set_beside(earlier, part) else earlier.whole or earlier, part)
         if candidate.sentence.index >= part.sentence.index - FAR_BACK and may_hold(candidate, part):
             return None if _is_one_of_two(candidate, part, drafts) else candidate
     return None
+
+
+def _is_set_beside(whole: Draft, part: Draft) -> bool:
+    """ "14 foreigners — six Lithuanians among them": those right before, themselves a part of others."""
+    sentence = part.sentence
+    if whole.sentence is not sentence or not 0 < part.first - whole.head <= 1:
+        return False
+    links = sentence.by_category.get("link", ())
+    return any(t.value == "of_them" and part.head <= t.first <= part.head + 1 for t in links)
 
 
 def _is_one_of_two(whole: Draft, part: Draft, drafts: list[Draft]) -> bool:

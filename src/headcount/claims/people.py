@@ -186,7 +186,7 @@ def _inherit(drafts: list[Draft], at: int) -> None:
     draft = drafts[at]
     model = _model(drafts, at)
     if model is not None and model.people:
-        draft.people = set(model.people)
+        draft.people = set(model.people) - ({"foreigner"} if draft.nationality is not None else set())
         draft.cue("people", "as the figure it belongs to", span=(model.start, model.end))
 
 

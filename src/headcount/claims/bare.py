@@ -61,7 +61,7 @@ def bare_is_claim(draft: Draft, document: Document, before: list[Draft]) -> bool
     if draft.predicate is not None and distance(draft, draft.predicate) <= 4:
         _is_counted_before(draft)
         return True
-    if is_sided(draft) and draft.sentence.has("link", "each_before", draft.first - 1, draft.first) is not None:
+    if _has_each(draft):
         return True
     return (
         gapped(draft, document)
@@ -216,6 +216,13 @@ def _repeats(draft: Draft, before: list[Draft]) -> bool:
     """The figure of an earlier claim again, with a word for its standing ("no agreement on 1,200 existed")."""
     same = any(d.low == draft.low and d.high == draft.high and d.value > SMALL for d in before)
     return same and any(tag.value in STANDING for tag in draft.sentence.by_category.get("status", ()))
+
+
+def _has_each(draft: Draft) -> bool:
+    """ "On Friday it was 75 apiece": the word for each side right beside the figure."""
+    sentence = draft.sentence
+    apiece = sentence.has("link", "each", draft.last, draft.last + 1) is not None
+    return apiece or (is_sided(draft) and sentence.has("link", "each_before", draft.first - 1, draft.first) is not None)
 
 
 def is_sided(draft: Draft) -> bool:

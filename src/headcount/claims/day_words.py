@@ -89,6 +89,9 @@ def _in_relative_clause(draft: Draft, span: DateSpan) -> bool:
     """ "At the talks, which were held on 2 June, they agreed": a date told of a noun, outside the figure's clause."""
     sentence = draft.sentence
     for tag in sentence.by_category.get("credit", ()):
+        of_noun = tag.value == "that" and tag.last <= span.first and _tells_of_noun(sentence, tag)
+        if of_noun and "," in sentence.lows[span.last : draft.first]:
+            return True
         if tag.value != "relative" or not tag.last <= span.first or draft.first <= tag.first:
             continue
         if "," not in sentence.lows[max(0, tag.first - 2) : tag.first]:
@@ -97,6 +100,11 @@ def _in_relative_clause(draft: Draft, span: DateSpan) -> bool:
         if commas and span.last <= commas[-1] and draft.first > commas[-1]:
             return True
     return _in_clause_of_another_noun(draft, span)
+
+
+def _tells_of_noun(sentence: Sentence, that: Tag) -> bool:
+    """ "The truce that took effect on 10 October": after a noun, not after a word of telling."""
+    return that.first > 0 and not any(t.category == "speech" and t.last == that.first for t in sentence.tags)
 
 
 def _in_clause_of_another_noun(draft: Draft, span: DateSpan) -> bool:

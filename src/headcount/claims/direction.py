@@ -166,7 +166,7 @@ def _captors(draft: Draft, document: Document, votes: Votes) -> None:
         if mention.role is Role.CAPTOR:
             far = abs(draft.sentence.segments[mention.tag.first] - here)
             votes.add("held_by", mention.code, CAPTOR - far, "in whose captivity", mention.tag)
-        elif mention.role is Role.FROM and draft.predicate is not None:
+        elif mention.role is Role.FROM and draft.predicate is not None and not _is_of_reply(draft, mention):
             votes.add("held_by", mention.code, GIVER - 1, "from where", mention.tag)
         elif mention.role is Role.BY and draft.predicate is not None and _governs(draft, draft.predicate, mention):
             votes.add("held_by", mention.code, GIVER, "by whom", mention.tag)
@@ -176,6 +176,10 @@ def _captors(draft: Draft, document: Document, votes: Votes) -> None:
 
 def _is_of_reply(draft: Draft, mention: Mention) -> bool:
     """ "Freed four in return for 200 prisoners held in Israel": the captor of those given for the figure."""
+    sentence = draft.sentence
+    prices = (t for t in sentence.by_category.get("link", ()) if t.value == "price" and draft.head <= t.first)
+    if any(t.last == n.first and t.last < mention.tag.first for t in prices for n in sentence.numbers):
+        return True
     return any(
         tag.value == "in_return" and draft.head <= tag.first < mention.tag.first
         for tag in draft.sentence.by_category.get("channel", ())

@@ -35,7 +35,7 @@ def is_claim(draft: Draft, document: Document, before: list[Draft]) -> bool:
     if draft.form is Form.BARE and is_led_by_the_freed(draft, before):
         draft.form, draft.of_the_freed = Form.PARTITIVE, True
         return True
-    if draft.form is Form.NOUN:
+    if draft.form in {Form.NOUN, Form.BARE}:
         draft.antecedent = told_again(draft, before)
     if is_negated(draft) or (draft.counted is Counted.PERSON and is_harm(draft)):
         return False

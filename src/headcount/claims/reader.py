@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
+
 from headcount.claims.bare import given_in_return, is_dead_in_return, is_told, named_again
 from headcount.claims.breakdown import answers, is_item
 from headcount.claims.channel import resolve_channel
@@ -28,6 +30,8 @@ from headcount.claims.wholes import find_wholes, mirror_wholes
 from headcount.records.claim import Action, Claim, Counted
 from headcount.records.report import Report
 
+OF_THE = 3
+"""Tokens from a part to the figure that it is a part of ("15 of the 28 bodies")."""
 MOST_CLAIMS, MOST_FIGURES = 700, 5_000
 """Claims that are read of one report, and numbers that are looked at; the rest is left, and said to be."""
 
@@ -71,13 +75,15 @@ def _read(document: Document) -> list[Draft]:
             break
         figures = find_figures(sentence)
         looked_at += len(figures)
-        for draft in figures:
+        for draft, following in zip_longest(figures, figures[1:]):
             draft.predicate = find_predicate(draft)
             read_tally(draft)
             if answers(draft, sentence) and draft.predicate is None:
                 draft.asked = document.question_before(sentence)
             if is_claim(draft, document, drafts):
-                if draft.form in {Form.BARE, Form.PARTITIVE} and drafts:
+                if draft.form is Form.PARTITIVE and following is not None and following.first - draft.last <= OF_THE:
+                    draft.counted = following.counted
+                elif draft.form in {Form.BARE, Form.PARTITIVE} and drafts:
                     draft.counted = _counted_before(draft, drafts)
                     draft.antecedent = named_again(draft, drafts)
                 elif draft.form is Form.BARE and not draft.people:

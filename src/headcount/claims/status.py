@@ -199,7 +199,7 @@ def _governing(sentence: Sentence, at: int, draft: Draft) -> Tag | None:
     best: Tag | None = None
     for tag in sentence.by_category.get("status", ()):
         if tag.first < at and tag.value in (*PROMISES, "achieved") and _same_stretch(draft, tag):
-            best = tag
+            best = None if _is_carried_out(draft, tag) else tag
     if best is not None and best.value == "achieved":
         return None
     if best is not None and best.value == "planned" and sentence.has("status", "modal", best.first, best.first + 1):
@@ -207,6 +207,15 @@ def _governing(sentence: Sentence, at: int, draft: Draft) -> Tag | None:
         if promise is not None:
             return promise[1]
     return best
+
+
+def _is_carried_out(draft: Draft, tag: Tag) -> bool:
+    """ "In a deal of May, Iran let four go in return for clemency for seven": a deal, and what was done."""
+    sentence = draft.sentence
+    if sentence.has("link", "deal", tag.first, tag.first + 1) is None:
+        return False
+    verbs = (t for t in sentence.by_category.get("verb", ()) if tag.last <= t.first < draft.first)
+    return any(t.form in {"done", "passive"} and _modal_before(sentence, t) is None for t in verbs)
 
 
 def _another_negated(draft: Draft) -> bool:

@@ -438,7 +438,7 @@ def event_day(sentence: Sentence, document: Document, frame: str = "swap") -> da
     held = any(tag.value in {"exchange", "body"} for tag in sentence.by_category.get("counted", ()))
     best, earlier = sentence.has("scope", "superlative"), sentence.has("scope", "earlier")
     opening = sentence.dates[0].first <= 1 and not sentence.by_category.get("harm") if sentence.dates else False
-    verbless = opening and not verbs and not sentence.numbers
+    verbless = opening and not verbs and all(number.one for number in sentence.numbers)
     freed = (
         any(tag.value == "those" and sentence.dates[0].first == tag.last for tag in sentence.by_category["link"])
         if sentence.dates

@@ -13,6 +13,8 @@ from headcount.records.claim import Counted, Status
 
 PARTITIVE_REACH = 8
 """Sentences back within which "two of them" finds the claim that it is a part of."""
+CARGO = 2
+"""Tokens from "carried" to the figure of those on board."""
 FEWEST = 2
 """A figure up to this is pointed at by chance."""
 NOUN_REACH = 7
@@ -28,6 +30,8 @@ def bare_is_claim(draft: Draft, document: Document, before: list[Draft]) -> bool
     near = bool(before) and draft.sentence.index - before[-1].sentence.index <= 1
     if draft.tally is not None:
         return document.about_prisoners
+    if _carries_others(draft):
+        return False
     if draft.value == 1:
         return near and before[-1].sentence is draft.sentence and _goes_on(draft, before[-1])
     if tells_of_the_freed(draft, before):
@@ -216,6 +220,18 @@ def _repeats(draft: Draft, before: list[Draft]) -> bool:
     """The figure of an earlier claim again, with a word for its standing ("no agreement on 1,200 existed")."""
     same = any(d.low == draft.low and d.high == draft.high and d.value > SMALL for d in before)
     return same and any(tag.value in STANDING for tag in draft.sentence.by_category.get("status", ()))
+
+
+def _carries_others(draft: Draft) -> bool:
+    """ "Two of them carried 249 detainees": of flights or buses, whose people the next figure counts."""
+    sentence = draft.sentence
+    if draft.form is not Form.PARTITIVE:
+        return False
+    link = next((t for t in sentence.at.get(draft.last, ()) if t.category == "link" and t.value == "of_them"), None)
+    verb = sentence.has("verb", None, link.last, link.last + 1) if link is not None else None
+    if verb is None or verb.form != "done":
+        return False
+    return any(verb.last <= n.first <= verb.last + CARGO for n in sentence.numbers)
 
 
 def _has_each(draft: Draft) -> bool:

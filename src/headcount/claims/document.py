@@ -143,11 +143,16 @@ class Document:
             return None
         named = [other for other in others if self.counts[other]]
         if named:
-            return max(named, key=lambda other: self.counts[other])
+            return self._main_of(max(named, key=lambda other: self.counts[other]), others)
         first = others[0]
         known = (code, first) in self.conflicts.opponents or (first, code) in self.conflicts.opponents
         usual = known or self.side in (code, first)
         return first if usual and self._belongs(code, first) and not self._too_early(code) else None
+
+    def _main_of(self, party: str, others: tuple[str, ...]) -> str:
+        """The side that a party supports stands for it, where both may hold the same people."""
+        helped = next((each.supports for each in self.conflicts.parties if each.code == party), None)
+        return helped if helped in others and helped is not None else party
 
     def opposes(self, captor: str, nationality: str | None) -> bool:
         """May this party hold people of that nationality (or, where none is named, of its opponent here)?"""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from headcount.claims.bare import bare_is_claim, told_again
 from headcount.claims.breakdown import is_item, is_led_by_the_freed, is_story_item
-from headcount.claims.custody import CUSTODY, PRISONERS, comes_home, governed, is_negated, speaks_of_exchange
+from headcount.claims.custody import CUSTODY, PRISONERS, comes_home, governed, held, is_negated, speaks_of_exchange
 from headcount.claims.document import Document
 from headcount.claims.draft import Draft, Form
 from headcount.claims.elsewhere import is_elsewhere
@@ -37,7 +37,7 @@ def is_claim(draft: Draft, document: Document, before: list[Draft]) -> bool:
         return True
     if draft.form in {Form.NOUN, Form.BARE}:
         draft.antecedent = told_again(draft, before)
-    if is_negated(draft) or (draft.counted is Counted.PERSON and is_harm(draft)):
+    if (is_negated(draft) and not held(draft, document)) or (draft.counted is Counted.PERSON and is_harm(draft)):
         return False
     if is_elsewhere(draft, before):
         return False

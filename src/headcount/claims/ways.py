@@ -8,6 +8,7 @@ from headcount.claims.document import Document
 from headcount.claims.draft import Draft, Form
 from headcount.claims.parties import Mention, Role
 from headcount.claims.sentence import DASHES
+from headcount.claims.wholes import named_group
 from headcount.records.claim import Action, Channel, Counted, Scope, Status
 
 LIVING_AND_DEAD = {Counted.PERSON, Counted.BODY}
@@ -43,12 +44,19 @@ def find_way(draft: Draft, drafts: list[Draft], at: int, document: Document) -> 
     elif (
         not (draft.scope is not Scope.DAY and _speaker_side(draft, document))
         and model is not None
+        and not _is_of_another_exchange(draft, model, document)
         and not draft.both
         and draft.returned_to is None
         and draft.held_by is None
         and draft.form is not Form.FORMULA
     ):
         _inherit_direction(draft, model, document)
+
+
+def _is_of_another_exchange(draft: Draft, model: Draft, document: Document) -> bool:
+    """ "The last big exchange saw 900 freed": nobody's people in particular, and not those told of before."""
+    earlier = draft.sentence.has("scope", "earlier", 0, draft.first)
+    return earlier is not None and model.sentence is not draft.sentence and not document.mentions(draft.sentence)
 
 
 def _is_given_for(draft: Draft, last: Draft) -> bool:
@@ -289,7 +297,7 @@ def _own_whole(draft: Draft, whole: Draft, document: Document) -> Draft:
     """Of the two sides of a formula, the part belongs to the own side's where it does not say."""
     if whole.twin is None or draft.returned_to is not None or draft.twin is not None:
         return whole
-    side = _speaker_side(draft, document) or document.side
+    side = named_group(draft.sentence) or _speaker_side(draft, document) or document.side
     return whole.twin if whole.twin.returned_to == side else whole
 
 
@@ -329,7 +337,9 @@ def _inherit_part(draft: Draft, whole: Draft, document: Document) -> None:
     told = whole.antecedent
     if told is not None and whole.returned_to is None and whole.held_by is None:
         whole.returned_to, whole.held_by = told.returned_to, told.held_by
-    if whole.returned_to is None and whole.held_by is None and not whole.both and draft.start < whole.start:
+    if "foreigner" in draft.people and "foreigner" not in whole.people and draft.nationality is None:
+        draft.held_by = whole.held_by
+    elif whole.returned_to is None and whole.held_by is None and not whole.both and draft.start < whole.start:
         whole.returned_to, whole.held_by = draft.returned_to, draft.held_by
     elif draft.returned_to is None or (draft.nationality is None and not whole.both and not sent_to(draft, document)):
         draft.returned_to, draft.held_by = whole.returned_to, whole.held_by

@@ -162,11 +162,11 @@ def _on_the_same_side(whole: Draft, part: Draft) -> Draft:
     named = part.nationality or next(
         (tag.value for tag in part.sentence.by_category.get("party", ()) if tag.form == "people"), None
     )
-    named = named or part.returned_to or _named_group(part.sentence)
+    named = named or part.returned_to or named_group(part.sentence)
     return whole.twin if named is not None and whole.twin.returned_to == named else whole
 
 
-def _named_group(sentence: Sentence) -> str | None:
+def named_group(sentence: Sentence) -> str | None:
     """ "Ukraine's group was made up of": the side whose group the sentence tells of."""
     sides = (t for t in sentence.by_category.get("party", ()) if t.form == "adjective")
     return next((t.value for t in sides if sentence.has("link", "group", t.last, t.last + 1) is not None), None)

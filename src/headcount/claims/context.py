@@ -61,6 +61,7 @@ def resolve_context(drafts: list[Draft], document: Document) -> None:
             take_event_date(draft, drafts, document)
     share_dates(drafts)
     take_news_day(drafts, document)
+    share_dates(drafts)
     take_story_day(drafts)
     share_channels(drafts, document)
 

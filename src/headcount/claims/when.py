@@ -285,8 +285,8 @@ def _epoch(draft: Draft, document: Document) -> Tag | None:
     for tag in sentence.by_category.get("epoch", ()):
         if conflict not in {None, "world", tag.value}:
             continue
-        of = sentence.has("link", "filler", draft.head, draft.head + 2)
-        if draft.form is Form.ORDINAL and of is not None and 0 < tag.first - draft.head <= OF_WAR:
+        beside = sentence.segments[tag.first] == sentence.segments[draft.first]
+        if draft.form is Form.ORDINAL and beside and 0 < tag.first - draft.head <= OF_WAR:
             return tag
         if any(draft.head <= t.first < tag.first for t in sentence.by_category.get("held", ())):
             continue

@@ -61,9 +61,12 @@ def take_story_day(drafts: list[Draft]) -> None:
 
 def take_news_day(drafts: list[Draft], document: Document) -> None:
     """What was handed over at the head of a report was so on the only late day that the report names."""
-    if document.news_day is None or any(_dated(draft) and draft.status is Status.DONE for draft in drafts):
+    if document.news_day is None:
         return
     day, at = document.news_day
+    others = (d for d in drafts if _dated(d) and d.status is Status.DONE and d.from_date != day)
+    if any(abs(other.sentence.index - at) <= NEWS_REACH for other in others):
+        return
     for draft in drafts:
         near = abs(draft.sentence.index - at) <= NEWS_REACH
         if near and open_day(draft) and not draft.in_stages and draft.status is Status.DONE and not _is_of_old(draft):

@@ -9,6 +9,7 @@ from headcount.claims.document import Document
 from headcount.claims.draft import Draft, Form
 from headcount.claims.sentence import Sentence
 from headcount.claims.tags import Tag
+from headcount.claims.whole_fit import PROMISED
 from headcount.language.date_resolve import resolve
 from headcount.language.dates import DateKind, DateSpan
 from headcount.language.numbers import Number
@@ -58,7 +59,7 @@ def resolve_when(draft: Draft, document: Document) -> None:
         _since_start(draft, document, epoch, since)
         return
     span = _respective(draft) or find_span(draft) or _span_of_question(draft, document)
-    if span is not None and _then_first(draft, span):
+    if span is not None and (_then_first(draft, span) or _is_of_the_promise(draft, span)):
         span = None
     if span is not None and draft.status is not Status.DONE and (span.by or draft.status is Status.PROPOSED):
         span = None
@@ -193,6 +194,19 @@ def _then(draft: Draft) -> Tag | None:
     """ "Then", "that day", "the next day": by the day named last before it."""
     tag = draft.sentence.has("scope", "then") or draft.sentence.has("scope", NEXT_DAY)
     return tag if tag is not None and close(draft, tag.first) else None
+
+
+def _is_of_the_promise(draft: Draft, span: DateSpan) -> bool:
+    """ "On Monday they agreed to swap 1,000", "agreed on Monday to swap": the day of the promise itself."""
+    verb, sentence = draft.predicate, draft.sentence
+    if draft.status not in PROMISED or verb is None or span.last > verb.first:
+        return False
+    word = next((t for t in sentence.by_category.get("status", ()) if t.value in {"pledged", "proposed"}), None)
+    if word is None or word.last > verb.first or span.by:
+        return False
+    if span.last <= word.first:
+        return sentence.segments[span.first] == sentence.segments[word.first]
+    return verb.first - span.last == 1 and sentence.has("status", "modal", span.last, verb.first) is not None
 
 
 def _then_first(draft: Draft, span: DateSpan) -> bool:

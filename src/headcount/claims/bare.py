@@ -65,7 +65,7 @@ def bare_is_claim(draft: Draft, document: Document, before: list[Draft]) -> bool
     if draft.predicate is not None and distance(draft, draft.predicate) <= 4:
         _is_counted_before(draft)
         return True
-    if _has_each(draft):
+    if _has_each(draft) or (document.about_prisoners and _is_the_tally(draft)):
         return True
     return (
         gapped(draft, document)
@@ -220,6 +220,15 @@ def _repeats(draft: Draft, before: list[Draft]) -> bool:
     """The figure of an earlier claim again, with a word for its standing ("no agreement on 1,200 existed")."""
     same = any(d.low == draft.low and d.high == draft.high and d.value > SMALL for d in before)
     return same and any(tag.value in STANDING for tag in draft.sentence.by_category.get("status", ()))
+
+
+def _is_the_tally(draft: Draft) -> bool:
+    """ "In total, since the war began, the figure is 3,956": the count of those told of before."""
+    sentence, at = draft.sentence, draft.start_of_bound()
+    reached = next((t for t in sentence.by_category["link"] if t.value == "reached" and t.last == at), None)
+    if reached is None:
+        return False
+    return any(t.value == "tally" and 0 <= reached.first - t.last <= 1 for t in sentence.by_category["link"])
 
 
 def _carries_others(draft: Draft) -> bool:

@@ -100,11 +100,14 @@ def is_listed_under(draft: Draft, last: Draft) -> bool:
 
 
 def is_item(draft: Draft) -> bool:
-    """ "National Guard – 24": a service or group, a dash and its figure."""
+    """ "National Guard – 24", "Civilians: 7": a service or group, a dash (or, after a label alone, a colon)."""
     sentence, at = draft.sentence, draft.first - 1
-    if at < 1 or sentence.lows[at] not in DASHES:
+    if at < 1 or not (sentence.lows[at] in DASHES or sentence.lows[at] == ":"):
         return False
-    return any(t.last == at and t.category in {"people", "group", "quality"} for t in sentence.tags)
+    labels = [t for t in sentence.tags if t.last == at and t.category in {"people", "group", "quality"}]
+    if sentence.lows[at] in DASHES:
+        return bool(labels)
+    return any(not any(low[0].isalnum() for low in sentence.lows[max(0, t.first - 1) : t.first]) for t in labels)
 
 
 def _is_of_a_service(draft: Draft) -> bool:

@@ -251,5 +251,6 @@ def _imply(draft: Draft) -> None:
     """Garrisons and the navy are soldiers; civilians from a garrison's town are none of it."""
     if draft.people & {"civilian", "child"}:
         draft.people -= GARRISONS
+        draft.people -= {"pow"} if "civilian" in draft.people else set()
     elif draft.people & MILITARY and draft.counted is not Counted.EXCHANGE:
         draft.people.add("military")

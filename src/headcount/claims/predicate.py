@@ -5,6 +5,7 @@ from __future__ import annotations
 from headcount.claims.draft import Draft, Form
 from headcount.claims.sentence import Sentence
 from headcount.claims.tags import Tag
+from headcount.claims.whole_fit import is_of_the
 
 LED = 4
 """Tokens after a verb of return within which it governs the figure, whatever is said of the people then."""
@@ -136,7 +137,7 @@ def is_harm(draft: Draft) -> bool:
     for tag in sentence.by_category.get("harm", ()):
         if tag.first < draft.head or sentence.segments[tag.first] != sentence.segments[draft.first]:
             continue
-        if tag.value == PAST and (draft.form is Form.PARTITIVE or draft.antecedent is not None):
+        if tag.value == PAST and (draft.form is Form.PARTITIVE or draft.antecedent is not None or is_of_the(draft)):
             continue
         between = range(draft.head, tag.first)
         passive = sentence.has("link", "copula", tag.first - 1, tag.first) is not None

@@ -128,6 +128,9 @@ def _people_between(last: Draft, draft: Draft) -> Tag | None:
 def _take_noun_before(draft: Draft) -> None:
     """ "Release of more hostages after 2 are freed": the noun that the first bare figure leaves out."""
     sentence = draft.sentence
+    dead = sentence.has("counted", "body", 0, draft.first)
+    if dead is not None and sentence.has("people", None, dead.last, draft.first) is None:
+        draft.counted = Counted.BODY
     for tag in sentence.tags:
         if tag.last <= draft.first and tag.category == "people" and tag.value != "plain":
             draft.people.add(tag.value)

@@ -134,6 +134,9 @@ def _is_inserted(sentence: Sentence, first: int, last: int) -> bool:
     if means(sentence, first, "credit", "post"):
         body = any(tag.first < last <= tag.last > tag.first + 1 for tag in sentence.by_category.get("official", ()))
         joined = any(means(sentence, at, "credit", "and") for at in range(first, last))
+        joined = joined or any(
+            means(sentence, at, "prep", "to") and is_title(sentence, at + 1) for at in range(first, last - 1)
+        )
         return body or joined or not _is_proper(sentence, last - 1)
     return not is_title(sentence, first)
 
@@ -144,7 +147,10 @@ def _without_place(sentence: Sentence, first: int, last: int) -> int:
     for at in range(first + 1, last):
         tags = sentence.at.get(at, ())
         inside = any(tag.category == "prep" and tag.value == "in" for tag in tags)
-        if inside and names[0] < at and any(means(sentence, j, "credit", "where") for j in range(at, last)):
+        if not inside or not names[0] < at:
+            continue
+        land = sentence.has("party", None, at + 1, at + 2) is not None
+        if (land and is_title(sentence, at - 1)) or any(means(sentence, j, "credit", "where") for j in range(at, last)):
             return at
     return last
 

@@ -50,7 +50,23 @@ def find_way(draft: Draft, drafts: list[Draft], at: int, document: Document) -> 
         and draft.held_by is None
         and draft.form is not Form.FORMULA
     ):
-        _inherit_direction(draft, model, document)
+        side = _subject_of_return(draft, model, document) if model.sentence is not draft.sentence else None
+        if side is not None:
+            draft.returned_to, draft.held_by = side, document.opponent(side)
+            draft.cue("returned_to", "the party that the sentence tells of")
+        else:
+            _inherit_direction(draft, model, document)
+
+
+def _subject_of_return(draft: Draft, model: Draft, document: Document) -> str | None:
+    """ "Ukraine has had 1,358 people returned": the party of the sentence, against the figure before."""
+    verb = draft.predicate
+    if verb is None or verb.value not in {"return", "come"} or draft.returned_to or draft.held_by or draft.both:
+        return None
+    named = [m for m in document.mentions(draft.sentence) if m.role is Role.SUBJECT and m.tag.last <= draft.first]
+    one = {m.code for m in named}
+    side = one.pop() if len(one) == 1 else None
+    return side if side in (document.pair or ()) and side == model.held_by else None
 
 
 def _is_of_another_exchange(draft: Draft, model: Draft, document: Document) -> bool:

@@ -50,6 +50,12 @@ def is_some_of(draft: Draft) -> bool:
     return named and draft.form is Form.NOUN and not draft.both
 
 
+def is_of_the(draft: Draft) -> bool:
+    """ "19 of the defenders had been convicted": some of those whom the report tells of."""
+    of_the = draft.sentence.has("link", "these", draft.last, draft.last + 1)
+    return draft.form is Form.NOUN and of_the is not None and of_the.last - of_the.first > 1
+
+
 def together(draft: Draft, part: Draft | None = None) -> bool:
     """Does "together", "in total" stand in the figure's stretch of its sentence, after the part?"""
     sentence = draft.sentence

@@ -8,7 +8,7 @@ from headcount.claims.bare import is_price
 from headcount.claims.draft import Draft, Form
 from headcount.claims.sentence import DASHES, QUOTES, Sentence
 from headcount.claims.sums import SUM_BACK, adds_to, is_exact, tie_sums, tie_sums_back
-from headcount.claims.whole_fit import PROMISED, fits, is_some_of, may_hold, tie, together
+from headcount.claims.whole_fit import PROMISED, fits, is_of_the, is_some_of, may_hold, tie, together
 from headcount.records.claim import Action, Counted, Scope, Status
 
 FAR_BACK = 8
@@ -250,7 +250,7 @@ def _is_joined(a: Draft, b: Draft) -> bool:
 def _tie_named(drafts: list[Draft], side: str | None) -> None:
     """ "48 of the freed", "37 released": figures whose own noun says that they are some of those just told of."""
     for at, draft in enumerate(drafts):
-        if draft.whole is None and is_some_of(draft):
+        if draft.whole is None and (is_some_of(draft) or is_of_the(draft)):
             tie(draft, _whole_before(drafts, at, side))
 
 
@@ -340,7 +340,7 @@ def _in_total(whole: Draft, part: Draft) -> bool:
     """A promise or a day's figure that "in total" sets over the figure before it; never a running total."""
     if whole.scope is not Scope.DAY or whole.action is Action.HELD or not together(whole, part):
         return False
-    return whole.status in PROMISED or whole.from_date == part.from_date is not None
+    return (whole.status in PROMISED and part.status in PROMISED) or whole.from_date == part.from_date is not None
 
 
 def _tie_dead(drafts: list[Draft], at: int) -> None:

@@ -11,6 +11,7 @@ from headcount.claims.ellipsis import gapped
 from headcount.claims.elsewhere import is_anchored, strange_before
 from headcount.claims.parties import Role
 from headcount.claims.predicate import FAR, distance
+from headcount.claims.whole_fit import is_of_the
 from headcount.records.claim import Counted
 
 VERB_REACH = 6
@@ -29,6 +30,8 @@ def noun_is_claim(draft: Draft, document: Document, before: list[Draft]) -> bool
     near_before = gap <= 2
     listed_at_home = document.side is not None and comes_home(draft) and document.names_both
     if listed_at_home or _parties_move(draft, document) or any(adds_up(draft, d) for d in before[-4:]):
+        return True
+    if near_before and is_of_the(draft) and document.about_prisoners:
         return True
     if governed(draft) or held(draft, document):
         return custody(draft, document) or near_before or document.about_prisoners

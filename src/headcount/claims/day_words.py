@@ -163,9 +163,10 @@ def find_span(draft: Draft) -> DateSpan | None:
 
 
 def _number_between(draft: Draft, first: int, last: int) -> bool:
-    """Does a figure other than this one (and the other side of its formula) stand among these tokens?"""
-    twin = draft.twin.first if draft.twin is not None else -1
-    return any(first <= n.first < last and n.first not in (draft.first, twin) for n in draft.sentence.numbers)
+    """Does a figure other than this one (and the other side of its formula, and of no mere days) stand here?"""
+    twin, sentence = draft.twin.first if draft.twin is not None else -1, draft.sentence
+    between = (n for n in sentence.numbers if first <= n.first < last and n.first not in (draft.first, twin))
+    return any(sentence.has("unit", None, n.last, n.last + 1) is None for n in between)
 
 
 def _in_another_item(draft: Draft, span: DateSpan) -> bool:

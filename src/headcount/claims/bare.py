@@ -70,6 +70,7 @@ def bare_is_claim(draft: Draft, document: Document, before: list[Draft]) -> bool
     return (
         gapped(draft, document)
         or goes_on_dated(draft, before[-1])
+        or (not _is_counted_before(draft) and _is_led_by_whom(draft))
         or is_listed_under(draft, before[-1])
         or given_in_return(draft, before[-1])
         or _is_counted_before(draft)
@@ -220,6 +221,12 @@ def _repeats(draft: Draft, before: list[Draft]) -> bool:
     """The figure of an earlier claim again, with a word for its standing ("no agreement on 1,200 existed")."""
     same = any(d.low == draft.low and d.high == draft.high and d.value > SMALL for d in before)
     return same and any(tag.value in STANDING for tag in draft.sentence.by_category.get("status", ()))
+
+
+def _is_led_by_whom(draft: Draft) -> bool:
+    """ "94 of them defended the city, of whom 63 were at the plant": a part led in by "of whom"."""
+    at = draft.start_of_bound()
+    return any(t.value == "of_them" and t.last == at for t in draft.sentence.by_category["link"])
 
 
 def _is_the_tally(draft: Draft) -> bool:

@@ -166,7 +166,11 @@ def _number_between(draft: Draft, first: int, last: int) -> bool:
     """Does a figure other than this one (and the other side of its formula, and of no mere days) stand here?"""
     twin, sentence = draft.twin.first if draft.twin is not None else -1, draft.sentence
     between = (n for n in sentence.numbers if first <= n.first < last and n.first not in (draft.first, twin))
-    return any(sentence.has("unit", None, n.last, n.last + 1) is None for n in between)
+    return any(
+        sentence.has("unit", None, n.last, n.last + 1) is None
+        and (n.ordinal or sentence.has("counted", "exchange", n.last, n.last + 1) is None)
+        for n in between
+    )
 
 
 def _in_another_item(draft: Draft, span: DateSpan) -> bool:

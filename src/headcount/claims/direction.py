@@ -8,7 +8,7 @@ from headcount.claims.custody import is_listed
 from headcount.claims.document import Document
 from headcount.claims.draft import Draft, Form
 from headcount.claims.parties import Mention, Role
-from headcount.claims.sentence import DASHES
+from headcount.claims.sentence import DASHES, Sentence
 from headcount.claims.tags import Tag
 from headcount.records.claim import Action, Counted
 
@@ -22,6 +22,8 @@ ANSWERED = {"free": "receive", "give": "receive", "receive": "give"}
 """What the subject of a verb does with those who come in return."""
 BESIDE = 2
 """Tokens from a figure without a noun to the land it is said to go to ("114 to Ukraine")."""
+IT = 3
+"""Tokens between a verb and the pronoun before it, and between a nation's adjective and what its body said."""
 FROM = 3
 """Tokens between "from" and a word for captivity."""
 TOLD_BACK = 2
@@ -264,6 +266,8 @@ def _frame(draft: Draft, document: Document, votes: Votes) -> None:
         passive = False
     gap = _gapped_subject(draft, document) or _we(draft, document)
     subject = gap or (None if passive else document.subject_before(sentence, predicate.first))
+    if subject is None and not passive:
+        subject = _telling_body(sentence, predicate)
     if subject is None and predicate.value == "give" and predicate.form == "passive" and not votes.to and not votes.by:
         side = document.presumed_side()
         if side is not None:
@@ -298,6 +302,17 @@ def _frame(draft: Draft, document: Document, votes: Votes) -> None:
         votes.add("returned_to", who, FRAME, "who got them back", subject.tag)
     elif frame == "give":
         votes.add("held_by", subject.code, GIVER, "who gave them up", subject.tag)
+
+
+def _telling_body(sentence: Sentence, predicate: Tag) -> Mention | None:
+    """ "The Ukrainian presidency said it had received 76": the party whose body tells what it did."""
+    near = range(max(0, predicate.first - IT), predicate.first)
+    it = any(t.category == "credit" and t.value == "pronoun" for at in near for t in sentence.at.get(at, ()))
+    for tag in sentence.by_category.get("party", ()) if it else ():
+        said = sentence.has("speech", "said", tag.last, tag.last + IT)
+        if tag.form == "adjective" and said is not None and said.last <= predicate.first:
+            return Mention(tag.value, Role.SUBJECT, tag)
+    return None
 
 
 def _gets_own_in_return(draft: Draft, subject: Mention) -> bool:

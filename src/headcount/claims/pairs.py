@@ -32,13 +32,19 @@ def spread_each(draft: Draft, document: Document, before: list[Draft]) -> list[D
             draft.returned_to = draft.held_by = None
             draft.both = True
         return [draft]
-    a, b = document.pair
+    a, b = _pair_of(draft, document) or document.pair
     draft.returned_to, draft.held_by, draft.channel = a, b, Channel.EXCHANGE
     draft.cue("returned_to", "the same figure for each side", tag)
     other = _copy(draft)
     other.returned_to, other.held_by = b, a
     draft.twin, other.twin = other, draft
     return [draft, other]
+
+
+def _pair_of(draft: Draft, document: Document) -> tuple[str, str] | None:
+    """ "When Moscow and Kiev traded 35 each": the two opponents that the sentence itself names."""
+    named = {m.code for m in document.mentions(draft.sentence) if m.role is Role.SUBJECT}
+    return next((pair for pair in document.conflicts.opponents if set(pair) == named), None)
 
 
 def _goes_on_apiece(draft: Draft, before: list[Draft]) -> bool:

@@ -137,7 +137,7 @@ def is_harm(draft: Draft) -> bool:
     for tag in sentence.by_category.get("harm", ()):
         if tag.first < draft.head or sentence.segments[tag.first] != sentence.segments[draft.first]:
             continue
-        if tag.value == PAST and (draft.form is Form.PARTITIVE or draft.antecedent is not None or is_of_the(draft)):
+        if tag.value == PAST and _is_some_of_them(draft):
             continue
         between = range(draft.head, tag.first)
         passive = sentence.has("link", "copula", tag.first - 1, tag.first) is not None
@@ -149,6 +149,14 @@ def is_harm(draft: Draft) -> bool:
         if all(_is_light(sentence, at) for at in between):
             return not _return_follows(draft, tag)
     return False
+
+
+def _is_some_of_them(draft: Draft) -> bool:
+    """Some of those told of: "445 of them", "the seven", "19 of the defenders", "including 24 sailors"."""
+    if draft.form is Form.PARTITIVE or draft.antecedent is not None or is_of_the(draft):
+        return True
+    at = draft.start_of_bound()
+    return any(t.value == "including" and t.last == at for t in draft.sentence.by_category.get("link", ()))
 
 
 def _return_between(draft: Draft, harm: Tag) -> bool:

@@ -32,6 +32,8 @@ from headcount.records.report import Report
 
 OF_THE = 3
 """Tokens from a part to the figure that it is a part of ("15 of the 28 bodies")."""
+BESIDE = 2
+"""Tokens from a figure to the word that says that its people are held."""
 MOST_CLAIMS, MOST_FIGURES = 700, 5_000
 """Claims that are read of one report, and numbers that are looked at; the rest is left, and said to be."""
 
@@ -112,6 +114,8 @@ def _counted_before(draft: Draft, before: list[Draft]) -> Counted:
         draft.nationality = draft.nationality or named.value
         return Counted.PERSON
     told = draft.people or draft.of_the_freed or is_item(draft) or before[-1].form is Form.ORDINAL
+    told = told or draft.sentence.has("held", "strong") is not None
+    told = told or draft.sentence.has("held", "words", draft.last, draft.last + BESIDE) is not None
     if counted is not Counted.EXCHANGE or not told:
         return counted
     return next((d.counted for d in reversed(before) if d.counted is not Counted.EXCHANGE), Counted.PERSON)

@@ -128,6 +128,8 @@ def _is_inserted(sentence: Sentence, first: int, last: int) -> bool:
     if sentence.lows[first - 1] != ",":
         led = any(means(sentence, first - 1, "credit", value) for value in ("relative",))
         return led and sentence.lows[first - 2] == ","
+    if means(sentence, first, "credit", "article") and means(sentence, first + 1, "credit", "post"):
+        first += 1
     token = sentence.tokens[first]
     if not token.text[0].islower() or means(sentence, first, "credit", "article"):
         return False

@@ -24,7 +24,7 @@ def read_tally(draft: Draft) -> None:
     back = _said_of_them(sentence, count.last, stop)
     nouns = [t for t in sentence.tags if count.last <= t.first < (back.first if back is not None else stop)]
     people = [t for t in nouns if t.category in NOUN or (t.category == "party" and t.form == "people")]
-    if back is None or not people:
+    if back is None or not (people or sentence.lows[draft.start_of_bound() - 1] == ":"):
         return
     draft.tally, draft.predicate = count, back
     draft.people |= {t.value for t in nouns if t.category in {"people", "quality", "group"}} - {"plain"}
@@ -41,6 +41,7 @@ def _count(draft: Draft) -> Tag | None:
         if tag.value != "number_of":
             continue
         reached = any(t.value == "reached" and t.last == at for t in sentence.by_category["link"])
+        reached = reached or sentence.lows[at - 1] == ":"
         between = any(tag.last <= n.first < draft.first for n in sentence.numbers)
         if (tag.last < draft.first and reached and not between) or (
             0 <= tag.first - draft.last <= AFTER and sentence.has("prep", "to", at - 1, at) is not None

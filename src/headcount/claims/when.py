@@ -390,7 +390,8 @@ def _total_word(draft: Draft) -> Tag | None:
     for tag in sentence.by_category.get("scope", ()):
         if tag.value == "now" and draft.value > ONE_EXCHANGE and close(draft, tag.first) and _of_both(draft):
             return tag
-        if tag.value == "total" and close(draft, tag.first) and not _of_the_next(draft, tag):
+        others = _of_the_next(draft, tag) or _of_captivity(draft, tag)
+        if tag.value == "total" and close(draft, tag.first) and not others:
             return tag
     return None
 
@@ -398,6 +399,12 @@ def _total_word(draft: Draft) -> Tag | None:
 def _of_both(draft: Draft) -> bool:
     """ "5,355 captives from both countries": people of both sides together."""
     return draft.sentence.has("link", "both", draft.head, draft.head + SEVERAL + 1) is not None
+
+
+def _of_captivity(draft: Draft, total: Tag) -> bool:
+    """ "333 had been detained since the start of the war": how long they had been held."""
+    spent = draft.sentence.has("link", "was", draft.head, total.first)
+    return spent is not None and draft.sentence.has("held", None, spent.last, total.first) is not None
 
 
 def _of_the_next(draft: Draft, total: Tag) -> bool:

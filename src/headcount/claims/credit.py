@@ -158,6 +158,11 @@ def _is_rubric(sentence: Sentence, at: int) -> bool:
     )
 
 
+def _is_label(sentence: Sentence, at: int) -> bool:
+    """ "Military: 150": a kind of people and a colon, which open a line of a breakdown."""
+    return any(tag.last == at and tag.category in {"people", "quality", "group"} for tag in sentence.tags)
+
+
 def headline_credit(sentence: Sentence) -> Credit | None:
     """ "Red Cross: 800 to be freed" and "25 freed – Defense Ministry"."""
     lows = sentence.lows
@@ -165,7 +170,7 @@ def headline_credit(sentence: Sentence) -> Credit | None:
     for at, low in enumerate(lows[: first + STRETCH // 2 + 1]):
         if low == ":":
             named = any(is_title(sentence, back) for back in range(first, at)) or (
-                0 < at - first <= LOOK and not sentence.tokens[first].text.isupper()
+                0 < at - first <= LOOK and not sentence.tokens[first].text.isupper() and not _is_label(sentence, at)
             )
             if (
                 at > first

@@ -319,6 +319,11 @@ class Document:
                 if tag.first >= cue.last:
                     start, end = sentence.span(tag)
                     return sentence.text[start:end], tag.value
+            posts = (t for t in sentence.by_category.get("credit", ()) if t.value == "post")
+            post = next((t for t in posts if _leads(cue, t)), None)
+            if post is not None:
+                start, end = sentence.span(post)
+                return sentence.text[start:end], None
         return None
 
     def question_before(self, sentence: Sentence) -> Sentence | None:
@@ -396,6 +401,11 @@ class Document:
             if tag.last <= at and not speaks and acts and party is not None:
                 return Mention(party, Role.SUBJECT, tag)
         return None
+
+
+def _leads(cue: Tag, office: Tag) -> bool:
+    """ "Address of the President": the office right after the words, or after an article."""
+    return 0 <= office.first - cue.last <= 1
 
 
 def _is_of_an_act(sentence: Sentence, span: DateSpan) -> bool:

@@ -128,8 +128,8 @@ def _is_inserted(sentence: Sentence, first: int, last: int) -> bool:
     if sentence.lows[first - 1] != ",":
         led = any(means(sentence, first - 1, "credit", value) for value in ("relative",))
         return led and sentence.lows[first - 2] == ","
-    if means(sentence, first, "credit", "article") and means(sentence, first + 1, "credit", "post"):
-        first += 1
+    if means(sentence, first, "credit", "article"):
+        first = next((at for at in range(first + 1, min(last, first + LOOK + 2)) if _is_post(sentence, at)), first)
     token = sentence.tokens[first]
     if not token.text[0].islower() or means(sentence, first, "credit", "article"):
         return False
@@ -141,6 +141,10 @@ def _is_inserted(sentence: Sentence, first: int, last: int) -> bool:
         )
         return body or joined or not _is_proper(sentence, last - 1)
     return not is_title(sentence, first)
+
+
+def _is_post(sentence: Sentence, at: int) -> bool:
+    return means(sentence, at, "credit", "post")
 
 
 def _without_place(sentence: Sentence, first: int, last: int) -> int:

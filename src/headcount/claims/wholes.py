@@ -250,7 +250,8 @@ def _is_joined(a: Draft, b: Draft) -> bool:
 def _tie_named(drafts: list[Draft], side: str | None) -> None:
     """ "48 of the freed", "37 released": figures whose own noun says that they are some of those just told of."""
     for at, draft in enumerate(drafts):
-        if draft.whole is None and (is_some_of(draft) or is_of_the(draft)):
+        told = draft.of_the_freed and draft.form is Form.NOUN
+        if draft.whole is None and (is_some_of(draft) or is_of_the(draft) or told):
             tie(draft, _whole_before(drafts, at, side))
 
 

@@ -192,6 +192,10 @@ def _place_hostages(draft: Draft, document: Document) -> None:
     if draft.action is Action.HELD and "hostage" in draft.people and pair is not None and draft.held_by == pair[0]:
         draft.held_by = pair[1]
         draft.cue("held_by", "hostages of the conflict's militia")
+    in_land = draft.action is Action.HELD and pair is not None and draft.sentence.has("place") is not None
+    if in_land and pair is not None and draft.held_by in (None, pair[0]) and draft.nationality is None:
+        draft.held_by = pair[1]
+        draft.cue("held_by", "in the land that the conflict's militia holds")
     if not ("hostage" in draft.people or held) or pair is None or draft.returned_to or draft.held_by:
         return
     draft.held_by = pair[1]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from headcount.claims.bare import is_price
 from headcount.claims.draft import Draft, Form
 from headcount.claims.sentence import DASHES, QUOTES, Sentence
@@ -65,10 +63,13 @@ def _tie_sides(drafts: list[Draft]) -> None:
     for whole in drafts:
         if not whole.both:
             continue
-        for one, other in pairwise(drafts):
-            opposed = one.returned_to is not None and one.returned_to == other.held_by
-            if opposed and one.sentence is other.sentence and one.value + other.value == whole.value:
-                one.whole, other.whole = one.whole or whole, other.whole or whole
+        for at, one in enumerate(drafts):
+            for other in drafts[at + 1 :]:
+                if other.sentence is not one.sentence:
+                    break
+                opposed = one.returned_to is not None and one.returned_to == other.held_by
+                if opposed and one.value + other.value == whole.value:
+                    one.whole, other.whole = one.whole or whole, other.whole or whole
 
 
 def mirror_wholes(drafts: list[Draft]) -> None:
@@ -95,10 +96,24 @@ def _whole_before(drafts: list[Draft], at: int, side: str | None = None) -> Draf
             return None
         if earlier.sentence is not part.sentence and _tells_of_earlier(earlier.sentence):
             continue
-        candidate = _on_the_same_side(earlier if _is_set_beside(earlier, part) else earlier.whole or earlier, part)
+        if earlier.sentence is part.sentence and earlier.whole is None and _is_beside(earlier, part):
+            continue
+        candidate = _on_the_same_side(_outermost(earlier, part), part)
         if candidate.sentence.index >= part.sentence.index - FAR_BACK and may_hold(candidate, part):
             return None if _is_one_of_two(candidate, part, drafts) else candidate
     return None
+
+
+def _is_beside(earlier: Draft, part: Draft) -> bool:
+    """ "16 Saudis and three Sudanese": nothing but "and" between the two."""
+    joint = part.sentence.at.get(earlier.head, ())
+    return part.first - earlier.head == 1 and any(t.category == "credit" and t.value == "and" for t in joint)
+
+
+def _outermost(earlier: Draft, part: Draft) -> Draft:
+    """The whole of a part, but not beyond one side's figure of both, nor beyond those right beside."""
+    whole = earlier.whole
+    return earlier if whole is None or whole.both or _is_set_beside(earlier, part) else whole
 
 
 def _is_set_beside(whole: Draft, part: Draft) -> bool:

@@ -60,8 +60,8 @@ def resolve_context(drafts: list[Draft], document: Document) -> None:
         if open_day(draft) and not draft.in_stages:
             take_event_date(draft, drafts, document)
     share_dates(drafts)
-    take_news_day(drafts, document)
-    share_dates(drafts)
+    if take_news_day(drafts, document):
+        share_dates(drafts)
     take_story_day(drafts)
     share_channels(drafts, document)
 

@@ -59,14 +59,18 @@ def take_story_day(drafts: list[Draft]) -> None:
             draft.cue("date", "the day that the story tells of", span=(first.start, first.end))
 
 
-def take_news_day(drafts: list[Draft], document: Document) -> None:
-    """What was handed over at the head of a report was so on the only late day that the report names."""
+def take_news_day(drafts: list[Draft], document: Document) -> bool:
+    """What was handed over at the head of a report was so on the only late day that the report names.
+
+    Did any figure get its day from it?
+    """
+    taken = False
     if document.news_day is None:
-        return
+        return taken
     day, at = document.news_day
     others = (d for d in drafts if _dated(d) and d.status is Status.DONE and d.from_date != day)
     if any(abs(other.sentence.index - at) <= NEWS_REACH for other in others):
-        return
+        return taken
     for draft in drafts:
         near = abs(draft.sentence.index - at) <= NEWS_REACH
         if near and open_day(draft) and not draft.in_stages and draft.status is Status.DONE and not _is_of_old(draft):
@@ -74,6 +78,8 @@ def take_news_day(drafts: list[Draft], document: Document) -> None:
             draft.date_precision = DatePrecision.DAY
             draft.doubt += 0.1
             draft.cue("date", "the only day of the news")
+            taken = True
+    return taken
 
 
 def _is_of_old(draft: Draft) -> bool:

@@ -141,9 +141,15 @@ class Sentence:
 
     def has(self, category: str, value: str | None = None, first: int = 0, last: int | None = None) -> Tag | None:
         """The first tag of this category (and value) that begins among tokens `first` to `last`."""
+        tags = self.by_category.get(category)
+        if not tags:
+            return None
         stop = len(self.tokens) if last is None else last
-        for tag in self.by_category.get(category, ()):
-            if first <= tag.first < stop and (value is None or tag.value == value):
+        for tag in tags:
+            at = tag.first
+            if at >= stop:
+                return None
+            if at >= first and (value is None or tag.value == value):
                 return tag
         return None
 

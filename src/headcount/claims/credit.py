@@ -158,9 +158,10 @@ def _is_rubric(sentence: Sentence, at: int) -> bool:
     )
 
 
-def _is_label(sentence: Sentence, at: int) -> bool:
-    """ "Military: 150": a kind of people and a colon, which open a line of a breakdown."""
-    return any(tag.last == at and tag.category in {"people", "quality", "group"} for tag in sentence.tags)
+def _is_label(sentence: Sentence, first: int, colon: int) -> bool:
+    """ "Military: 150": nothing but a kind of people, a colon and a figure, which make a line of a breakdown."""
+    kinds = (t for t in sentence.at.get(first, ()) if t.category in {"people", "quality", "group"})
+    return any(t.last == colon for t in kinds) and any(n.first == colon + 1 for n in sentence.numbers)
 
 
 def headline_credit(sentence: Sentence) -> Credit | None:
@@ -170,12 +171,13 @@ def headline_credit(sentence: Sentence) -> Credit | None:
     for at, low in enumerate(lows[: first + STRETCH // 2 + 1]):
         if low == ":":
             named = any(is_title(sentence, back) for back in range(first, at)) or (
-                0 < at - first <= LOOK and not sentence.tokens[first].text.isupper() and not _is_label(sentence, at)
+                0 < at - first <= LOOK and not sentence.tokens[first].text.isupper()
             )
             if (
                 at > first
                 and named
                 and not _is_rubric(sentence, at)
+                and not _is_label(sentence, first, at)
                 and all(is_name(sentence, back) or is_joint(sentence, back, at) for back in range(first, at))
             ):
                 return Credit(first, at, at, trailing=False)

@@ -188,9 +188,18 @@ def _touching(draft: Draft, spans: list[DateSpan]) -> DateSpan | None:
         if found is not None:
             return found
     last = max(draft.head, draft.last)
+    if first and _lists(draft.sentence, first - 1) and draft.form is Form.BARE:
+        found = next((span for span in spans if 0 <= span.first - last <= 1), None)
+        if found is not None:
+            return found
     if last + 1 < len(lows) and lows[last] in DASHES:
         return next((span for span in spans if last < span.first <= last + 2), None)
     return None
+
+
+def _lists(sentence: Sentence, at: int) -> bool:
+    """ "200 on Thursday, 300 on Friday": does a comma or "and" stand here?"""
+    return sentence.lows[at] == "," or any(t.category == "credit" and t.value == "and" for t in sentence.at.get(at, ()))
 
 
 def is_parted(draft: Draft, span: DateSpan) -> bool:

@@ -8,7 +8,7 @@ from headcount.claims.document import Document
 from headcount.claims.draft import Draft, Form
 from headcount.claims.parties import Mention, Role
 from headcount.claims.sentence import DASHES
-from headcount.claims.wholes import named_group
+from headcount.claims.whole_before import named_group
 from headcount.records.claim import Action, Channel, Counted, Scope, Status
 
 LIVING_AND_DEAD = {Counted.PERSON, Counted.BODY}

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from headcount.claims.day_words import belongs, close, find_span, is_parted, leads
 from headcount.claims.document import Document
 from headcount.claims.draft import Draft, Form
+from headcount.claims.running import of_several, total_word
 from headcount.claims.sentence import Sentence
 from headcount.claims.tags import Tag
 from headcount.claims.whole_fit import PROMISED
@@ -32,11 +33,9 @@ SUPERLATIVE = 12
 """Tokens from "largest" to a "since" that belongs to it."""
 FEW = 10
 """So few people in a month are one handover, not a month's sum."""
-ONE_EXCHANGE = 1000
 """More than the largest exchange brought to one side: what came in "exchanges" then is a running total."""
 OF_EPOCH = 4
 """Tokens after "since the invasion" within which a date ("in early 2022") is the invasion's."""
-SEVERAL = 2
 """Tokens between a number and the "exchanges" that it counts."""
 AHEAD = 200
 """Days from a report to the handover that it promises; a day without a year that lies farther ahead has passed."""
@@ -70,7 +69,7 @@ def resolve_when(draft: Draft, document: Document) -> None:
         start = days[0]
     if start is not None and (_is_too_late(start, draft, document) or start in document.epochs):
         span, days = None, UNKNOWN
-    total = (_total_word(draft) or _of_several(draft)) if draft.status in {Status.DONE, Status.DENIED} else None
+    total = (total_word(draft) or of_several(draft)) if draft.status in {Status.DONE, Status.DENIED} else None
     if total is not None and (_is_of_the_day(draft, total, document) or _lasts_days(draft) or _then(draft) is not None):
         total = None
     if draft.counted is Counted.EXCHANGE:
@@ -145,7 +144,7 @@ def _span_of_question(draft: Draft, document: Document) -> DateSpan | None:
 
 def _is_one_event(draft: Draft, days: Days) -> bool:
     """ "Five were freed in a swap last month": one handover of which only the month or year is told."""
-    if days[2] is DatePrecision.WEEK or _total_word(draft) is not None:
+    if days[2] is DatePrecision.WEEK or total_word(draft) is not None:
         return False
     if days[2] is DatePrecision.MONTH and draft.value <= FEW:
         return True
@@ -381,49 +380,6 @@ def _resolve(span: DateSpan, draft: Draft, document: Document) -> Days:
     """The days that a date means; the day a war began is never that of a handover."""
     future = draft.status in {Status.PLANNED, Status.PLEDGED, Status.PROPOSED}
     return resolve(span, document.published, future=future)
-
-
-def _total_word(draft: Draft) -> Tag | None:
-    if draft.tally is not None:
-        return draft.tally
-    sentence = draft.sentence
-    for tag in sentence.by_category.get("scope", ()):
-        if tag.value == "now" and draft.value > ONE_EXCHANGE and close(draft, tag.first) and _of_both(draft):
-            return tag
-        others = _of_the_next(draft, tag) or _of_captivity(draft, tag)
-        if tag.value == "total" and close(draft, tag.first) and not others:
-            return tag
-    return None
-
-
-def _of_both(draft: Draft) -> bool:
-    """ "5,355 captives from both countries": people of both sides together."""
-    return draft.sentence.has("link", "both", draft.head, draft.head + SEVERAL + 1) is not None
-
-
-def _of_captivity(draft: Draft, total: Tag) -> bool:
-    """ "333 had been detained since the start of the war": how long they had been held."""
-    spent = draft.sentence.has("link", "was", draft.head, total.first)
-    return spent is not None and draft.sentence.has("held", None, spent.last, total.first) is not None
-
-
-def _of_the_next(draft: Draft, total: Tag) -> bool:
-    """ "15 bodies, bringing the total to 270": does the word stand, past a comma, by another figure that follows?"""
-    sentence = draft.sentence
-    after = total.first >= draft.head and "," in sentence.lows[draft.head : total.first]
-    return after and any(number.first >= total.last and not number.ordinal for number in sentence.numbers)
-
-
-def _of_several(draft: Draft) -> Tag | None:
-    """ "In 17 rounds of exchanges 4,000 were freed": a figure of as many exchanges as are counted."""
-    sentence = draft.sentence
-    for tag in sentence.by_category.get("channel", ()):
-        counted = any(0 <= tag.first - n.last <= SEVERAL and n.value > 1 for n in sentence.numbers if not n.ordinal)
-        led = sentence.has("prep", None, tag.first - 2, tag.first) or sentence.has("scope", "since", tag.first - 2)
-        many = draft.value > ONE_EXCHANGE and led is not None and led.last <= tag.first
-        if tag.value == "several" and (counted or many) and close(draft, tag.first):
-            return tag
-    return None
 
 
 def _own_period(draft: Draft, document: Document) -> Days | None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from headcount.claims.bare import is_price
 from headcount.claims.draft import Draft, Form
 from headcount.claims.sentence import DASHES, QUOTES, Sentence
-from headcount.claims.sums import SUM_BACK, adds_to, is_exact, tie_sums, tie_sums_back
+from headcount.claims.sums import adds_to, is_exact, tie_sums, tie_sums_back
+from headcount.claims.whole_before import is_joined, whole_before
 from headcount.claims.whole_fit import PROMISED, fits, is_of_the, is_some_of, may_hold, tie, together
 from headcount.records.claim import Action, Counted, Scope, Status
 
-FAR_BACK = 8
 """Sentences before it in which the whole of "two of them" may stand."""
 OF_THE = 3
 """Tokens from a part to the figure that "of the" names."""
@@ -86,67 +86,6 @@ def mirror_wholes(drafts: list[Draft]) -> None:
             tie(draft, half.twin)
 
 
-def _whole_before(drafts: list[Draft], at: int, side: str | None = None) -> Draft | None:
-    """The nearest earlier figure that can hold this one and is no part itself (else the whole of that part)."""
-    part = drafts[at]
-    if side is not None and part.returned_to is None and not _names_people(part):
-        drafts, at = [*(d for d in drafts[:at] if d.returned_to in (None, side)), part], -1
-    for earlier in reversed(drafts[:at]):
-        if not _is_near(earlier, part):
-            return None
-        if earlier.sentence is not part.sentence and _tells_of_earlier(earlier.sentence):
-            continue
-        if earlier.sentence is part.sentence and earlier.whole is None and _is_beside(earlier, part):
-            continue
-        candidate = _on_the_same_side(_outermost(earlier, part), part)
-        if candidate.sentence.index >= part.sentence.index - FAR_BACK and may_hold(candidate, part):
-            return None if _is_one_of_two(candidate, part, drafts) else candidate
-    return None
-
-
-def _is_beside(earlier: Draft, part: Draft) -> bool:
-    """ "16 Saudis and three Sudanese": nothing but "and" between the two."""
-    joint = part.sentence.at.get(earlier.head, ())
-    return part.first - earlier.head == 1 and any(t.category == "credit" and t.value == "and" for t in joint)
-
-
-def _outermost(earlier: Draft, part: Draft) -> Draft:
-    """The whole of a part, but not beyond one side's figure of both, nor beyond those right beside."""
-    whole = earlier.whole
-    return earlier if whole is None or whole.both or _is_set_beside(earlier, part) else whole
-
-
-def _is_set_beside(whole: Draft, part: Draft) -> bool:
-    """ "14 foreigners — six Lithuanians among them": those right before, themselves a part of others."""
-    sentence = part.sentence
-    if whole.sentence is not sentence or not 0 < part.first - whole.head <= 1:
-        return False
-    links = sentence.by_category.get("link", ())
-    return any(t.value == "of_them" and part.head <= t.first <= part.head + 1 for t in links)
-
-
-def _is_one_of_two(whole: Draft, part: Draft, drafts: list[Draft]) -> bool:
-    """ "224 soldiers and six civilians came. Among the freed are five women": some of both, and of neither alone."""
-    if whole.sentence is part.sentence or whole.whole is not None or part.form is Form.PARTITIVE:
-        return False
-    return any(
-        d is not whole
-        and d.sentence is whole.sentence
-        and d.whole is not whole
-        and d.returned_to == whole.returned_to is not None
-        and (_is_joined(d, whole) or _is_joined(whole, d))
-        for d in drafts
-    )
-
-
-def _tells_of_earlier(sentence: Sentence) -> bool:
-    """ "During the last exchange, in August": does the sentence go back to another exchange?"""
-    last = [tag.last for tag in sentence.by_category.get("scope", ()) if tag.value == "superlative"]
-    return sentence.has("scope", "earlier") is not None or any(
-        sentence.has("counted", "exchange", at, at + 1) for at in last
-    )
-
-
 def _follows_party(draft: Draft) -> bool:
     """ "…, the government – 681": a party and a dash, with which another side begins."""
     sentence, at = draft.sentence, draft.start_of_bound() - 1
@@ -157,36 +96,6 @@ def _follows_party(draft: Draft) -> bool:
     )
 
 
-def _names_people(part: Draft) -> bool:
-    """Does the sentence name a party's people ("among the freed Ukrainians")?"""
-    return any(tag.form == "people" for tag in part.sentence.by_category.get("party", ()))
-
-
-def _is_near(earlier: Draft, part: Draft) -> bool:
-    """Is the figure near enough before to be the whole of the part?"""
-    far = part.sentence.index - earlier.sentence.index
-    freed = part.sentence.has("link", "of_them", 0, part.first)
-    named = freed is not None and freed.last - freed.first > 1
-    return far <= (FAR_BACK if part.form is Form.PARTITIVE else SUM_BACK if named else BACK)
-
-
-def _on_the_same_side(whole: Draft, part: Draft) -> Draft:
-    """Of the two sides of a formula, the one whose people the part's sentence names."""
-    if whole.twin is None:
-        return whole
-    named = part.nationality or next(
-        (tag.value for tag in part.sentence.by_category.get("party", ()) if tag.form == "people"), None
-    )
-    named = named or part.returned_to or named_group(part.sentence)
-    return whole.twin if named is not None and whole.twin.returned_to == named else whole
-
-
-def named_group(sentence: Sentence) -> str | None:
-    """ "Ukraine's group was made up of": the side whose group the sentence tells of."""
-    sides = (t for t in sentence.by_category.get("party", ()) if t.form == "adjective")
-    return next((t.value for t in sides if sentence.has("link", "group", t.last, t.last + 1) is not None), None)
-
-
 def _tie_partitives(drafts: list[Draft]) -> None:
     """ "175 of them", "six of the seven"."""
     for at, draft in enumerate(drafts):
@@ -195,7 +104,7 @@ def _tie_partitives(drafts: list[Draft]) -> None:
             if _is_of_unread(draft, after):
                 continue
             named = after if after and after.sentence is draft.sentence and after.first - draft.last <= 3 else None
-            tie(draft, named if named and fits(named, draft) else _whole_before(drafts, at))
+            tie(draft, named if named and fits(named, draft) else whole_before(drafts, at))
             _tie_rest_of_list(drafts, at)
 
 
@@ -209,7 +118,7 @@ def _tie_rest_of_list(drafts: list[Draft], at: int) -> None:
     """ "95 of them defended the city, 28 are wounded": bare figures of the same sentence go on with the list."""
     whole = drafts[at].whole
     for part in drafts[at + 1 :]:
-        listed = part.form is Form.BARE or (part.form is Form.NOUN and _is_joined(drafts[at], part))
+        listed = part.form is Form.BARE or (part.form is Form.NOUN and is_joined(drafts[at], part))
         if whole is None or part.sentence is not drafts[at].sentence or not listed:
             return
         if part.whole is None and part is not whole and fits(whole, part):
@@ -223,7 +132,7 @@ def _tie_opened(drafts: list[Draft]) -> None:
             continue
         last = whole
         for part in drafts[at + 1 :]:
-            if part.sentence is not whole.sentence or _is_joined(last, part) or is_price(part):
+            if part.sentence is not whole.sentence or is_joined(last, part) or is_price(part):
                 break
             if part.whole is None and part.form is not Form.SAME and fits(whole, part):
                 tie(part, whole)
@@ -254,20 +163,12 @@ def _in_bound(draft: Draft, at: int) -> bool:
     return draft.bound is not None and draft.bound[0] <= draft.sentence.tokens[at].start < draft.bound[1]
 
 
-def _is_joined(a: Draft, b: Draft) -> bool:
-    """ "880 soldiers and 120 civilians": the second goes on with the first."""
-    between = range(a.head, b.first)
-    return len(between) <= 1 and all(
-        any(tag.category == "closed" for tag in b.sentence.at.get(at, ())) for at in between
-    )
-
-
 def _tie_named(drafts: list[Draft], side: str | None) -> None:
     """ "48 of the freed", "37 released": figures whose own noun says that they are some of those just told of."""
     for at, draft in enumerate(drafts):
         told = draft.of_the_freed and draft.form is Form.NOUN
         if draft.whole is None and (is_some_of(draft) or is_of_the(draft) or told):
-            tie(draft, _whole_before(drafts, at, side))
+            tie(draft, whole_before(drafts, at, side))
 
 
 def _tie_listed(drafts: list[Draft]) -> None:
@@ -294,7 +195,7 @@ def _tie_links(drafts: list[Draft], side: str | None) -> None:
     for at, draft in enumerate(drafts):
         loose = draft.whole is None and draft.form is not Form.SAME and draft.counted is not Counted.EXCHANGE
         if loose and _link_before(draft):
-            tie(draft, _whole_before(drafts, at, side))
+            tie(draft, whole_before(drafts, at, side))
 
 
 def _link_before(draft: Draft) -> bool:
@@ -416,6 +317,6 @@ def _tie_portion(drafts: list[Draft], at: int) -> None:
     if draft.whole is not None or draft.counted is Counted.EXCHANGE or not draft.sentence.has("link", "portion"):
         return
     tag = draft.sentence.has("link", "portion", 0, draft.first)
-    whole = _whole_before(drafts, at) if tag else None
+    whole = whole_before(drafts, at) if tag else None
     if whole is not None and whole.status in PROMISED and whole.scope is draft.scope:
         tie(draft, whole)

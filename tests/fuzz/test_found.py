@@ -93,7 +93,7 @@ def test_a_sidecar_with_an_address_that_is_none_is_told(url: str) -> None:
 
 @pytest.mark.parametrize("location", ["//[x", "http://a]b/", "//\u2100.example/"])
 def test_a_redirect_to_what_is_no_address_is_refused(location: str) -> None:
-    with pytest.raises(RefusedAddressError, match=r"https://news\.example/a"):
+    with pytest.raises(RefusedAddressError, match=r"is not an address|holds a letter|not an address"):
         follow(take_apart("https://news.example/a"), location)
 
 

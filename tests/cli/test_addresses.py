@@ -38,6 +38,10 @@ def test_a_page_is_added_and_another_checked_by_address(headcount: Run, site: Se
     added = headcount("add", site.page("/home", SAID), **site.allowed)
     assert "added 1 report with 1 figure" in added.stderr + added.stdout
     wrong = site.page("/draft", SAID.replace("175", "157"))
+    (found,) = rows(headcount("check", wrong, "--format", "jsonl", **site.allowed))
+    assert found["verdict"] == "new"
+    assert "unknown outlets alone tell of 175 that day" in found["sentence"]
+    headcount("judge", "trust", "127.0.0.1", "--value", "trust=1", "--author", "A. Editor", "--reason", "ours")
     done = headcount("check", wrong, "--format", "jsonl", **site.allowed)
     assert [row["verdict"] for row in rows(done)] == ["contradicted"]
     assert done.returncode == 1

@@ -7,6 +7,13 @@ from headcount.records.exchange import Exchange
 from headcount.records.judgement import Judgement, JudgementKind
 from headcount.run.holdings import hold
 
+NEEDED = {
+    JudgementKind.CORRECT: "figure=175",
+    JudgementKind.BEST: "best=175",
+    JudgementKind.TRUST: "trust=1 or trust=0",
+}
+"""Decisions that say nothing without a value, and one that would do."""
+
 
 class UnclearJudgementError(HeadcountError):
     """A decision names what the ledger does not hold, or gives a value that says nothing."""
@@ -14,7 +21,11 @@ class UnclearJudgementError(HeadcountError):
 
 def check_judgement(judgement: Judgement, ledger: Ledger) -> None:
     """Raise UnclearJudgementError where a decision could have no effect."""
-    needed = {JudgementKind.CORRECT: "figure=175", JudgementKind.BEST: "best=175", JudgementKind.TRUST: "trust=0"}
+    needed = {
+        JudgementKind.CORRECT: "figure=175",
+        JudgementKind.BEST: "best=175",
+        JudgementKind.TRUST: "trust=1 or trust=0",
+    }
     if judgement.kind in needed and not judgement.value:
         raise UnclearJudgementError(f"{judgement.kind} needs a value, such as --value {needed[judgement.kind]}")
     known = readers_of(judgement.kind)

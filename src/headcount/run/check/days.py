@@ -131,7 +131,21 @@ def _untied(report: Report, claim: Claim, held: Held) -> CheckedFigure:
         when = "on one single day, and the draft has no date"
     figure = figure_words(claim.low, claim.high, claim.approx)
     said = f"the ledger holds no handover of {figure} {counts_people(claim.counted)} {when}"
-    return CheckedFigure(claim=claim, verdict=Verdict.NEW, sentence=said)
+    return CheckedFigure(claim=claim, verdict=Verdict.NEW, sentence=said + _unconfirmed(claim, held))
+
+
+def _unconfirmed(claim: Claim, held: Held) -> str:
+    """What outlets on no list of sources alone tell of that day: it bears nothing out, and contradicts nothing."""
+    if claim.from_date is None or claim.from_date != claim.to_date:
+        return ""
+    told = (
+        figure_words(one.low, one.high)
+        for one in held.unconfirmed
+        if (one.date, one.counted) == (claim.from_date, claim.counted)
+        and (claim.returned_to is None or one.returned_to in (None, claim.returned_to))
+    )
+    figures = " and ".join(dict.fromkeys(told))
+    return f"; unknown outlets alone tell of {figures} that day, and count once trusted" if figures else ""
 
 
 def _parts_sentence(line: Arithmetic) -> str:

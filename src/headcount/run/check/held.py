@@ -44,6 +44,11 @@ class Held:
         return tuple(sorted(found, key=lambda moved: (moved.handover.date or date.min, moved.handover.id)))
 
     @cached_property
+    def unconfirmed(self) -> tuple[Handover, ...]:
+        """The handovers that only outlets on no list of sources tell of: nothing is held against them."""
+        return tuple(one for exchange in self.holdings.exchanges for one in exchange.handovers if one.unconfirmed)
+
+    @cached_property
     def by_day(self) -> dict[date, list[Moved]]:
         """The handovers of each day that is known to the day."""
         days: dict[date, list[Moved]] = defaultdict(list)

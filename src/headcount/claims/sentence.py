@@ -78,7 +78,8 @@ class Sentence:
         at = span.first
         while at > 0 and self.lows[at - 1] != ",":
             at -= 1
-        return any(tag.category == "link" and tag.value == "ever_since" for tag in self.at.get(at, ()))
+        since = [tag for tag in self.tags if tag.category == "link" and tag.value == "ever_since"]
+        return any(tag.first == at or tag.last == at - 1 for tag in since)
 
     @cached_property
     def numbers(self) -> list[Number]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from headcount.claims.draft import Draft, Form
-from headcount.records.claim import Status
+from headcount.records.claim import Channel, Scope, Status
 
 
 def tie(draft: Draft, whole: Draft | None) -> None:
@@ -15,6 +15,8 @@ def tie(draft: Draft, whole: Draft | None) -> None:
 def fits(whole: Draft, part: Draft) -> bool:
     """Can one figure be a part of the other: same thing counted, not larger, neither a part of the other's parts?"""
     if whole.counted is not part.counted or whole is part or whole.form is Form.ORDINAL:
+        return False
+    if {whole.channel, part.channel} == {Channel.EXCHANGE, Channel.OUTSIDE_EXCHANGE} and whole.scope is not Scope.DAY:
         return False
     if whole.whole is part or (part.low is None and part.high is None):
         return False

@@ -2,31 +2,27 @@
 
 from __future__ import annotations
 
+from headcount.claims.breakdown import LIST_REACH, in_long_list, is_item, is_listed_under, tells_of_the_freed
 from headcount.claims.custody import custody, governed, held
 from headcount.claims.document import Document
 from headcount.claims.draft import Draft, Form
+from headcount.claims.ellipsis import gapped, goes_on_dated
 from headcount.claims.predicate import distance
-from headcount.claims.sentence import DASHES, Sentence
+from headcount.claims.sentence import DASHES
 from headcount.claims.tags import Tag
-from headcount.records.claim import Action, Counted, Scope, Status
+from headcount.records.claim import Counted, Status
 
-LIST_REACH = 4
-"""Sentences back within which a breakdown without verbs goes on."""
 PARTITIVE_REACH = 8
 """Sentences back within which "two of them" finds the claim that it is a part of."""
+CARGO = 2
+"""Tokens from "carried" to the figure of those on board."""
+FEWEST = 2
+"""A figure up to this is pointed at by chance."""
 NOUN_REACH = 7
 """Tokens between a noun and the bare figure after it that counts it."""
 STANDING = frozenset({"pledged", "planned", "proposed", "denied"})
-STATES = frozenset({"held", "captivity", "quality", "people", "harm", "group"})
-"""Categories of words that tell who the freed are and what they went through."""
 PRICED = frozenset({"people", "verb", "counted", "group", "party"})
 """Categories of words that "for N" may follow, where it names what was given for them."""
-STATE_REACH = 6
-"""Tokens after a figure within which such a word stands."""
-STORY_REACH = 2
-"""Sentences after a handover in which its people are still told of."""
-FEW = 10
-"""A handover of so few is not broken down without saying so."""
 SMALL = 20
 """A figure up to this may return by chance."""
 
@@ -35,9 +31,13 @@ def bare_is_claim(draft: Draft, document: Document, before: list[Draft]) -> bool
     near = bool(before) and draft.sentence.index - before[-1].sentence.index <= 1
     if before and before[-1].sentence is draft.sentence and _is_of_the_taken(draft, before[-1]):
         return False
+    if draft.tally is not None:
+        return document.about_prisoners
+    if _carries_others(draft):
+        return False
     if draft.value == 1:
         return near and before[-1].sentence is draft.sentence and _goes_on(draft, before[-1])
-    if _tells_of_the_freed(draft, before):
+    if tells_of_the_freed(draft, before):
         draft.form, draft.of_the_freed = Form.PARTITIVE, True
         return True
     if held(draft, document) and (near or custody(draft, document)):
@@ -45,14 +45,14 @@ def bare_is_claim(draft: Draft, document: Document, before: list[Draft]) -> bool
     if named_again(draft, before) is not None:
         return True
     reach = PARTITIVE_REACH if draft.form is Form.PARTITIVE else 2
-    if document.about_prisoners and _in_long_list(draft):
+    if document.about_prisoners and in_long_list(draft):
         return True
     if draft.form is Form.PARTITIVE and not before and _is_of_untold(draft):
         return document.about_prisoners
     if is_item(draft) and before and draft.sentence.index - before[-1].sentence.index <= LIST_REACH:
         return True
     if not before or draft.sentence.index - before[-1].sentence.index > reach:
-        if document.about_prisoners and draft.predicate is not None and document.gapped(draft):
+        if document.about_prisoners and draft.predicate is not None and gapped(draft, document):
             return True
         if _is_object(draft, document) or (is_sided(draft) and draft.sentence.has("channel", "exchange")):
             return True
@@ -68,11 +68,13 @@ def bare_is_claim(draft: Draft, document: Document, before: list[Draft]) -> bool
     if draft.predicate is not None and distance(draft, draft.predicate) <= 4:
         _is_counted_before(draft)
         return True
-    if is_sided(draft) and draft.sentence.has("link", "each_before", draft.first - 1, draft.first) is not None:
+    if _has_each(draft) or (document.about_prisoners and _is_the_tally(draft)):
         return True
     return (
-        document.gapped(draft)
-        or _is_listed(draft, before[-1])
+        gapped(draft, document)
+        or goes_on_dated(draft, before[-1])
+        or (not _is_counted_before(draft) and _is_led_by_whom(draft))
+        or is_listed_under(draft, before[-1])
         or given_in_return(draft, before[-1])
         or _is_counted_before(draft)
         or is_told(draft)
@@ -97,38 +99,6 @@ def _is_of_untold(draft: Draft) -> bool:
     sentence = draft.sentence
     home = any(t.last <= draft.first and t.form in {"done", "passive"} for t in sentence.by_category.get("verb", ()))
     return home and sentence.has("captivity", None, 0, draft.first) is not None
-
-
-def _tells_of_the_freed(draft: Draft, before: list[Draft]) -> bool:
-    """ "139 had been held since 2022, 19 were sentenced": what some of those just counted are or went through."""
-    sentence = draft.sentence
-    whole = next((d for d in reversed(before) if d.value > draft.value and d.counted is Counted.PERSON), None)
-    if whole is None or whole.action is not Action.RETURNED or whole.status is not Status.DONE:
-        return False
-    if whole.scope is not Scope.DAY or sentence.index - whole.sentence.index > STORY_REACH or whole.value <= FEW:
-        return False
-    follows = before[-1].sentence is sentence and before[-1].of_the_freed
-    led = max(
-        (t.last for t in sentence.at.get(0, ()) if t.category == "link" and t.value in {"of_them", "those"}), default=0
-    )
-    opens = not any(low[0].isalnum() for low in sentence.lows[led : draft.first])
-    listed = follows and (sentence.lows[draft.first - 1] == "," or bool(sentence.at.get(draft.first - 1)))
-    if not (opens or listed):
-        return False
-    rest = range(draft.last, min(draft.last + STATE_REACH, len(sentence.lows)))
-    return any(tag.category in STATES for at in rest for tag in sentence.at.get(at, ()))
-
-
-def is_story_item(draft: Draft, before: list[Draft]) -> bool:
-    """ "▪ 19 soldiers had been thought missing": a line of the story of those freed, after another such line."""
-    if draft.first == 0 or not before or not before[-1].of_the_freed or draft.whole is not None:
-        return False
-    return answers(draft, draft.sentence) and _tells_of_the_freed(draft, before)
-
-
-def answers(draft: Draft, sentence: Sentence) -> bool:
-    """ "— Seventy-five.": does the sentence begin with the figure?"""
-    return not any(low[0].isalnum() for low in sentence.lows[: draft.start_of_bound()])
 
 
 def is_told(draft: Draft) -> bool:
@@ -183,48 +153,6 @@ def _price_word(draft: Draft, verb: Tag | None) -> Tag | None:
     swapped = verb is not None and verb.value == "swap" and verb.form != "noun"
     words = {"price", "formula"} if swapped else {"price"}
     return next((t for t in draft.sentence.by_category["link"] if t.value in words and t.last == at), None)
-
-
-def _is_listed(draft: Draft, last: Draft) -> bool:
-    """ "National Guard – 24", "✔ 139 had been held since 2022": a line or item of a breakdown."""
-    sentence = draft.sentence
-    if draft.sentence.index - last.sentence.index > LIST_REACH:
-        return False
-    if is_item(draft):
-        return True
-    if _is_of_a_service(draft):
-        return True
-    bullet = draft.first > 0 and not any(low[0].isalnum() for low in sentence.lows[: draft.first])
-    smaller = any((d.low or 0) > draft.value for d in (last, last.whole) if d is not None)
-    return bullet and smaller and not sentence.by_category.get("harm")
-
-
-def is_item(draft: Draft) -> bool:
-    """ "National Guard – 24": a service or group, a dash and its figure."""
-    sentence, at = draft.sentence, draft.first - 1
-    if at < 1 or sentence.lows[at] not in DASHES:
-        return False
-    return any(t.last == at and t.category in {"people", "group", "quality"} for t in sentence.tags)
-
-
-def _is_of_a_service(draft: Draft) -> bool:
-    """ "82 soldiers, 15 from the territorial defence": a figure whose people are told by where they serve."""
-    sentence, at = draft.sentence, draft.last
-    if at < len(sentence.lows) and sentence.lows[at] in DASHES:
-        at += 1
-    led = sentence.has("prep", "from", at, at + 1)
-    if led is None or sentence.by_category.get("verb"):
-        return False
-    return any(t.category in {"people", "group", "quality"} for t in sentence.at.get(led.last, ()))
-
-
-def _in_long_list(draft: Draft) -> bool:
-    """ "Army – 76, National Guard – 65, border service – 32": three services or more, each with its figure."""
-    sentence = draft.sentence
-    dashed = [n.first for n in sentence.numbers if n.first > 1 and sentence.lows[n.first - 1] in DASHES]
-    services = {t.last for t in sentence.tags if t.category in {"people", "group", "quality"}}
-    listed = [first for first in dashed if first - 1 in services]
-    return draft.first in listed and len(listed) >= 3
 
 
 def _is_numbered(draft: Draft) -> bool:
@@ -295,10 +223,51 @@ def named_again(draft: Draft, before: list[Draft]) -> Draft | None:
     return next((d for d in near if d.value == draft.value), None)
 
 
+def told_again(draft: Draft, before: list[Draft]) -> Draft | None:
+    """ "The 18 men, captured in July, walked across": those just told of, with a noun that says no more of them."""
+    model = named_again(draft, before)
+    alike = model is not None and model.counted is draft.counted and draft.people <= model.people
+    return model if alike and draft.value > FEWEST else None
+
+
 def _repeats(draft: Draft, before: list[Draft]) -> bool:
     """The figure of an earlier claim again, with a word for its standing ("no agreement on 1,200 existed")."""
     same = any(d.low == draft.low and d.high == draft.high and d.value > SMALL for d in before)
     return same and any(tag.value in STANDING for tag in draft.sentence.by_category.get("status", ()))
+
+
+def _is_led_by_whom(draft: Draft) -> bool:
+    """ "94 of them defended the city, of whom 63 were at the plant": a part led in by "of whom"."""
+    at = draft.start_of_bound()
+    return any(t.value == "of_them" and t.last == at for t in draft.sentence.by_category["link"])
+
+
+def _is_the_tally(draft: Draft) -> bool:
+    """ "In total, since the war began, the figure is 3,956": the count of those told of before."""
+    sentence, at = draft.sentence, draft.start_of_bound()
+    reached = next((t for t in sentence.by_category["link"] if t.value == "reached" and t.last == at), None)
+    if reached is None:
+        return False
+    return any(t.value == "tally" and 0 <= reached.first - t.last <= 1 for t in sentence.by_category["link"])
+
+
+def _carries_others(draft: Draft) -> bool:
+    """ "Two of them carried 249 detainees": of flights or buses, whose people the next figure counts."""
+    sentence = draft.sentence
+    if draft.form is not Form.PARTITIVE:
+        return False
+    link = next((t for t in sentence.at.get(draft.last, ()) if t.category == "link" and t.value == "of_them"), None)
+    verb = sentence.has("verb", None, link.last, link.last + 1) if link is not None else None
+    if verb is None or verb.form != "done":
+        return False
+    return any(verb.last <= n.first <= verb.last + CARGO for n in sentence.numbers)
+
+
+def _has_each(draft: Draft) -> bool:
+    """ "On Friday it was 75 apiece": the word for each side right beside the figure."""
+    sentence = draft.sentence
+    apiece = sentence.has("link", "each", draft.last, draft.last + 1) is not None
+    return apiece or (is_sided(draft) and sentence.has("link", "each_before", draft.first - 1, draft.first) is not None)
 
 
 def is_sided(draft: Draft) -> bool:

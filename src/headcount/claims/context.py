@@ -6,7 +6,15 @@ from headcount.claims.channel import share_channels
 from headcount.claims.document import Document
 from headcount.claims.draft import Draft, Form
 from headcount.claims.gate import may_presume
-from headcount.claims.same_day import date_wholes, go_back_a_day, open_day, share_dates, take_event_date, take_news_day
+from headcount.claims.same_day import (
+    date_wholes,
+    go_back_a_day,
+    open_day,
+    share_dates,
+    take_event_date,
+    take_news_day,
+    take_story_day,
+)
 from headcount.claims.ways import find_way, presume_side, previous, repeat
 from headcount.claims.when import sums_sides
 from headcount.records.claim import Action, Channel, Counted, Scope, Status
@@ -69,7 +77,9 @@ def resolve_context(drafts: list[Draft], document: Document) -> None:
         if open_day(draft) and not draft.in_stages:
             take_event_date(draft, drafts, document)
     share_dates(drafts)
-    take_news_day(drafts, document)
+    if take_news_day(drafts, document):
+        share_dates(drafts)
+    take_story_day(drafts)
     share_channels(drafts, document)
 
 
@@ -241,6 +251,10 @@ def _place_hostages(draft: Draft, document: Document) -> None:
     if draft.action is Action.HELD and "hostage" in draft.people and pair is not None and draft.held_by == pair[0]:
         draft.held_by = pair[1]
         draft.cue("held_by", "hostages of the conflict's militia")
+    in_land = draft.action is Action.HELD and pair is not None and draft.sentence.has("place") is not None
+    if in_land and pair is not None and draft.held_by in (None, pair[0]) and draft.nationality is None:
+        draft.held_by = pair[1]
+        draft.cue("held_by", "in the land that the conflict's militia holds")
     if not ("hostage" in draft.people or held) or pair is None or draft.returned_to or draft.held_by:
         return
     draft.held_by = pair[1]

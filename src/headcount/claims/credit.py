@@ -174,6 +174,12 @@ def _is_rubric(sentence: Sentence, at: int) -> bool:
     )
 
 
+def _is_label(sentence: Sentence, first: int, colon: int) -> bool:
+    """ "Military: 150": nothing but a kind of people, a colon and a figure, which make a line of a breakdown."""
+    kinds = (t for t in sentence.at.get(first, ()) if t.category in {"people", "quality", "group"})
+    return any(t.last == colon for t in kinds) and any(n.first == colon + 1 for n in sentence.numbers)
+
+
 def headline_credit(sentence: Sentence) -> Credit | None:
     """ "Red Cross: 800 to be freed" and "25 freed – Defense Ministry"."""
     lows = sentence.lows
@@ -187,6 +193,7 @@ def headline_credit(sentence: Sentence) -> Credit | None:
                 at > first
                 and named
                 and not _is_rubric(sentence, at)
+                and not _is_label(sentence, first, at)
                 and all(is_name(sentence, back) or is_joint(sentence, back, at) for back in range(first, at))
             ):
                 return Credit(first, at, at, trailing=False)

@@ -51,7 +51,7 @@ def held(draft: Draft, document: Document) -> bool:
         far = distance(draft, tag)
         if far <= NEAR and (draft.predicate is None or far < distance(draft, draft.predicate)):
             return True
-    if draft.owner == "own" and "hostage" in draft.people:
+    if (draft.owner == "own" and "hostage" in draft.people) or _is_object_of_holding(draft, document):
         return True
     told = sentence.has("speech", "said", 0, draft.first) is not None and not sentence.by_category.get("verb")
     if told and "hostage" in draft.people and not speaks_of_exchange(sentence):
@@ -66,6 +66,15 @@ def held(draft: Draft, document: Document) -> bool:
     if (far and not finite and _captor_after(draft)) or (draft.predicate is None and _in_captivity(draft)):
         return True
     return not governed(draft) and _in_their_land(draft, document)
+
+
+def _is_object_of_holding(draft: Draft, document: Document) -> bool:
+    """ "Russia holds upwards of 8,000 of its servicemen": the object of a verb of holding whose subject is a party."""
+    sentence, at = draft.sentence, draft.start_of_bound()
+    verb = next((t for t in sentence.by_category.get("held", ()) if t.last == at and t.value == "words"), None)
+    if verb is None or not draft.people:
+        return False
+    return any(m.tag.last == verb.first and m.role is Role.SUBJECT for m in document.mentions(sentence))
 
 
 def _is_told_aside(draft: Draft, tag: Tag) -> bool:
@@ -151,7 +160,8 @@ def _in_captivity(draft: Draft) -> bool:
     stay = sentence.has("held", "words") is not None
     for tag in sentence.by_category.get("captivity", ()):
         told = (stay and draft.nationality is not None) or "political_prisoner" in draft.people
-        if tag.value != "place" and not told:
+        owned = any(t.last == tag.first and t.form == "adjective" for t in sentence.by_category.get("party", ()))
+        if tag.value != "place" and not told and not owned:
             continue
         near = distance(draft, tag) <= NEAR
         if near and sentence.has("prep", "in", max(0, tag.first - 2), tag.first):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from headcount.claims.draft import Draft, Form
 from headcount.claims.sentence import BREAKS, DASHES, Sentence
-from headcount.claims.tags import told_on_the_day
+from headcount.claims.tags import Tag, told_on_the_day
 from headcount.language.dates import DateKind, DateSpan
 from headcount.records.claim import Action
 
@@ -22,6 +22,11 @@ OWNED = {"harm": 7, "held": 7, "captivity": 2, "prep": 7, "speech": 2, "settled"
 
 def _names_event(sentence: Sentence, span: DateSpan) -> bool:
     return sentence.has("counted", "exchange", span.last, span.last + EVENT_REACH) is not None
+
+
+def _is_of_event(sentence: Sentence, owner: Tag) -> bool:
+    """ "The exchange was held on 14 September": what was held is the exchange."""
+    return sentence.has("counted", "exchange", owner.first - EVENT_REACH, owner.first) is not None
 
 
 def close(draft: Draft, at: int) -> bool:
@@ -48,7 +53,7 @@ def belongs(draft: Draft, span: DateSpan) -> bool:
     was told on a day and follows a colon happened on it, as far as the report says.
     """
     sentence = draft.sentence
-    if _in_relative_clause(draft, span) or _of_their_state(draft, span):
+    if _in_relative_clause(draft, span) or _of_their_state(draft, span) or _of_a_deal(sentence, span):
         return False
     owner = None
     for category in OWNERS:
@@ -66,7 +71,7 @@ def belongs(draft: Draft, span: DateSpan) -> bool:
         return True
     if owner.category == "prep" and not span.since and sentence.has("verb", None, span.last, span.last + 1) is not None:
         return True
-    if _names_event(sentence, span):
+    if _names_event(sentence, span) or (owner.category == "held" and _is_of_event(sentence, owner)):
         return True
     if owner.category == "speech" and span.since:
         return True
@@ -77,10 +82,18 @@ def belongs(draft: Draft, span: DateSpan) -> bool:
     return draft.action is Action.HELD and owner.category == "held" and owner.value == "strong"
 
 
+def _of_a_deal(sentence: Sentence, span: DateSpan) -> bool:
+    """ "Under the 2 June agreement": a date that stands before the deal as its name."""
+    return sentence.has("link", "deal", span.last, span.last + 1) is not None
+
+
 def _in_relative_clause(draft: Draft, span: DateSpan) -> bool:
     """ "At the talks, which were held on 2 June, they agreed": a date told of a noun, outside the figure's clause."""
     sentence = draft.sentence
     for tag in sentence.by_category.get("credit", ()):
+        of_noun = tag.value == "that" and tag.last <= span.first and _tells_of_noun(sentence, tag)
+        if of_noun and "," in sentence.lows[span.last : draft.first]:
+            return True
         if tag.value != "relative" or not tag.last <= span.first or draft.first <= tag.first:
             continue
         if "," not in sentence.lows[max(0, tag.first - 2) : tag.first]:
@@ -88,6 +101,23 @@ def _in_relative_clause(draft: Draft, span: DateSpan) -> bool:
         commas = [at for at in range(tag.last, draft.first) if sentence.lows[at] == ","]
         if commas and span.last <= commas[-1] and draft.first > commas[-1]:
             return True
+    return _in_clause_of_another_noun(draft, span)
+
+
+def _tells_of_noun(sentence: Sentence, that: Tag) -> bool:
+    """ "The truce that took effect on 10 October": after a noun, not after a word of telling."""
+    return that.first > 0 and not any(t.category == "speech" and t.last == that.first for t in sentence.tags)
+
+
+def _in_clause_of_another_noun(draft: Draft, span: DateSpan) -> bool:
+    """ "900 are to be freed under the plan that they signed on 20 March": told of the noun, after the figure's verb."""
+    verb, sentence = draft.predicate, draft.sentence
+    if draft.form is Form.FORMULA:
+        return False
+    start = max(draft.head, verb.last if verb is not None else 0)
+    for tag in sentence.by_category.get("credit", ()):
+        if tag.value in {"relative", "that"} and start < tag.first < span.first:
+            return not any(sentence.lows[at] == "," for at in range(tag.last, span.first))
     return False
 
 
@@ -136,9 +166,14 @@ def find_span(draft: Draft) -> DateSpan | None:
 
 
 def _number_between(draft: Draft, first: int, last: int) -> bool:
-    """Does a figure other than this one (and the other side of its formula) stand among these tokens?"""
-    twin = draft.twin.first if draft.twin is not None else -1
-    return any(first <= n.first < last and n.first not in (draft.first, twin) for n in draft.sentence.numbers)
+    """Does a figure other than this one (and the other side of its formula, and of no mere days) stand here?"""
+    twin, sentence = draft.twin.first if draft.twin is not None else -1, draft.sentence
+    between = (n for n in sentence.numbers if first <= n.first < last and n.first not in (draft.first, twin))
+    return any(
+        sentence.has("unit", None, n.last, n.last + 1) is None
+        and (n.ordinal or sentence.has("counted", "exchange", n.last, n.last + 1) is None)
+        for n in between
+    )
 
 
 def _in_another_item(draft: Draft, span: DateSpan) -> bool:
@@ -156,9 +191,18 @@ def _touching(draft: Draft, spans: list[DateSpan]) -> DateSpan | None:
         if found is not None:
             return found
     last = max(draft.head, draft.last)
+    if first and _lists(draft.sentence, first - 1) and draft.form is Form.BARE:
+        found = next((span for span in spans if 0 <= span.first - last <= 1), None)
+        if found is not None:
+            return found
     if last + 1 < len(lows) and lows[last] in DASHES:
         return next((span for span in spans if last < span.first <= last + 2), None)
     return None
+
+
+def _lists(sentence: Sentence, at: int) -> bool:
+    """ "200 on Thursday, 300 on Friday": does a comma or "and" stand here?"""
+    return sentence.lows[at] == "," or any(t.category == "credit" and t.value == "and" for t in sentence.at.get(at, ()))
 
 
 def is_parted(draft: Draft, span: DateSpan) -> bool:

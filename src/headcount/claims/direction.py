@@ -9,7 +9,7 @@ from headcount.claims.document import Document
 from headcount.claims.draft import Draft, Form
 from headcount.claims.pairs import is_traded
 from headcount.claims.parties import Mention, Role
-from headcount.claims.sentence import DASHES
+from headcount.claims.sentence import DASHES, Sentence
 from headcount.claims.tags import Tag
 from headcount.records.claim import Action, Counted
 
@@ -23,6 +23,10 @@ ANSWERED = {"free": "receive", "give": "receive", "receive": "give"}
 """What the subject of a verb does with those who come in return."""
 DEAL = 3
 """Tokens between "agreed to" and the release that it is about."""
+BESIDE = 2
+"""Tokens from a figure without a noun to the land it is said to go to ("114 to Ukraine")."""
+IT = 3
+"""Tokens between a verb and the pronoun before it, and between a nation's adjective and what its body said."""
 FROM = 3
 """Tokens between "from" and a word for captivity."""
 TOLD_BACK = 2
@@ -121,16 +125,29 @@ def _whose(draft: Draft, document: Document, votes: Votes) -> None:
                 votes.add("held_by", pair[1], CONTEXT, "whose hostages")
         else:
             votes.add("returned_to", code, WHOSE, "whose people", tag)
-    elif draft.owner == "our":
+    elif draft.owner == "our" or _are_ours(draft):
         side = _own_side(draft, document)
         if side:
             votes.add("returned_to", side, WHOSE - 1, "our people")
+    elif draft.owner == "own" and draft.action is Action.HELD:
+        teller = next((m for m in document.mentions(draft.sentence) if m.role is Role.SPEAKER), None)
+        if teller is not None and not document.is_third(teller.code):
+            votes.add("returned_to", teller.code, WHOSE - 1, "the people of the party that tells", teller.tag)
     elif draft.owner == "own":
         gapped = _gapped_subject(draft, document)
         at = draft.predicate.first if draft.predicate is not None and gapped is None else draft.first
         subject = gapped or document.subject_before(draft.sentence, at) or _speaking_party(draft, document)
         if subject and not document.is_third(subject.code):
             votes.add("returned_to", subject.code, WHOSE - 1, "their own people", subject.tag)
+
+
+def _are_ours(draft: Draft) -> bool:
+    """ "Our people are home, 207 of them": those of whom it is a part are called ours in the same sentence."""
+    sentence = draft.sentence
+    if draft.form is not Form.PARTITIVE:
+        return False
+    ours = sentence.has("link", "our", 0, draft.first)
+    return ours is not None and sentence.has("people", None, ours.last, ours.last + 1) is not None
 
 
 def _belonging(draft: Draft) -> Tag | None:
@@ -164,7 +181,9 @@ def _captors(draft: Draft, document: Document, votes: Votes) -> None:
         if mention.role is Role.CAPTOR:
             far = abs(draft.sentence.segments[mention.tag.first] - here)
             votes.add("held_by", mention.code, CAPTOR - far, "in whose captivity", mention.tag)
-        elif mention.role is Role.FROM and draft.predicate is not None and not _is_of_mediators(draft, mention):
+        elif mention.role is Role.FROM and draft.predicate is not None:
+            if _is_of_mediators(draft, mention) or _is_of_reply(draft, mention):
+                continue
             votes.add("held_by", mention.code, GIVER - 1, "from where", mention.tag)
         elif mention.role is Role.BY and draft.predicate is not None and _governs(draft, draft.predicate, mention):
             votes.add("held_by", mention.code, GIVER, "by whom", mention.tag)
@@ -174,6 +193,10 @@ def _captors(draft: Draft, document: Document, votes: Votes) -> None:
 
 def _is_of_reply(draft: Draft, mention: Mention) -> bool:
     """ "Freed four in return for 200 prisoners held in Israel": the captor of those given for the figure."""
+    sentence = draft.sentence
+    prices = (t for t in sentence.by_category.get("link", ()) if t.value == "price" and draft.head <= t.first)
+    if any(t.last == n.first and t.last < mention.tag.first for t in prices for n in sentence.numbers):
+        return True
     return any(
         tag.value == "in_return" and draft.head <= tag.first < mention.tag.first
         for tag in draft.sentence.by_category.get("channel", ())
@@ -202,8 +225,18 @@ def _holders(draft: Draft, document: Document, votes: Votes) -> None:
             votes.add("held_by", mention.code, weight, "who holds them", mention.tag)
 
 
+def sent_to(draft: Draft, document: Document) -> Mention | None:
+    """ "Nine were taken to Lithuania and 114 to Ukraine": the land right after a figure without a noun."""
+    theirs = (m for m in document.mentions(draft.sentence) if m.role is Role.TO and not document.is_third(m.code))
+    return next((m for m in theirs if draft.form is Form.BARE and 0 < m.tag.first - draft.last <= BESIDE), None)
+
+
 def _recipients(draft: Draft, document: Document, votes: Votes) -> None:
     predicate, lows = draft.predicate, draft.sentence.lows
+    beside = sent_to(draft, document)
+    if beside is not None:
+        votes.add("returned_to", beside.code, RECIPIENT, "to whom, right after it", beside.tag)
+        return
     for mention in document.mentions(draft.sentence):
         dash = mention.tag.last
         if mention.role is Role.TO and dash + 1 == draft.start_of_bound() and lows[dash] in DASHES:
@@ -289,6 +322,8 @@ def _frame(draft: Draft, document: Document, votes: Votes) -> None:
         passive = False
     gap = _gapped_subject(draft, document) or _we(draft, document) or _agreed_to_free(draft, document)
     subject = gap or (None if passive else document.subject_before(sentence, predicate.first))
+    if subject is None and not passive:
+        subject = _telling_body(sentence, predicate)
     if subject is None and predicate.value == "give" and predicate.form == "passive" and not votes.to and not votes.by:
         side = document.presumed_side()
         if side is not None:
@@ -329,7 +364,8 @@ def _frame(draft: Draft, document: Document, votes: Votes) -> None:
     elif frame == "return":
         frame = "give" if votes.to and subject.code not in votes.to else "receive"
     if frame == "receive":
-        votes.add("returned_to", subject.code, FRAME, "who got them back", subject.tag)
+        who = document.sides(subject.code, document.opponent(subject.code))[0] or subject.code
+        votes.add("returned_to", who, FRAME, "who got them back", subject.tag)
     elif frame == "give":
         votes.add("held_by", subject.code, GIVER, "who gave them up", subject.tag)
 
@@ -356,6 +392,17 @@ def _land_of_kin(draft: Draft, document: Document) -> Mention | None:
     for mention in document.mentions(sentence):
         if mention.role is Role.IN and sentence.has("link", "home", max(0, mention.tag.first - 2), mention.tag.first):
             return mention
+    return None
+
+
+def _telling_body(sentence: Sentence, predicate: Tag) -> Mention | None:
+    """ "The Ukrainian presidency said it had received 76": the party whose body tells what it did."""
+    near = range(max(0, predicate.first - IT), predicate.first)
+    it = any(t.category == "credit" and t.value == "pronoun" for at in near for t in sentence.at.get(at, ()))
+    for tag in sentence.by_category.get("party", ()) if it else ():
+        said = sentence.has("speech", "said", tag.last, tag.last + IT)
+        if tag.form == "adjective" and said is not None and said.last <= predicate.first:
+            return Mention(tag.value, Role.SUBJECT, tag)
     return None
 
 

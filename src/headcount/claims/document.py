@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, lru_cache
 
-from headcount.claims.draft import Draft
 from headcount.claims.parties import Mention, Role, find_mentions
 from headcount.claims.relevance import is_about_other, is_about_prisoners
 from headcount.claims.sentence import DASHES, Sentence
@@ -29,7 +28,6 @@ INVERTED = 2
 TOLD_REACH = 3
 """Tokens between a word of telling and the day that it was told on."""
 QUESTION = frozenset("?")
-LISTING = frozenset({"and", "contrast"})
 HEAD = 6
 """Sentences at the beginning of an address in which its speaker must be named."""
 LONGEST_SENTENCE = 600
@@ -167,11 +165,16 @@ class Document:
             if across in named or all(self.conflicts.is_mediator(other) for other in named):
                 return across
         if named:
-            return max(named, key=lambda other: self.counts[other])
+            return self._main_of(max(named, key=lambda other: self.counts[other]), others)
         first = others[0]
         known = (code, first) in self.conflicts.opponents or (first, code) in self.conflicts.opponents
         usual = known or self.side in (code, first)
         return first if usual and self._belongs(code, first) and not self._too_early(code) else None
+
+    def _main_of(self, party: str, others: tuple[str, ...]) -> str:
+        """The side that a party supports stands for it, where both may hold the same people."""
+        helped = next((each.supports for each in self.conflicts.parties if each.code == party), None)
+        return helped if helped in others and helped is not None else party
 
     def opposes(self, captor: str, nationality: str | None) -> bool:
         """May this party hold people of that nationality (or, where none is named, of its opponent here)?"""
@@ -217,6 +220,8 @@ class Document:
         "Israel freed 90 for three hostages": the three were not held by the Palestinians, but by the militia.
         """
         ordered = self.conflicts.opponents
+        if by is not None and self.hostage_pair is not None and self.is_foreign(by):
+            by = self.hostage_pair[0]
         if to is None or by is None or (to, by) in ordered:
             return to, by
         if self.is_militia(to):
@@ -343,6 +348,11 @@ class Document:
                 if tag.first >= cue.last:
                     start, end = sentence.span(tag)
                     return sentence.text[start:end], tag.value
+            posts = (t for t in sentence.by_category.get("credit", ()) if t.value == "post")
+            post = next((t for t in posts if _leads(cue, t)), None)
+            if post is not None:
+                start, end = sentence.span(post)
+                return sentence.text[start:end], None
         return None
 
     def question_before(self, sentence: Sentence) -> Sentence | None:
@@ -378,40 +388,6 @@ class Document:
                 start, end = sentence.span(tag)
                 return sentence.text[start:end], tag.value
         return None
-
-    def gapped(self, draft: Draft) -> bool:
-        """ "Russia – 248", "on Saturday – 307": a figure whose verb and noun are those of the figure before."""
-        sentence = draft.sentence
-        at = draft.first - 1
-        while at >= 0 and (
-            sentence.lows[at] in DASHES
-            or sentence.has("link", "another", at, at + 1) is not None
-            or sentence.has("link", "each_before", at, at + 1) is not None
-            or sentence.lows[at] in DASHES
-            or (draft.bound and sentence.tokens[at].start >= draft.bound[0])
-        ):
-            at -= 1
-        dash_after = draft.last + 1 < len(sentence.lows) and sentence.lows[draft.last] in DASHES
-        if dash_after and any(draft.last < span.first <= draft.last + 2 for span in sentence.dates):
-            return True
-        if self._follows_party(draft, at + 1):
-            return True
-        if at == draft.first - 1 or at < 0 or sentence.lows[at + 1] not in DASHES:
-            return False
-        ends = {mention.tag.last for mention in self.mentions(sentence)} | {span.last for span in sentence.dates}
-        ends |= {tag.last for tag in sentence.by_category.get("channel", ()) if tag.value == "in_return"}
-        ends |= {tag.last for tag in sentence.by_category.get("epoch", ())}
-        ends |= {tag.last for tag in sentence.by_category.get("link", ()) if tag.value == "us"}
-        return at + 1 in ends
-
-    def _follows_party(self, draft: Draft, at: int) -> bool:
-        """ "Moscow gave 7,060 since June, Kyiv fewer than 100": a party alone between a comma and the figure."""
-        sentence = draft.sentence
-        earlier = any(number.last < at for number in sentence.numbers)
-        return earlier and any(
-            m.tag.last == at and m.role is Role.SUBJECT and m.tag.first and _is_listing(sentence, m.tag.first - 1)
-            for m in self.mentions(sentence)
-        )
 
     def subject_before(self, sentence: Sentence, at: int) -> Mention | None:
         """The party that is the subject of a verb at token `at`: the nearest one before it, else the next one after."""
@@ -471,10 +447,9 @@ class Document:
         return None
 
 
-def _is_listing(sentence: Sentence, at: int) -> bool:
-    """Does a comma, semicolon or "and" stand here?"""
-    joins = any(tag.category == "credit" and tag.value in LISTING for tag in sentence.at.get(at, ()))
-    return joins or sentence.lows[at] in {",", ";"}
+def _leads(cue: Tag, office: Tag) -> bool:
+    """ "Address of the President": the office right after the words, or after an article."""
+    return 0 <= office.first - cue.last <= 1
 
 
 def _is_of_an_act(sentence: Sentence, span: DateSpan) -> bool:

@@ -52,6 +52,8 @@ class Draft:
     owner: str | None = None
     """"our" or "own", where the noun phrase has such a word."""
     predicate: Tag | None = None
+    tally: Tag | None = None
+    """"The number of", where the figure is what such a count has reached."""
     action: Action = Action.RETURNED
     returned_to: str | None = None
     held_by: str | None = None

@@ -183,7 +183,9 @@ def _exchange_before(sentence: Sentence, number: Number) -> Tag | None:
         at -= 1
     if at < 1 or not (sentence.lows[at] in DASHES or sentence.has("link", "copula", at, at + 1)):
         return None
-    return sentence.has("counted", "exchange", max(0, at - 4), at)
+    return sentence.has("counted", "exchange", max(0, at - 4), at) or sentence.has(
+        "channel", "exchange", max(0, at - 3), at
+    )
 
 
 def _times(sentence: Sentence, number: Number) -> Tag | None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from headcount.claims.bare import bare_is_claim, is_item, is_story_item
+from headcount.claims.bare import bare_is_claim, told_again
+from headcount.claims.breakdown import is_item, is_led_by_the_freed, is_story_item
 from headcount.claims.custody import (
     CUSTODY,
     PRISONERS,
     comes_home,
     governed,
+    held,
     is_homecoming,
     is_negated,
     speaks_of_exchange,
@@ -40,13 +42,18 @@ def is_claim(draft: Draft, document: Document, before: list[Draft]) -> bool:
     if draft.form is Form.NOUN and is_story_item(draft, before):
         draft.of_the_freed = True
         return True
-    if is_negated(draft) or (draft.counted is Counted.PERSON and is_harm(draft)):
+    if draft.form is Form.BARE and is_led_by_the_freed(draft, before):
+        draft.form, draft.of_the_freed = Form.PARTITIVE, True
+        return True
+    if draft.form in {Form.NOUN, Form.BARE}:
+        draft.antecedent = told_again(draft, before)
+    if (is_negated(draft) and not held(draft, document)) or (draft.counted is Counted.PERSON and is_harm(draft)):
         return False
     if is_elsewhere(draft, before):
         return False
     if draft.form in {Form.BARE, Form.PARTITIVE}:
         return bare_is_claim(draft, document, before)
-    return noun_is_claim(draft, document, before)
+    return draft.antecedent is not None or noun_is_claim(draft, document, before)
 
 
 def _is_supposed(draft: Draft) -> bool:
@@ -94,7 +101,8 @@ def has_parties(draft: Draft, document: Document) -> bool:
         lone = third and draft.held_by == document.lone_holder
         if lone:
             return governed(draft) or draft.whole is not None
-        return known and _are_prisoners(draft) and governed(draft)
+        beside = draft.held_by is not None and "foreigner" in draft.people
+        return known and _are_prisoners(draft) and (beside or governed(draft))
     if not _has_reason(draft, document):
         return False
     captor = draft.held_by is not None and document.is_militia(draft.held_by) and document.counts[draft.held_by] > 0
@@ -135,9 +143,22 @@ def _has_reason(draft: Draft, document: Document) -> bool:
     bargain = document.speaks_of_exchange or (document.about_prisoners and document.tells_of_a_bargain)
     if conflict != "world" or draft.channel is not None or bargain:
         return True
-    militia = draft.held_by is not None and document.is_militia(draft.held_by)
+    militia = draft.held_by is not None and document.is_militia(draft.held_by) and not _is_raid(draft)
+    if document.names_both and {draft.returned_to, draft.held_by} == set(document.pair or ()) and _are_captives(draft):
+        return True
     event = draft.sentence.has("scope", "event") is not None
     return militia or event or "political_prisoner" in draft.people
+
+
+def _is_raid(draft: Draft) -> bool:
+    """ "Troops rescued 62 people from a camp": taken back by force."""
+    verb = draft.predicate
+    return verb is not None and draft.sentence.has("link", "raid", verb.first, verb.last) is not None
+
+
+def _are_captives(draft: Draft) -> bool:
+    """Soldiers whom a verb of handing over governs."""
+    return governed(draft) and bool(draft.people & {"pow", "military"})
 
 
 def may_presume(draft: Draft, before: list[Draft]) -> bool:

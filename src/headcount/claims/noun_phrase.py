@@ -103,10 +103,16 @@ def _read_group(sentence: Sentence, phrase: NounPhrase) -> None:
 
 
 def _read_country(sentence: Sentence, phrase: NounPhrase) -> None:
-    """ "200 defenders of Ukraine": the land in the genitive right after the noun, in a language with cases."""
+    """ "200 defenders of Ukraine", "three residents of the Kursk region": the land after the noun."""
+    if phrase.nationality is not None:
+        return
     land = sentence.has("party", None, phrase.last, phrase.last + 1)
-    if phrase.nationality is None and land is not None and "genitive" in land.form:
+    if land is not None and "genitive" in land.form:
         phrase.nationality = land
+    of = sentence.has("link", "filler", phrase.last, phrase.last + 1)
+    region = sentence.has("party", None, of.last, of.last + 1) if of is not None else None
+    if region is not None and sentence.has("link", "region_to", region.last, region.last + 1) is not None:
+        phrase.nationality = region
 
 
 def _list_dash(sentence: Sentence, first: int) -> int:

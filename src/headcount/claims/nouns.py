@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from headcount.claims.bare import LIST_REACH, adds_up, answers, is_sided
+from headcount.claims.bare import adds_up, is_sided
+from headcount.claims.breakdown import LIST_REACH, STATES, answers
 from headcount.claims.custody import CUSTODY, KIN, comes_home, custody, governed, held, speaks_of_exchange
 from headcount.claims.document import Document
 from headcount.claims.draft import Draft
+from headcount.claims.ellipsis import gapped
 from headcount.claims.elsewhere import is_anchored, strange_before
 from headcount.claims.parties import Role
 from headcount.claims.predicate import FAR, distance
+from headcount.claims.whole_fit import is_of_the
 from headcount.records.claim import Counted
 
 PRONOUN = 5
@@ -32,6 +35,8 @@ def noun_is_claim(draft: Draft, document: Document, before: list[Draft]) -> bool
     listed_at_home = document.side is not None and comes_home(draft) and document.names_both
     if listed_at_home or _parties_move(draft, document) or any(adds_up(draft, d) for d in before[-4:]):
         return True
+    if near_before and is_of_the(draft) and document.about_prisoners:
+        return True
     if governed(draft) or held(draft, document):
         return custody(draft, document) or near_before or document.about_prisoners
     if draft.people & CUSTODY and speaks_of_exchange(draft.sentence):
@@ -43,7 +48,7 @@ def noun_is_claim(draft: Draft, document: Document, before: list[Draft]) -> bool
     if draft.nationality is not None and _is_among_others(draft):
         return document.about_prisoners
     listed = gap <= LIST_REACH and bool(draft.people) and not draft.sentence.by_category.get("verb")
-    return (near_before or listed) and (_continues(draft, before) or document.gapped(draft))
+    return (near_before or listed) and (_continues(draft, before) or gapped(draft, document))
 
 
 def _are_home(draft: Draft, document: Document) -> bool:
@@ -129,6 +134,15 @@ def _are_ill(draft: Draft) -> bool:
     return opens and sentence.has("quality", "wounded_sick", draft.head, draft.head + 1) is not None
 
 
+def _is_told_of(draft: Draft) -> bool:
+    """ "65 prisoners were on board": a sentence about its figure that tells nothing of captivity or return."""
+    sentence = draft.sentence
+    if sentence.has("link", "copula", draft.head, draft.head + 1) is None:
+        return False
+    reach = range(draft.head + 1, min(len(sentence.lows), draft.head + 1 + VERB_REACH))
+    return len(reach) > 1 and not any(t.category in {*STATES, "verb"} for at in reach for t in sentence.at.get(at, ()))
+
+
 def _continues(draft: Draft, before: list[Draft]) -> bool:
     """A list or breakdown that goes on from the claims before: "Four officers, 46 sergeants and privates"."""
     sentence = draft.sentence
@@ -141,6 +155,8 @@ def _continues(draft: Draft, before: list[Draft]) -> bool:
         if tag.value == "of_them" and draft.head <= tag.first <= draft.head + 1:
             return True
     if sentence.by_category.get("harm"):
+        return False
+    if not same and _is_told_of(draft):
         return False
     summed = sentence.has("scope", "event_total", max(0, draft.first - 3), draft.first)
     verbless = not sentence.by_category.get("verb") or same

@@ -8,6 +8,7 @@ from itertools import pairwise
 from headcount.claims.channel import find_channel_words
 from headcount.claims.document import Document
 from headcount.claims.draft import Draft, Form
+from headcount.claims.ellipsis import goes_on_dated
 from headcount.claims.parties import Role
 from headcount.claims.sentence import Sentence
 from headcount.claims.tags import Tag
@@ -24,19 +25,32 @@ OBJECT = 3
 def spread_each(draft: Draft, document: Document, before: list[Draft]) -> list[Draft]:
     """A figure given for each side is two claims at one place, one in each direction."""
     tag = _each(draft, document) or _each_too(draft, before)
-    if tag is None or document.pair is None or draft.action is Action.HELD or draft.form is Form.FORMULA:
+    apiece = tag is not None or _goes_on_apiece(draft, before)
+    if not apiece or document.pair is None or draft.action is Action.HELD or draft.form is Form.FORMULA:
         _mark_both(draft)
         if document.pair is not None and _is_of_both(draft, document):
             draft.returned_to = draft.held_by = None
             draft.both = True
         return [draft]
-    a, b = document.pair
+    a, b = _pair_of(draft, document) or document.pair
     draft.returned_to, draft.held_by, draft.channel = a, b, Channel.EXCHANGE
     draft.cue("returned_to", "the same figure for each side", tag)
     other = _copy(draft)
     other.returned_to, other.held_by = b, a
     draft.twin, other.twin = other, draft
     return [draft, other]
+
+
+def _pair_of(draft: Draft, document: Document) -> tuple[str, str] | None:
+    """ "When Moscow and Kiev traded 35 each": the two opponents that the sentence itself names."""
+    named = {m.code for m in document.mentions(draft.sentence) if m.role is Role.SUBJECT}
+    return next((pair for pair in document.conflicts.opponents if set(pair) == named), None)
+
+
+def _goes_on_apiece(draft: Draft, before: list[Draft]) -> bool:
+    """ "200 a side on Thursday, 300 on Friday": the next day's figure is one for each side too."""
+    twin = before[-1].twin if before else None
+    return twin is not None and twin.start == before[-1].start and goes_on_dated(draft, before[-1])
 
 
 def _is_of_two_sides(draft: Draft, document: Document) -> bool:
@@ -128,6 +142,7 @@ def _each(draft: Draft, document: Document) -> Tag | None:
     for tag in found:
         if sentence.segments[tag.first] == sentence.segments[draft.first] and not draft.nationality:
             after = draft.head <= tag.first <= draft.head + 3 or _is_of_the_noun(draft, tag)
+            after = after or _closes_the_clause(draft, tag)
             before = at - 6 <= tag.first < draft.first and not _is_of_another_verb(draft, tag)
             if after or before:
                 return tag
@@ -150,6 +165,14 @@ def _is_of_another_verb(draft: Draft, tag: Tag) -> bool:
         t for t in sentence.by_category.get("credit", ()) if t.value == "and" and tag.last <= t.first < draft.first
     )
     return any(sentence.has("verb", None, t.last, t.last + 1) is not None for t in joined)
+
+
+def _closes_the_clause(draft: Draft, tag: Tag) -> bool:
+    """ "1,000 people crossed the border in each direction": the words at the end, with no other figure between."""
+    sentence = draft.sentence
+    between = any(draft.head <= n.first < tag.first for n in sentence.numbers)
+    end = tag.last >= len(sentence.lows) or not sentence.lows[tag.last][0].isalnum()
+    return tag.last - tag.first > 1 and tag.first >= draft.head and end and not between
 
 
 def _is_object(draft: Draft, noun: Tag) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from headcount.claims.sentence import QUOTES, Sentence
+from headcount.claims.sentence import HYPHENS, QUOTES, Sentence
 from headcount.claims.tags import Tag
 
 
@@ -43,6 +43,8 @@ def find_mentions(sentence: Sentence) -> list[Mention]:
     tags = sentence.by_category.get("party", ())
     said = {tag.first for tag in sentence.by_category.get("speech", ()) if tag.value == "said"}
     for tag in tags:
+        if _is_compounded(sentence, tag):
+            continue
         if tag.form == "people" and any(o.first == tag.first and o.form == "adjective" for o in tags):
             continue
         role = _role(sentence, tag)
@@ -51,6 +53,14 @@ def find_mentions(sentence: Sentence) -> list[Mention]:
         if role is not None:
             found.append(Mention(tag.value, role, tag))
     return found
+
+
+def _is_compounded(sentence: Sentence, tag: Tag) -> bool:
+    """ "Iran-backed rebels", "an Emirati-brokered swap": a party named only to say whose friends others are."""
+    at = tag.last
+    if at + 1 >= len(sentence.lows) or sentence.lows[at] not in HYPHENS or sentence.is_spaced(at):
+        return False
+    return sentence.has("link", "backed", at + 1, at + 2) is not None
 
 
 MADE_BY = 4

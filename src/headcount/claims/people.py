@@ -206,7 +206,7 @@ def _inherit(drafts: list[Draft], at: int) -> None:
     draft = drafts[at]
     model = _model(drafts, at)
     if model is not None and model.people:
-        draft.people = set(model.people)
+        draft.people = set(model.people) - ({"foreigner"} if draft.nationality is not None else set())
         draft.cue("people", "as the figure it belongs to", span=(model.start, model.end))
 
 
@@ -273,5 +273,6 @@ def _imply(draft: Draft) -> None:
         draft.people -= MIXED
     if draft.people & {"civilian", "child"}:
         draft.people -= GARRISONS
+        draft.people -= {"pow"} if "civilian" in draft.people else set()
     elif draft.people & MILITARY and draft.counted is not Counted.EXCHANGE:
         draft.people.add("military")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from headcount.claims.draft import Draft
+from headcount.claims.draft import Draft, Form
 from headcount.claims.sentence import Sentence
 from headcount.claims.tags import Tag, find_tags
+from headcount.claims.whole_fit import is_of_the
 
 LED = 4
 """Tokens after a verb of return within which it governs the figure, whatever is said of the people then."""
@@ -12,6 +13,8 @@ HARM_REACH = 8
 """Tokens after a figure within which "were killed" is said of it."""
 COMMA, HARD = 2, 60
 """What a comma and a semicolon between a verb and a figure add to their distance."""
+PAST = "past"
+"""Harm that those who came back may have come to before: "445 of them were arrested in the war"."""
 FAR = 60
 """A distance that no verb within a sentence's reach has."""
 
@@ -80,6 +83,7 @@ def _weakness(tag: Tag, draft: Draft) -> int:
     weak = 0
     if tag.form == "noun":
         weak += 3 if _is_nominal(tag, draft.sentence) else 8
+        weak += 8 if _is_set_off(tag, draft) else 0
     if tag.value == "swap" and tag.form == "noun":
         weak += 4
     if tag.value == "come" and _is_place(tag, draft):
@@ -102,6 +106,11 @@ def _is_place(tag: Tag, draft: Draft) -> bool:
         other.first != tag.first and other.form != "noun" and sentence.segments[other.first] == here
         for other in sentence.by_category["verb"]
     )
+
+
+def _is_set_off(tag: Tag, draft: Draft) -> bool:
+    """ "With today's handover, 25 have come home": a verbal noun that a comma parts from the figure after it."""
+    return tag.last < draft.first and draft.sentence.lows[tag.last] == ","
 
 
 def _is_of_noun(tag: Tag, draft: Draft) -> bool:
@@ -143,6 +152,8 @@ def is_harm(draft: Draft) -> bool:
     for tag in sentence.by_category.get("harm", ()):
         if tag.first < draft.head or sentence.segments[tag.first] != sentence.segments[draft.first]:
             continue
+        if tag.value == PAST and _is_some_of_them(draft):
+            continue
         between = range(draft.head, tag.first)
         passive = sentence.has("link", "copula", tag.first - 1, tag.first) is not None
         led = draft.predicate is not None and draft.predicate.last <= draft.first <= draft.predicate.last + LED
@@ -155,6 +166,14 @@ def is_harm(draft: Draft) -> bool:
     return False
 
 
+def _is_some_of_them(draft: Draft) -> bool:
+    """Some of those told of: "445 of them", "the seven", "19 of the defenders", "including 24 sailors"."""
+    if draft.form is Form.PARTITIVE or draft.antecedent is not None or is_of_the(draft):
+        return True
+    at = draft.start_of_bound()
+    return any(t.value == "including" and t.last == at for t in draft.sentence.by_category.get("link", ()))
+
+
 def _return_between(draft: Draft, harm: Tag) -> bool:
     return any(draft.head <= tag.first < harm.first for tag in draft.sentence.by_category.get("verb", ()))
 
@@ -165,7 +184,7 @@ def _touching_before(draft: Draft) -> Tag | None:
     while at >= 0 and at >= draft.first - 5:
         harm = next((tag for tag in sentence.by_category.get("harm", ()) if tag.first <= at < tag.last), None)
         if harm is not None:
-            return harm
+            return None if draft.predicate is not None and draft.predicate.first == harm.first else harm
         if not _is_light(sentence, at) and not (draft.bound and sentence.tokens[at].start >= draft.bound[0]):
             return None
         at -= 1

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from headcount.claims.bare import (
-    answers,
-    given_in_return,
-    is_dead_in_return,
-    is_item,
-    is_told,
-    named_again,
-)
+from itertools import zip_longest
+
+from headcount.claims.bare import given_in_return, is_dead_in_return, is_told, named_again
+from headcount.claims.breakdown import answers, is_item
 from headcount.claims.channel import resolve_channel
 from headcount.claims.confidence import confidence
 from headcount.claims.context import resolve_context
@@ -28,11 +24,16 @@ from headcount.claims.relevance import is_relevant
 from headcount.claims.speaker import repeat_speakers, resolve_speakers
 from headcount.claims.status import resolve_status
 from headcount.claims.tags import Tag
+from headcount.claims.tally import read_tally
 from headcount.claims.when import resolve_when
 from headcount.claims.wholes import find_wholes, mirror_wholes
 from headcount.records.claim import Action, Claim, Counted
 from headcount.records.report import Report
 
+OF_THE = 3
+"""Tokens from a part to the figure that it is a part of ("15 of the 28 bodies")."""
+BESIDE = 2
+"""Tokens from a figure to the word that says that its people are held."""
 MOST_CLAIMS, MOST_FIGURES = 700, 5_000
 """Claims that are read of one report, and numbers that are looked at; the rest is left, and said to be."""
 
@@ -76,12 +77,15 @@ def _read(document: Document) -> list[Draft]:
             break
         figures = find_figures(sentence)
         looked_at += len(figures)
-        for draft in figures:
+        for draft, following in zip_longest(figures, figures[1:]):
             draft.predicate = find_predicate(draft)
+            read_tally(draft)
             if answers(draft, sentence) and draft.predicate is None:
                 draft.asked = document.question_before(sentence)
             if is_claim(draft, document, drafts):
-                if draft.form in {Form.BARE, Form.PARTITIVE} and drafts:
+                if draft.form is Form.PARTITIVE and following is not None and following.first - draft.last <= OF_THE:
+                    draft.counted = following.counted
+                elif draft.form in {Form.BARE, Form.PARTITIVE} and drafts:
                     draft.counted = _counted_before(draft, drafts)
                     draft.antecedent = named_again(draft, drafts)
                 elif draft.form is Form.BARE and not draft.people:
@@ -101,6 +105,8 @@ def _read(document: Document) -> list[Draft]:
 
 def _counted_before(draft: Draft, before: list[Draft]) -> Counted:
     """What a figure without a noun counts: as the figure before; a service or group is never one of exchanges."""
+    if draft.tally is not None:
+        return draft.counted
     counted = before[-1].counted
     number_of = draft.sentence.has("link", "number_of", 0, draft.first)
     if number_of is not None and draft.sentence.has("people", None, number_of.last, draft.first) is not None:
@@ -109,7 +115,10 @@ def _counted_before(draft: Draft, before: list[Draft]) -> Counted:
     if named is not None:
         draft.nationality = draft.nationality or named.value
         return Counted.PERSON
-    if counted is not Counted.EXCHANGE or not (draft.people or draft.of_the_freed or is_item(draft)):
+    told = draft.people or draft.of_the_freed or is_item(draft) or before[-1].form is Form.ORDINAL
+    told = told or draft.sentence.has("held", "strong") is not None
+    told = told or draft.sentence.has("held", "words", draft.last, draft.last + BESIDE) is not None
+    if counted is not Counted.EXCHANGE or not told:
         return counted
     return next((d.counted for d in reversed(before) if d.counted is not Counted.EXCHANGE), Counted.PERSON)
 
@@ -142,6 +151,9 @@ def _is_joined_body(draft: Draft, last: Draft) -> bool:
 def _take_noun_before(draft: Draft) -> None:
     """ "Release of more hostages after 2 are freed": the noun that the first bare figure leaves out."""
     sentence = draft.sentence
+    dead = sentence.has("counted", "body", 0, draft.first)
+    if dead is not None and sentence.has("people", None, dead.last, draft.first) is None:
+        draft.counted = Counted.BODY
     for tag in sentence.tags:
         if tag.last <= draft.first and tag.category == "people" and tag.value != "plain":
             draft.people.add(tag.value)
@@ -170,11 +182,17 @@ def _goes_on_held(draft: Draft, before: list[Draft]) -> bool:
     last = before[-1] if before else None
     return (
         last is not None
-        and (last.sentence is draft.sentence or is_told(draft))
+        and (last.sentence is draft.sentence or is_told(draft) or _is_their_number(draft))
         and last.action is Action.HELD
         and (draft.form is Form.BARE or (draft.form is Form.NOUN and last.sentence is draft.sentence))
         and draft.predicate is None
     )
+
+
+def _is_their_number(draft: Draft) -> bool:
+    """ "The true number of civilians may be 20,000": told of those who are held, with no verb of return."""
+    number_of = draft.sentence.has("link", "number_of", 0, draft.first)
+    return number_of is not None and not draft.sentence.by_category.get("verb")
 
 
 def _resolve(draft: Draft, document: Document, before: list[Draft]) -> None:

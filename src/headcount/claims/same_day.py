@@ -10,8 +10,8 @@ from headcount.claims.document import NEWS_DAYS, Document
 from headcount.claims.draft import Draft
 from headcount.claims.when import ONE_EVENT, event_day
 from headcount.language.dates import DateKind
-from headcount.records.claim import Action, Scope, Status
-from headcount.records.report import DatePrecision, PartKind
+from headcount.records.claim import Action, Counted, Scope, Status
+from headcount.records.report import STORY, DatePrecision, PartKind
 
 NEWS_REACH = 2
 """Sentences between the day of the news and a figure of it."""
@@ -63,13 +63,31 @@ def take_event_date(draft: Draft, drafts: list[Draft], document: Document) -> No
                 return
 
 
-def take_news_day(drafts: list[Draft], document: Document) -> None:
-    """What was handed over at the head of a report was so on the only late day that the report names."""
+def take_story_day(drafts: list[Draft]) -> None:
+    """What a headline tells of happened on the day of the story's first figures that went the same way."""
+    story = [d for d in drafts if d.sentence.part in STORY and d.counted is not Counted.EXCHANGE]
+    for draft in drafts:
+        if draft.sentence.part is not PartKind.HEADLINE or not open_day(draft) or draft.in_stages:
+            continue
+        alike = [d for d in story if d.counted is draft.counted and d.action is draft.action]
+        first = next((d for d in alike if draft.returned_to in (None, d.returned_to)), None)
+        if first is not None and _dated(first) and first.status is draft.status is Status.DONE:
+            draft.from_date, draft.to_date, draft.date_precision = first.from_date, first.to_date, first.date_precision
+            draft.cue("date", "the day that the story tells of", span=(first.start, first.end))
+
+
+def take_news_day(drafts: list[Draft], document: Document) -> bool:
+    """What was handed over at the head of a report was so on the only late day that the report names.
+
+    Did any figure get its day from it?
+    """
+    taken = False
     if document.news_day is None:
-        return
+        return taken
     day, at = document.news_day
-    if any(_dated(draft) and draft.status is Status.DONE and _is_late(draft, day) for draft in drafts):
-        return
+    late = [d for d in drafts if _dated(d) and d.status is Status.DONE and _is_late(d, day)]
+    if any(d.from_date != day or _goes_back(d) for d in late):
+        return taken
     for draft in drafts:
         near = abs(draft.sentence.index - at) <= NEWS_REACH
         if near and open_day(draft) and not draft.in_stages and draft.status is Status.DONE and not _is_of_old(draft):
@@ -77,6 +95,8 @@ def take_news_day(drafts: list[Draft], document: Document) -> None:
             draft.date_precision = DatePrecision.DAY
             draft.doubt += 0.1
             draft.cue("date", "the only day of the news")
+            taken = True
+    return taken
 
 
 def _is_late(draft: Draft, day: date) -> bool:

@@ -17,6 +17,7 @@ QUOTES = frozenset("\"'«»“”„‘’")
 DASHES = frozenset("—–-")
 HYPHENS = frozenset("-‐‑‒")
 ADDRESS = "://"
+CLAUSE_ENDS = frozenset(",;:()—–")
 
 
 @dataclass(kw_only=True, eq=False)
@@ -60,26 +61,31 @@ class Sentence:
     @cached_property
     def dates(self) -> list[DateSpan]:
         """The dates that the sentence names."""
-        return [self._of_the_day(span) for span in find_dates(self.tokens, self.language)]
+        spans = find_dates(self.tokens, self.language)
+        ends = (0, *(span.last for span in spans[:-1]))
+        return [self._of_the_day(span, after) for span, after in zip(spans, ends, strict=True)] if spans else []
 
-    def _of_the_day(self, span: DateSpan) -> DateSpan:
+    def _of_the_day(self, span: DateSpan, after: int) -> DateSpan:
         """ "Since 2 October, when they exchanged 185": what is told after "when" was on the day itself."""
         if not span.since:
-            return span._replace(since=True) if self._since_something(span) else span
+            return span._replace(since=True) if self._since_something(span, after) else span
         if self.lows[span.last : span.last + 1] != [","]:
             return span
         when = any(tag.category == "link" and tag.value == "when" for tag in self.at.get(span.last + 1, ()))
         return span._replace(since=False) if when else span
 
-    def _since_something(self, span: DateSpan) -> bool:
+    def _since_something(self, span: DateSpan, after: int) -> bool:
         """ "Since the ceasefire began on 10 October, 15 have been returned": the date of what they count from."""
-        if self.lows[span.last : span.last + 1] != [","] or span.by:
+        if span.by:
             return False
         at = span.first
-        while at > 0 and self.lows[at - 1] != ",":
+        while at > after and self.lows[at - 1] not in CLAUSE_ENDS and not self._begins_since(at):
             at -= 1
-        since = [tag for tag in self.tags if tag.category == "link" and tag.value == "ever_since"]
-        return any(tag.first == at or tag.last == at - 1 for tag in since)
+        led = at == 0 or self.lows[at - 1] == "," or self.lows[span.last : span.last + 1] != [","]
+        return led and self._begins_since(at) and span.first - at > 1
+
+    def _begins_since(self, at: int) -> bool:
+        return any(tag.category == "link" and tag.value == "ever_since" for tag in self.at.get(at, ()))
 
     @cached_property
     def numbers(self) -> list[Number]:
@@ -135,9 +141,15 @@ class Sentence:
 
     def has(self, category: str, value: str | None = None, first: int = 0, last: int | None = None) -> Tag | None:
         """The first tag of this category (and value) that begins among tokens `first` to `last`."""
+        tags = self.by_category.get(category)
+        if not tags:
+            return None
         stop = len(self.tokens) if last is None else last
-        for tag in self.by_category.get(category, ()):
-            if first <= tag.first < stop and (value is None or tag.value == value):
+        for tag in tags:
+            at = tag.first
+            if at >= stop:
+                return None
+            if at >= first and (value is None or tag.value == value):
                 return tag
         return None
 

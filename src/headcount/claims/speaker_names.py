@@ -138,14 +138,23 @@ def _is_inserted(sentence: Sentence, first: int, last: int) -> bool:
     if sentence.lows[first - 1] != ",":
         led = any(means(sentence, first - 1, "credit", value) for value in ("relative",))
         return led and sentence.lows[first - 2] == ","
+    if means(sentence, first, "credit", "article"):
+        first = next((at for at in range(first + 1, min(last, first + LOOK + 2)) if _is_post(sentence, at)), first)
     token = sentence.tokens[first]
     if not token.text[0].islower() or means(sentence, first, "credit", "article"):
         return False
     if means(sentence, first, "credit", "post"):
         body = any(tag.first < last <= tag.last > tag.first + 1 for tag in sentence.by_category.get("official", ()))
         joined = any(means(sentence, at, "credit", "and") for at in range(first, last))
+        joined = joined or any(
+            means(sentence, at, "prep", "to") and is_title(sentence, at + 1) for at in range(first, last - 1)
+        )
         return body or joined or not _is_proper(sentence, last - 1)
     return not is_title(sentence, first)
+
+
+def _is_post(sentence: Sentence, at: int) -> bool:
+    return means(sentence, at, "credit", "post")
 
 
 def _without_place(sentence: Sentence, first: int, last: int) -> int:
@@ -154,7 +163,10 @@ def _without_place(sentence: Sentence, first: int, last: int) -> int:
     for at in range(first + 1, last):
         tags = sentence.at.get(at, ())
         inside = any(tag.category == "prep" and tag.value == "in" for tag in tags)
-        if inside and names[0] < at and any(means(sentence, j, "credit", "where") for j in range(at, last)):
+        if not inside or not names[0] < at:
+            continue
+        land = sentence.has("party", None, at + 1, at + 2) is not None
+        if (land and is_title(sentence, at - 1)) or any(means(sentence, j, "credit", "where") for j in range(at, last)):
             return at
     return last
 

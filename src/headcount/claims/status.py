@@ -58,7 +58,7 @@ def _status(draft: Draft) -> tuple[Status, Tag | None, str]:
         if modal is None:
             return Status.DONE, predicate, "finished verb"
         planned = (Status.PLANNED, modal, "still to come")
-        return _promise(sentence, modal.first, draft) or _announced(draft, modal) or planned
+        return _promise(sentence, modal.first, draft) or _promised_after(draft) or _announced(draft, modal) or planned
     returned = sentence.has("link", "those", draft.first - 1, draft.first)
     if returned is not None and predicate.first > returned.first and predicate.form in {"future", "infinitive"}:
         return Status.DONE, returned, "they are back"
@@ -105,7 +105,7 @@ def _tells_of_own(draft: Draft, announced: Tag) -> bool:
 
 def _promise_between(draft: Draft, predicate: Tag) -> Tag | None:
     """ "Today 200 left, tomorrow it is the turn of 300": a word for what is to come, nearer than the verb."""
-    if predicate.last > draft.first or draft.form is not Form.BARE:
+    if predicate.last > draft.first or draft.form is not Form.BARE or draft.tally is not None:
         return None
     found = [
         tag
@@ -128,6 +128,17 @@ def _announced(draft: Draft, modal: Tag) -> tuple[Status, Tag | None, str] | Non
     if party is None or not (colon or (said is not None and party.last <= said.first <= party.last + 2)):
         return None
     return Status.PLEDGED, modal, "a party says so of itself"
+
+
+def _promised_after(draft: Draft) -> tuple[Status, Tag | None, str] | None:
+    """ "Four will come home, the general promised": a promise that closes the sentence it is about."""
+    sentence = draft.sentence
+    for tag in sentence.by_category.get("status", ()):
+        said = sentence.has("speech", "said", tag.first, tag.first + 1)
+        closes = "," in sentence.lows[draft.head : tag.first] and all(n.first < tag.first for n in sentence.numbers)
+        if tag.value == "pledged" and said is not None and closes:
+            return Status.PLEDGED, tag, "promise after it"
+    return None
 
 
 def _stands_by(draft: Draft) -> Tag | None:
@@ -188,7 +199,7 @@ def _governing(sentence: Sentence, at: int, draft: Draft) -> Tag | None:
     best: Tag | None = None
     for tag in sentence.by_category.get("status", ()):
         if tag.first < at and tag.value in (*PROMISES, "achieved") and _same_stretch(draft, tag):
-            best = tag
+            best = None if _is_carried_out(draft, tag) else tag
     if best is not None and best.value == "achieved":
         return None
     if best is not None and sentence.has("status", "soon", best.first, best.first + 1) is not None:
@@ -199,6 +210,15 @@ def _governing(sentence: Sentence, at: int, draft: Draft) -> Tag | None:
         if promise is not None:
             return promise[1]
     return best
+
+
+def _is_carried_out(draft: Draft, tag: Tag) -> bool:
+    """ "In a deal of May, Iran let four go in return for clemency for seven": a deal, and what was done."""
+    sentence = draft.sentence
+    if sentence.has("link", "deal", tag.first, tag.first + 1) is None:
+        return False
+    verbs = (t for t in sentence.by_category.get("verb", ()) if tag.last <= t.first < draft.first)
+    return any(t.form in {"done", "passive"} and _modal_before(sentence, t) is None for t in verbs)
 
 
 def _another_negated(draft: Draft) -> bool:

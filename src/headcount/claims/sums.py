@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from headcount.claims.bare import is_item
+from headcount.claims.breakdown import is_item
 from headcount.claims.draft import Draft, Form
-from headcount.claims.whole_fit import crossed, fits, is_some_of, tie, together
+from headcount.claims.whole_fit import PROMISED, crossed, fits, is_some_of, tie, together
 from headcount.records.claim import Counted, Status
 
 SUM_BACK = 5
@@ -13,9 +13,6 @@ SUM_BACK = 5
 
 SMALL = 5
 """A sum below this is an accident unless a word says "together"."""
-
-
-PROMISED = frozenset({Status.PLEDGED, Status.PLANNED, Status.PROPOSED})
 
 
 def tie_sums(drafts: list[Draft]) -> None:

@@ -118,7 +118,10 @@ def index(language: str) -> PhraseIndex[Kind]:
 
 def find_tags(lows: list[str], language: str) -> list[Tag]:
     """The meaningful phrases of a tokenised sentence, in order."""
-    tags = [_new(Tag, (first, last, *kind)) for first, last, kind in index(language).places(lows)]
+    tags = [
+        _new(Tag, (first, last) + kind)  # noqa: RUF005 — every report has thousands, and this is twice as fast
+        for first, last, kind in index(language).places(lows)
+    ]
     known = gapped_table(language)
     return tags if known is None else _with_gapped(tags, find_gapped(lows, known))
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from headcount.claims.bare import is_price, opens_price
+from headcount.claims.direction import sent_to
 from headcount.claims.document import Document
 from headcount.claims.draft import Draft, Form
 from headcount.claims.parties import Mention, Role
 from headcount.claims.sentence import DASHES
+from headcount.claims.whole_before import named_group
 from headcount.records.claim import Action, Channel, Counted, Scope, Status
 
+LIVING_AND_DEAD = {Counted.PERSON, Counted.BODY}
 BACK = 3
 """Sentences back within which an earlier figure still speaks of the same event."""
 
@@ -32,8 +35,8 @@ def find_way(draft: Draft, drafts: list[Draft], at: int, document: Document) -> 
     if draft.whole is not None:
         draft.whole = _own_whole(draft, draft.whole, document)
         _retell(draft, draft.whole, drafts[:at])
-        _inherit_part(draft, draft.whole)
-    elif _copy_direction(draft, drafts[:at], document):
+        _inherit_part(draft, draft.whole, document)
+    elif _copy_direction(draft, drafts[:at], document) or _goes_beside(draft, drafts[:at]):
         pass
     elif at and _falls_short(draft, drafts[at - 1], document):
         _inherit_direction(draft, drafts[at - 1], document)
@@ -42,12 +45,18 @@ def find_way(draft: Draft, drafts: list[Draft], at: int, document: Document) -> 
     elif (
         not (draft.scope is not Scope.DAY and _speaker_side(draft, document))
         and model is not None
+        and not _is_of_another_exchange(draft, model, document)
         and not draft.both
         and draft.returned_to is None
         and draft.held_by is None
         and draft.form is not Form.FORMULA
     ):
-        _inherit_direction(draft, model, document)
+        side = _subject_of_return(draft, model, document) if model.sentence is not draft.sentence else None
+        if side is not None:
+            draft.returned_to, draft.held_by = side, document.opponent(side)
+            draft.cue("returned_to", "the party that the sentence tells of")
+        else:
+            _inherit_direction(draft, model, document)
         if "foreigner" in draft.people and draft.counted is Counted.PERSON and document.side is not None:
             draft.returned_to, draft.held_by = None, document.opponent(document.side)
 
@@ -71,12 +80,29 @@ def _is_of_home(draft: Draft, model: Draft | None, document: Document) -> bool:
     return _brings_home(draft, model, document)
 
 
+def _subject_of_return(draft: Draft, model: Draft, document: Document) -> str | None:
+    """ "Ukraine has had 1,358 people returned": the party of the sentence, against the figure before."""
+    verb = draft.predicate
+    if verb is None or verb.value not in {"return", "come"} or draft.returned_to or draft.held_by or draft.both:
+        return None
+    named = [m for m in document.mentions(draft.sentence) if m.role is Role.SUBJECT and m.tag.last <= draft.first]
+    one = {m.code for m in named}
+    side = one.pop() if len(one) == 1 else None
+    return side if side in (document.pair or ()) and side == model.held_by else None
+
+
+def _is_of_another_exchange(draft: Draft, model: Draft, document: Document) -> bool:
+    """ "The last big exchange saw 900 freed": nobody's people in particular, and not those told of before."""
+    earlier = draft.sentence.has("scope", "earlier", 0, draft.first)
+    return earlier is not None and model.sentence is not draft.sentence and not document.mentions(draft.sentence)
+
+
 def _is_given_for(draft: Draft, last: Draft) -> bool:
     """ "Let 215 Ukrainians go, among them 108 officers, for 55 soldiers": the price, which goes the other way."""
     verb, sentence = last.predicate, draft.sentence
     if last.sentence is not sentence or verb is None or last.form is Form.FORMULA or not is_price(draft, verb):
         return False
-    moved = verb.value in {"give", "free", "swap", "receive", "return"} and verb.first < last.first
+    moved = verb.value in {"give", "free", "swap", "receive", "return"} and verb.first < draft.first
     return moved and draft.action is Action.RETURNED and draft.whole is None
 
 
@@ -166,13 +192,25 @@ def previous(draft: Draft, before: list[Draft]) -> Draft | None:
             return None
         alike = earlier.counted is draft.counted and earlier.action is draft.action
         if alike and earlier.status is not Status.DENIED and not (_is_reply(earlier) and _is_beyond(earlier, draft)):
-            return earlier
+            return earlier if earlier.sentence is draft.sentence else earlier.whole or earlier
     return None
 
 
 def _is_beyond(earlier: Draft, draft: Draft) -> bool:
     """Does a sentence end, or a semicolon stand, between the two?"""
     return earlier.sentence is not draft.sentence or ";" in draft.sentence.lows[earlier.head : draft.first]
+
+
+def _goes_beside(draft: Draft, before: list[Draft]) -> bool:
+    """ "25 hostages and the bodies of eight others": the living and the dead of one verb go the same way."""
+    last = before[-1] if before else None
+    if last is None or last.sentence is not draft.sentence or {last.counted, draft.counted} != LIVING_AND_DEAD:
+        return False
+    if draft.returned_to or draft.held_by or last.predicate is None or last.predicate is not draft.predicate:
+        return False
+    draft.returned_to, draft.held_by = last.returned_to, last.held_by
+    draft.cue("returned_to", "as those beside", span=(last.start, last.end))
+    return True
 
 
 def _is_reply(draft: Draft) -> bool:
@@ -280,14 +318,30 @@ def _inherit_direction(draft: Draft, model: Draft, document: Document) -> None:
             for tag in draft.sentence.by_category.get("channel", ())
         )
     )
-    flipped = flipped or _turns(draft, model)
+    flipped = flipped or _turns(draft, model) or _closes_in_return(draft)
     if flipped:
         draft.returned_to, draft.held_by = document.sides(model.held_by, model.returned_to)
     else:
         draft.returned_to, draft.held_by = model.returned_to, model.held_by
+    if "foreigner" in draft.people and "foreigner" not in model.people and draft.nationality is None:
+        draft.returned_to = None
     draft.both = model.both and not flipped
     draft.doubt += 0.1
     draft.cue("returned_to", "as the figure before" if not flipped else "in return for the figure before")
+
+
+def _closes_in_return(draft: Draft) -> bool:
+    """ "Four commanders were released in exchange.": words for the answer at the end of the figure's clause."""
+    lows = draft.sentence.lows
+    return any(
+        tag.value == "in_return" and tag.first >= draft.head and tag.last - tag.first > 1 and closes(lows, tag.last)
+        for tag in draft.sentence.by_category.get("channel", ())
+    )
+
+
+def closes(lows: list[str], at: int) -> bool:
+    """Does the sentence or the clause end at a token?"""
+    return at >= len(lows) or not lows[at][0].isalnum()
 
 
 def _turns(draft: Draft, model: Draft) -> bool:
@@ -300,7 +354,7 @@ def _own_whole(draft: Draft, whole: Draft, document: Document) -> Draft:
     """Of the two sides of a formula, the part belongs to the own side's where it does not say."""
     if whole.twin is None or draft.returned_to is not None or draft.twin is not None:
         return whole
-    side = _speaker_side(draft, document) or document.side
+    side = named_group(draft.sentence) or _speaker_side(draft, document) or document.side
     return whole.twin if whole.twin.returned_to == side else whole
 
 
@@ -354,27 +408,27 @@ def _is_some_of_the_freed(draft: Draft) -> bool:
     return any(tag.value == "those" or (tag.value == "of_them" and tag.last - tag.first > 1) for tag in links)
 
 
-def _is_sent(draft: Draft) -> bool:
-    """ "123 were pardoned; 114 of them arrived in Ukraine": do its own words say whither they went?"""
-    return any(cue.attribute == "returned_to" and cue.rule == "to whom" for cue in draft.cues)
-
-
-def _inherit_part(draft: Draft, whole: Draft) -> None:
+def _inherit_part(draft: Draft, whole: Draft, document: Document) -> None:
     """A part goes the way of its whole, on its day, unless its own words say otherwise."""
     draft.action = whole.action
     if draft.action is Action.HELD and draft.status is not Status.DENIED:
         draft.status = Status.DONE
-    if whole.returned_to is None and whole.held_by is None and not whole.both and draft.start < whole.start:
-        whole.returned_to, whole.held_by = draft.returned_to, draft.held_by
-    elif draft.returned_to is not None and whole.returned_to is None and not whole.both and _is_sent(draft):
+    told = whole.antecedent
+    if told is not None and whole.returned_to is None and whole.held_by is None:
+        whole.returned_to, whole.held_by = told.returned_to, told.held_by
+    if "foreigner" in draft.people and "foreigner" not in whole.people and draft.nationality is None:
         draft.held_by = whole.held_by
-    elif draft.returned_to is None or (draft.nationality is None and not whole.both):
+    elif whole.returned_to is None and whole.held_by is None and not whole.both and draft.start < whole.start:
+        whole.returned_to, whole.held_by = draft.returned_to, draft.held_by
+    elif draft.returned_to is None or (draft.nationality is None and not whole.both and not sent_to(draft, document)):
         draft.returned_to, draft.held_by = whole.returned_to, whole.held_by
+    elif whole.held_by is not None and whole.held_by != draft.returned_to:
+        draft.held_by = whole.held_by
     if not draft.dated:
         draft.from_date, draft.to_date, draft.date_precision = whole.from_date, whole.to_date, whole.date_precision
         draft.scope, draft.dated = whole.scope, whole.dated
     open_status = draft.status is Status.DONE and draft.predicate is None and not draft.dated
-    if whole.status is not Status.DONE and open_status:
+    if whole.status is not Status.DONE and (open_status or draft.of_the_freed):
         draft.status = whole.status
     if not draft.dated and draft.form is Form.BARE and not draft.people:
         draft.counted = whole.counted

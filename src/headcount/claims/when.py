@@ -7,16 +7,21 @@ from datetime import date, timedelta
 from headcount.claims.day_words import belongs, close, find_span, is_parted, leads
 from headcount.claims.document import Document
 from headcount.claims.draft import Draft, Form
+from headcount.claims.running import of_several, total_word
 from headcount.claims.sentence import Sentence
 from headcount.claims.tags import Tag
+from headcount.claims.whole_fit import PROMISED
 from headcount.language.date_resolve import resolve
 from headcount.language.dates import DateKind, DateSpan
 from headcount.language.numbers import Number
 from headcount.records.claim import Action, Counted, Scope, Status
 from headcount.records.report import DatePrecision
 
+NEXT_DAY = "next_day"
 LENGTHS = {"day": 1, "week": 7}
 """Units of a stretch of time ("over two days") in days."""
+OF_WAR = 3
+"""Tokens from "the 72nd swap" to the war that it is one of."""
 SINCE_REACH = 6
 """Tokens before the name of a war's beginning within which "since" must stand."""
 Days = tuple[date | None, date | None, DatePrecision]
@@ -28,11 +33,9 @@ SUPERLATIVE = 12
 """Tokens from "largest" to a "since" that belongs to it."""
 FEW = 10
 """So few people in a month are one handover, not a month's sum."""
-ONE_EXCHANGE = 1000
 """More than the largest exchange brought to one side: what came in "exchanges" then is a running total."""
 OF_EPOCH = 4
 """Tokens after "since the invasion" within which a date ("in early 2022") is the invasion's."""
-SEVERAL = 2
 """Tokens between a number and the "exchanges" that it counts."""
 AHEAD = 200
 """Days from a report to the handover that it promises; a day without a year that lies farther ahead has passed."""
@@ -55,18 +58,19 @@ def resolve_when(draft: Draft, document: Document) -> None:
         _since_start(draft, document, epoch, since)
         return
     span = _respective(draft) or find_span(draft) or _span_of_question(draft, document)
+    if span is not None and (_then_first(draft, span) or _is_of_the_promise(draft, span)):
+        span = None
     if span is not None and draft.status is not Status.DONE and (span.by or draft.status is Status.PROPOSED):
         span = None
     if span is not None and _is_of_the_telling(span, draft):
         span = None
     days = _resolve(span, draft, document) if span else UNKNOWN
-    start = days[0]
-    if span is not None and draft.status is Status.PLANNED and start is not None and _is_late(start, document):
+    if span is not None and draft.status is Status.PLANNED and days[0] is not None and _is_late(days[0], document):
         days = resolve(span, document.published)
-        start = days[0]
+    start = days[0]
     if start is not None and (_is_too_late(start, draft, document) or start in document.epochs):
         span, days = None, UNKNOWN
-    total = (_total_word(draft) or _of_several(draft)) if draft.status in {Status.DONE, Status.DENIED} else None
+    total = (total_word(draft) or of_several(draft)) if draft.status in {Status.DONE, Status.DENIED} else None
     if total is not None and (_is_of_the_day(draft, total, document) or _lasts_days(draft) or _then(draft) is not None):
         total = None
     if draft.counted is Counted.EXCHANGE:
@@ -149,7 +153,7 @@ def _span_of_question(draft: Draft, document: Document) -> DateSpan | None:
 
 def _is_one_event(draft: Draft, days: Days) -> bool:
     """ "Five were freed in a swap last month": one handover of which only the month or year is told."""
-    if days[2] is DatePrecision.WEEK or _total_word(draft) is not None:
+    if days[2] is DatePrecision.WEEK or total_word(draft) is not None:
         return False
     if days[2] is DatePrecision.MONTH and draft.value <= FEW:
         return True
@@ -159,7 +163,7 @@ def _is_one_event(draft: Draft, days: Days) -> bool:
 def _is_of_the_day(draft: Draft, total: Tag, document: Document) -> bool:
     """ "A total of 24 were exchanged on Thursday": a sum of one event, not a running one."""
     sentence = draft.sentence
-    if sentence.has("scope", "event_total", total.first, total.first + 1) is None:
+    if draft.tally is not None or sentence.has("scope", "event_total", total.first, total.first + 1) is None:
         return False
     if _is_news(draft, total):
         return True
@@ -195,9 +199,28 @@ def _each_numbers(sentence: Sentence) -> list[Number]:
 
 
 def _then(draft: Draft) -> Tag | None:
-    """ "Then", "that day": the day named last before it."""
-    tag = draft.sentence.has("scope", "then")
+    """ "Then", "that day", "the next day": by the day named last before it."""
+    tag = draft.sentence.has("scope", "then") or draft.sentence.has("scope", NEXT_DAY)
     return tag if tag is not None and close(draft, tag.first) else None
+
+
+def _is_of_the_promise(draft: Draft, span: DateSpan) -> bool:
+    """ "On Monday they agreed to swap 1,000", "agreed on Monday to swap": the day of the promise itself."""
+    verb, sentence = draft.predicate, draft.sentence
+    if draft.status not in PROMISED or verb is None or span.last > verb.first:
+        return False
+    word = next((t for t in sentence.by_category.get("status", ()) if t.value in {"pledged", "proposed"}), None)
+    if word is None or word.last > verb.first or span.by:
+        return False
+    if span.last <= word.first:
+        return sentence.segments[span.first] == sentence.segments[word.first]
+    return verb.first - span.last == 1 and sentence.has("status", "modal", span.last, verb.first) is not None
+
+
+def _then_first(draft: Draft, span: DateSpan) -> bool:
+    """ "The next day it was 307, and on Sunday 303": does the word stand before the figure, and the date after it?"""
+    then = _then(draft)
+    return then is not None and then.last <= draft.first < span.first
 
 
 def _resolve_then(draft: Draft, document: Document) -> Days:
@@ -207,7 +230,12 @@ def _resolve_then(draft: Draft, document: Document) -> Days:
     if not spans and sentence.index:
         spans = list(document.sentences[sentence.index - 1].dates)
     days = resolve(spans[-1], document.published) if spans else UNKNOWN
-    return days if days[2] is DatePrecision.DAY else UNKNOWN
+    if days[2] is not DatePrecision.DAY or days[0] is None or days[0] != days[1]:
+        return UNKNOWN
+    if tag is not None and tag.value == NEXT_DAY and draft.status is not Status.DONE:
+        return UNKNOWN
+    day = days[0] + timedelta(days=tag is not None and tag.value == NEXT_DAY)
+    return day, day, DatePrecision.DAY
 
 
 def _lasts_days(draft: Draft) -> bool:
@@ -279,6 +307,9 @@ def _epoch(draft: Draft, document: Document) -> Tag | None:
     for tag in sentence.by_category.get("epoch", ()):
         if conflict not in {None, "world", tag.value}:
             continue
+        beside = sentence.segments[tag.first] == sentence.segments[draft.first]
+        if draft.form is Form.ORDINAL and beside and 0 < tag.first - draft.head <= OF_WAR:
+            return tag
         if any(draft.head <= t.first < tag.first for t in sentence.by_category.get("held", ())):
             continue
         since = sentence.has("scope", None, max(0, tag.first - SINCE_REACH), tag.first + 1)
@@ -313,7 +344,10 @@ def _of_the_largest(draft: Draft, at: int) -> bool:
 def _since_start(draft: Draft, document: Document, epoch: Tag | None, since: DateSpan | None) -> None:
     start: date | None = epoch.day if epoch else None
     if epoch is None and since is not None:
-        start, _, _ = _resolve(since, draft, document)
+        start, end, precision = _resolve(since, draft, document)
+        led = draft.sentence.has("link", "ever_since", 0, since.first)
+        if led is not None and led.last < since.first and precision is DatePrecision.MONTH and start and end:
+            start = next((day for day in document.epochs if start <= day <= end), start)
     here = draft.sentence.segments[draft.first]
     as_of = next(
         (
@@ -359,33 +393,6 @@ def _resolve(span: DateSpan, draft: Draft, document: Document) -> Days:
     return resolve(span, document.published, future=future)
 
 
-def _total_word(draft: Draft) -> Tag | None:
-    sentence = draft.sentence
-    for tag in sentence.by_category.get("scope", ()):
-        if tag.value == "total" and close(draft, tag.first) and not _of_the_next(draft, tag):
-            return tag
-    return None
-
-
-def _of_the_next(draft: Draft, total: Tag) -> bool:
-    """ "15 bodies, bringing the total to 270": does the word stand, past a comma, by another figure that follows?"""
-    sentence = draft.sentence
-    after = total.first >= draft.head and "," in sentence.lows[draft.head : total.first]
-    return after and any(number.first >= total.last and not number.ordinal for number in sentence.numbers)
-
-
-def _of_several(draft: Draft) -> Tag | None:
-    """ "In 17 rounds of exchanges 4,000 were freed": a figure of as many exchanges as are counted."""
-    sentence = draft.sentence
-    for tag in sentence.by_category.get("channel", ()):
-        counted = any(0 <= tag.first - n.last <= SEVERAL and n.value > 1 for n in sentence.numbers if not n.ordinal)
-        led = sentence.has("prep", None, tag.first - 2, tag.first) or sentence.has("scope", "since", tag.first - 2)
-        many = draft.value > ONE_EXCHANGE and led is not None and led.last <= tag.first
-        if tag.value == "several" and (counted or many) and close(draft, tag.first):
-            return tag
-    return None
-
-
 def _own_period(draft: Draft, document: Document) -> Days | None:
     """ "1,266 were returned in ten exchanges in 2024": the year or month that the figure's clause names."""
     spans = [s for s in draft.sentence.dates if s.kind in {DateKind.YEAR, DateKind.MONTH} and not s.since]
@@ -425,7 +432,7 @@ def event_day(sentence: Sentence, document: Document, frame: str = "swap") -> da
     held = any(tag.value in {"exchange", "body"} for tag in sentence.by_category.get("counted", ()))
     best, earlier = sentence.has("scope", "superlative"), sentence.has("scope", "earlier")
     opening = sentence.dates[0].first <= 1 and not sentence.by_category.get("harm") if sentence.dates else False
-    verbless = opening and not verbs and not sentence.numbers
+    verbless = opening and not verbs and all(number.one for number in sentence.numbers)
     freed = (
         any(tag.value == "those" and sentence.dates[0].first == tag.last for tag in sentence.by_category["link"])
         if sentence.dates

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from headcount.claims.bare import is_price
 from headcount.claims.draft import Draft, Form
 from headcount.claims.sentence import DASHES, QUOTES, Sentence
-from headcount.claims.sums import PROMISED, SUM_BACK, adds_to, is_exact, tie_sums, tie_sums_back
+from headcount.claims.sums import adds_to, is_exact, tie_sums, tie_sums_back
 from headcount.claims.tags import Tag
-from headcount.claims.whole_fit import fits, is_some_of, may_hold, tie, together
+from headcount.claims.whole_before import is_joined, whole_before
+from headcount.claims.whole_fit import PROMISED, fits, is_of_the, is_some_of, may_hold, tie, together
 from headcount.records.claim import Action, Counted, Scope, Status
 
-FAR_BACK = 8
 """Sentences before it in which the whole of "two of them" may stand."""
+OF_THE = 3
+"""Tokens from a part to the figure that "of the" names."""
 BACK = 2
 """Sentences before a figure's own in which its whole may stand."""
 
@@ -77,10 +77,13 @@ def _tie_sides(drafts: list[Draft]) -> None:
     for whole in drafts:
         if not whole.both:
             continue
-        for one, other in pairwise(drafts):
-            opposed = one.returned_to is not None and one.returned_to == other.held_by
-            if opposed and one.sentence is other.sentence and one.value + other.value == whole.value:
-                one.whole, other.whole = one.whole or whole, other.whole or whole
+        for at, one in enumerate(drafts):
+            for other in drafts[at + 1 :]:
+                if other.sentence is not one.sentence:
+                    break
+                opposed = one.returned_to is not None and one.returned_to == other.held_by
+                if opposed and one.value + other.value == whole.value:
+                    one.whole, other.whole = one.whole or whole, other.whole or whole
 
 
 def mirror_wholes(drafts: list[Draft]) -> None:
@@ -97,48 +100,6 @@ def mirror_wholes(drafts: list[Draft]) -> None:
             tie(draft, half.twin)
 
 
-def _whole_before(drafts: list[Draft], at: int, side: str | None = None) -> Draft | None:
-    """The nearest earlier figure that can hold this one and is no part itself (else the whole of that part)."""
-    part = drafts[at]
-    here = any(d.sentence is part.sentence and may_hold(d, part) for d in drafts[:at])
-    if side is not None and part.returned_to is None and not here and not _names_people(part):
-        last = [d for d in drafts[:at] if d.sentence is drafts[at - 1].sentence]
-        ours = [d for d in drafts[:at] if d.returned_to in (None, side)]
-        if ours and ours[-1] in last and _is_near(ours[-1], part):
-            drafts, at = [*ours, part], -1
-    for earlier in reversed(drafts[:at]):
-        if not _is_near(earlier, part):
-            return None
-        if earlier.sentence is not part.sentence and _tells_of_earlier(earlier.sentence):
-            continue
-        candidate = _on_the_same_side(earlier.whole or earlier, part)
-        if candidate.sentence.index >= part.sentence.index - FAR_BACK and may_hold(candidate, part):
-            return None if _is_one_of_two(candidate, part, drafts) else candidate
-    return None
-
-
-def _is_one_of_two(whole: Draft, part: Draft, drafts: list[Draft]) -> bool:
-    """ "224 soldiers and six civilians came. Among the freed are five women": some of both, and of neither alone."""
-    if whole.sentence is part.sentence or whole.whole is not None or part.form is Form.PARTITIVE:
-        return False
-    return any(
-        d is not whole
-        and d.sentence is whole.sentence
-        and d.whole is not whole
-        and d.returned_to == whole.returned_to is not None
-        and (_is_joined(d, whole) or _is_joined(whole, d))
-        for d in drafts
-    )
-
-
-def _tells_of_earlier(sentence: Sentence) -> bool:
-    """ "During the last exchange, in August": does the sentence go back to another exchange?"""
-    last = [tag.last for tag in sentence.by_category.get("scope", ()) if tag.value == "superlative"]
-    return sentence.has("scope", "earlier") is not None or any(
-        sentence.has("counted", "exchange", at, at + 1) for at in last
-    )
-
-
 def _follows_party(draft: Draft) -> bool:
     """ "…, the government – 681": a party and a dash, with which another side begins."""
     sentence, at = draft.sentence, draft.start_of_bound() - 1
@@ -149,38 +110,16 @@ def _follows_party(draft: Draft) -> bool:
     )
 
 
-def _names_people(part: Draft) -> bool:
-    """Does the sentence name a party's people ("among the freed Ukrainians")?"""
-    return any(tag.form == "people" for tag in part.sentence.by_category.get("party", ()))
-
-
-def _is_near(earlier: Draft, part: Draft) -> bool:
-    """Is the figure near enough before to be the whole of the part?"""
-    far = part.sentence.index - earlier.sentence.index
-    freed = part.sentence.has("link", "of_them", 0, part.first)
-    named = freed is not None and freed.last - freed.first > 1
-    return far <= (FAR_BACK if part.form is Form.PARTITIVE else SUM_BACK if named else BACK)
-
-
-def _on_the_same_side(whole: Draft, part: Draft) -> Draft:
-    """Of the two sides of a formula, the one whose people the part's sentence names."""
-    if whole.twin is None:
-        return whole
-    named = part.nationality or next(
-        (tag.value for tag in part.sentence.by_category.get("party", ()) if tag.form == "people"), None
-    )
-    named = named or part.returned_to
-    return whole.twin if named is not None and whole.twin.returned_to == named else whole
-
-
 def _tie_partitives(drafts: list[Draft], side: str | None) -> None:
     """ "175 of them", "six of the seven"."""
     for at, draft in enumerate(drafts):
         if draft.whole is None and draft.form is Form.PARTITIVE:
             after = drafts[at + 1] if at + 1 < len(drafts) else None
+            if _is_of_unread(draft, after):
+                continue
             named = after if after and after.sentence is draft.sentence and after.first - draft.last <= 3 else None
             freed = _is_of_the_freed(draft)
-            tie(draft, named if named and fits(named, draft) else _whole_before(drafts, at, side if freed else None))
+            tie(draft, named if named and fits(named, draft) else whole_before(drafts, at, side if freed else None))
             _tie_rest_of_list(drafts, at)
 
 
@@ -194,11 +133,17 @@ def _is_pronoun(sentence: Sentence, tag: Tag) -> bool:
     return sentence.has("link", "them", tag.first, tag.first + 1) is not None
 
 
+def _is_of_unread(draft: Draft, after: Draft | None) -> bool:
+    """ "87 of the 251 people abducted": a part of a figure that is no claim itself."""
+    named = next((n.first for n in draft.sentence.numbers if 0 < n.first - draft.last <= OF_THE), None)
+    return named is not None and (after is None or after.sentence is not draft.sentence or after.first != named)
+
+
 def _tie_rest_of_list(drafts: list[Draft], at: int) -> None:
     """ "95 of them defended the city, 28 are wounded": bare figures of the same sentence go on with the list."""
     whole = drafts[at].whole
     for part in drafts[at + 1 :]:
-        listed = part.form is Form.BARE or (part.form is Form.NOUN and _is_joined(drafts[at], part))
+        listed = part.form is Form.BARE or (part.form is Form.NOUN and is_joined(drafts[at], part))
         if whole is None or part.sentence is not drafts[at].sentence or not listed:
             return
         if part.whole is None and part is not whole and fits(whole, part):
@@ -212,7 +157,7 @@ def _tie_opened(drafts: list[Draft]) -> None:
             continue
         last = whole
         for part in drafts[at + 1 :]:
-            if part.sentence is not whole.sentence or _is_joined(last, part) or is_price(part):
+            if part.sentence is not whole.sentence or is_joined(last, part) or is_price(part):
                 break
             if part.whole is None and part.form is not Form.SAME and fits(whole, part):
                 tie(part, whole)
@@ -243,19 +188,12 @@ def _in_bound(draft: Draft, at: int) -> bool:
     return draft.bound is not None and draft.bound[0] <= draft.sentence.tokens[at].start < draft.bound[1]
 
 
-def _is_joined(a: Draft, b: Draft) -> bool:
-    """ "880 soldiers and 120 civilians": the second goes on with the first."""
-    between = range(a.head, b.first)
-    return len(between) <= 1 and all(
-        any(tag.category == "closed" for tag in b.sentence.at.get(at, ())) for at in between
-    )
-
-
 def _tie_named(drafts: list[Draft], side: str | None) -> None:
     """ "48 of the freed", "37 released": figures whose own noun says that they are some of those just told of."""
     for at, draft in enumerate(drafts):
-        if draft.whole is None and is_some_of(draft):
-            tie(draft, _whole_before(drafts, at, side))
+        told = draft.of_the_freed and draft.form is Form.NOUN
+        if draft.whole is None and (is_some_of(draft) or is_of_the(draft) or told):
+            tie(draft, whole_before(drafts, at, side))
 
 
 def _tie_listed(drafts: list[Draft]) -> None:
@@ -282,7 +220,7 @@ def _tie_links(drafts: list[Draft], side: str | None) -> None:
     for at, draft in enumerate(drafts):
         loose = draft.whole is None and draft.form is not Form.SAME and draft.counted is not Counted.EXCHANGE
         if loose and _link_before(draft):
-            tie(draft, _whole_before(drafts, at, side))
+            tie(draft, whole_before(drafts, at, side))
 
 
 def _link_before(draft: Draft) -> bool:
@@ -356,7 +294,7 @@ def _in_total(whole: Draft, part: Draft) -> bool:
     """A promise or a day's figure that "in total" sets over the figure before it; never a running total."""
     if whole.scope is not Scope.DAY or whole.action is Action.HELD or not together(whole, part):
         return False
-    return whole.status in PROMISED or whole.from_date == part.from_date is not None
+    return (whole.status in PROMISED and part.status in PROMISED) or whole.from_date == part.from_date is not None
 
 
 def _tie_dead(drafts: list[Draft], at: int) -> None:
@@ -416,6 +354,6 @@ def _tie_portion(drafts: list[Draft], at: int) -> None:
     if draft.whole is not None or draft.counted is Counted.EXCHANGE or not draft.sentence.has("link", "portion"):
         return
     tag = draft.sentence.has("link", "portion", 0, draft.first)
-    whole = _whole_before(drafts, at) if tag else None
+    whole = whole_before(drafts, at) if tag else None
     if whole is not None and whole.status in PROMISED and whole.scope is draft.scope:
         tie(draft, whole)

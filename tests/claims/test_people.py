@@ -5,6 +5,10 @@ import pytest
 from tests.claims.reading import claims
 
 KINDS = [
+    ("ru", "Украина вернула из плена 185 человек. Двое из 185 – офицеры.", 2, ["officer"]),
+    ("ru", "Из плена вернулись 14 танкистов.", 14, ["military"]),
+    ("uk", "З полону повернулися 15 кримських татар.", 15, []),
+    ("uk", "Серед звільнених з полону – 20 військових і 30 цивільних.", 30, ["civilian"]),
     ("en", "Russia returned 59 soldiers of the National Guard to Ukraine.", 59, ["military", "national_guard"]),
     ("en", "Russia returned 60 Ukrainian soldiers, 22 of them wounded.", 22, ["military", "wounded_sick"]),
     ("en", "Russia returned 60 Ukrainians. Two of them are civilians.", 2, ["civilian"]),

@@ -6,6 +6,8 @@ import pytest
 from tests.claims.reading import claims
 
 CREDITED = [
+    ("uk", "«З полону вдалося повернути 60 людей», – сказав Дмитро Лубінець, який був на місці обміну.", 60, "Дмитро Лубінець"),
+    ("ru", "Министерство обороны: взамен Украине передали 60 военнопленных.", 60, "Министерство обороны"),
     ("en", "Sixty Ukrainian soldiers came home from Russia on Friday, President Volodymyr Zelensky announced.", 60, "Volodymyr Zelensky"),
     ("en", "According to Ukraine's human rights commissioner Dmytro Lubinets, 60 prisoners of war came home.", 60, "Dmytro Lubinets"),
     ("en", "Russia returned 60 Ukrainian soldiers, a lawyer for one of the men said.", 60, "lawyer for one of the men"),

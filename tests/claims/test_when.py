@@ -11,6 +11,8 @@ from tests.claims.reading import claims
 DAY, TOTAL = Scope.DAY, Scope.TOTAL
 
 SCOPES = [
+    ("uk", "З літа 2023 року обмінів не було. Сьогодні з полону повернулися 230 українців.", 230, DAY),
+    ("ru", "За год из плена вернулись 1464 военнослужащих.", 1464, Scope.PERIOD),
     ("ru", "Сегодня из плена вернулись 205 человек. 139 освобожденных сегодня граждан находились в неволе с 2022 года.", 139, DAY),
     ("uk", "Сьогодні з полону повернулися 157 українців. 96 звільнених сьогодні громадян перебували у російській неволі з 2022 року.", 96, DAY),
     ("ru", "В Москву из украинского плена прибыли восемь мирных курян, с марта не видевших дома.", 8, DAY),
@@ -26,6 +28,30 @@ SCOPES = [
 @pytest.mark.parametrize(("language", "text", "figure", "scope"), SCOPES)
 def test_the_stretch_of_days_is_that_of_the_figure(language: str, text: str, figure: int, scope: Scope) -> None:
     assert claims(text, language)[figure].scope is scope
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("uk", "24 травня з полону повернулися 307 українських захисників. Напередодні додому приїхали 390 людей."),
+        ("ru", "24 мая из плена вернулись 307 военнослужащих. Накануне домой приехали 390 военных."),
+    ],
+)
+def test_the_day_before_is_that_before_the_day_told(language: str, text: str) -> None:
+    found = claims(text, language)
+    assert (found[307].from_date, found[390].from_date) == (date(2025, 5, 24), date(2025, 5, 23))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "status"),
+    [
+        ("uk", "1200 українців повернуться з полону.", Status.PLANNED),
+        ("uk", "Сторони домовилися про обмін полоненими «1000 на 1000».", Status.PLEDGED),
+        ("ru", "Обмен 1000 на 1000 между Россией и Украиной должен завершиться до конца августа.", Status.PLANNED),
+    ],
+)
+def test_what_is_still_to_come_is_not_done(language: str, text: str, status: Status) -> None:
+    assert {claim.status for claim in claims(text, language).values()} == {status}
 
 
 def test_a_date_told_of_the_talks_is_not_that_of_the_exchange() -> None:

@@ -8,6 +8,7 @@ from headcount.claims.document import Document
 from headcount.claims.draft import Draft, Form
 from headcount.claims.ellipsis import gapped, goes_on_dated
 from headcount.claims.predicate import distance
+from headcount.claims.sentence import DASHES
 from headcount.claims.tags import Tag
 from headcount.records.claim import Counted, Status
 
@@ -28,6 +29,8 @@ SMALL = 20
 
 def bare_is_claim(draft: Draft, document: Document, before: list[Draft]) -> bool:
     near = bool(before) and draft.sentence.index - before[-1].sentence.index <= 1
+    if before and before[-1].sentence is draft.sentence and _is_of_the_taken(draft, before[-1]):
+        return False
     if draft.tally is not None:
         return document.about_prisoners
     if _carries_others(draft):
@@ -83,6 +86,14 @@ def bare_is_claim(draft: Draft, document: Document, before: list[Draft]) -> bool
     )
 
 
+def _is_of_the_taken(draft: Draft, last: Draft) -> bool:
+    """ "386 of the more than 19,000 deported", "386 deported children out of 19,000": those who were taken away."""
+    sentence, at = draft.sentence, draft.start_of_bound()
+    led = any(tag.last == at for tag in sentence.by_category.get("link", ()) if tag.value == "among_before")
+    near = range(last.last, min(draft.last + 1, len(sentence.lows)))
+    return led and any(tag.category == "harm" for j in near for tag in sentence.at.get(j, ()))
+
+
 def _is_of_untold(draft: Draft) -> bool:
     """ "How many came back from captivity is not said, but eight of them are civilians": a part of an untold number."""
     sentence = draft.sentence
@@ -120,9 +131,9 @@ def is_dead_in_return(draft: Draft, last: Draft) -> bool:
     return replied and draft.form is Form.NOUN and draft.people <= {"military", "officer"}
 
 
-def is_price(draft: Draft) -> bool:
+def is_price(draft: Draft, verb: Tag | None = None) -> bool:
     """ "Freed 90 prisoners for three hostages", "let 215 go for 55 of its soldiers": given for others before."""
-    sentence, tag = draft.sentence, _price_word(draft)
+    sentence, tag = draft.sentence, _price_word(draft, verb or draft.predicate)
     if tag is None or tag.first == 0:
         return False
     before = tag.first - 1
@@ -133,13 +144,15 @@ def is_price(draft: Draft) -> bool:
 
 def opens_price(draft: Draft) -> bool:
     """ "In exchange for five commanders, Ukraine handed over 55": the price told first."""
-    tag = _price_word(draft)
+    tag = _price_word(draft, draft.predicate)
     return tag is not None and tag.first == 0 and tag.last > 1
 
 
-def _price_word(draft: Draft) -> Tag | None:
+def _price_word(draft: Draft, verb: Tag | None) -> Tag | None:
     at = draft.start_of_bound()
-    return next((t for t in draft.sentence.by_category["link"] if t.value == "price" and t.last == at), None)
+    swapped = verb is not None and verb.value == "swap" and verb.form != "noun"
+    words = {"price", "formula"} if swapped else {"price"}
+    return next((t for t in draft.sentence.by_category["link"] if t.value in words and t.last == at), None)
 
 
 def _is_numbered(draft: Draft) -> bool:
@@ -282,10 +295,19 @@ def _goes_on(draft: Draft, last: Draft) -> bool:
     opens = sentence.lows[draft.first - 1] == "," or any(
         tag.category == "closed" and tag.last == draft.first for tag in sentence.at.get(draft.first - 1, ())
     )
-    followed = sentence.at.get(draft.last, ())
+    followed = sentence.at.get(draft.last, ()) or _dashed_to_place(draft)
     if sentence.has("link", "another", draft.first - 1, draft.first):
         return True
+    if last.form is Form.NOUN and opens and draft.value < last.value and _dashed_to_place(draft):
+        return True
     return last.form is Form.PARTITIVE and opens and bool(followed)
+
+
+def _dashed_to_place(draft: Draft) -> bool:
+    """ "320 of them fell near Donetsk, 89 – near Bakhmut": a dash and a preposition in place of the verb."""
+    sentence, at = draft.sentence, draft.last
+    dashed = at < len(sentence.lows) and sentence.lows[at] in DASHES
+    return dashed and sentence.has("prep", None, at + 1, at + 2) is not None
 
 
 def _corrects(draft: Draft, last: Draft) -> bool:

@@ -86,7 +86,8 @@ def _reaches(tag: Tag, draft: Draft) -> bool:
     between = [n for n in sentence.numbers if draft.last <= n.first < tag.first or tag.last <= n.first < draft.first]
     set_off = bool(between) and any(low in {",", ";"} for low in sentence.lows[draft.head : between[-1].first])
     if draft.scope is not Scope.DAY:
-        counted = any(n.ordinal and n.last <= tag.first <= n.last + 2 for n in sentence.numbers)
+        inside = _channel_of(tag) is Channel.EXCHANGE
+        counted = inside and any(n.ordinal and n.last <= tag.first <= n.last + 2 for n in sentence.numbers)
         return sentence.segments[tag.first] == sentence.segments[draft.first] and not set_off and not counted
     if _channel_of(tag) is Channel.EXCHANGE or not between:
         return True
@@ -178,6 +179,8 @@ def _is_said(other: Draft, draft: Draft, drafts: list[Draft]) -> bool:
     """Is the other direction said to be an exchange, or told in a sentence of its own right beside this one?"""
     if other.channel is not None:
         return True
+    if "child" in other.people | draft.people:
+        return False
     one_way = all(d.returned_to in (None, other.returned_to) for d in drafts if d.sentence is other.sentence)
     reach = EQUAL if other.low == draft.low else BEFORE if "hostage" in other.people | draft.people else 1
     near = 0 < abs(other.sentence.index - draft.sentence.index) <= reach
@@ -218,7 +221,7 @@ class _Events:
 
     def fill(self, draft: Draft) -> None:
         """Set a figure's channel from the nearest sentence that tells it."""
-        if _is_mixed(draft, self.drafts):
+        if _is_mixed(draft, self.drafts) or draft.status is Status.PROPOSED:
             return
         if draft.scope is not Scope.DAY:
             self._refer(draft)
@@ -298,7 +301,8 @@ class _Events:
         at = draft.sentence.index
         for sentence in (draft.sentence, *self.document.sentences[at + 1 : at + 2]):
             tag = sentence.has("channel", "one_sided")
-            if tag is not None:
+            another = any(d.sentence is sentence and self._is_elsewhere(d, draft) for d in self.drafts)
+            if tag is not None and not another:
                 draft.channel = Channel.OUTSIDE_EXCHANGE
                 draft.cue("channel", "given without an exchange", span=sentence.span(tag))
                 return

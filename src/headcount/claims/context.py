@@ -6,10 +6,18 @@ from headcount.claims.channel import share_channels
 from headcount.claims.document import Document
 from headcount.claims.draft import Draft, Form
 from headcount.claims.gate import may_presume
-from headcount.claims.same_day import date_wholes, open_day, share_dates, take_event_date, take_news_day, take_story_day
+from headcount.claims.same_day import (
+    date_wholes,
+    go_back_a_day,
+    open_day,
+    share_dates,
+    take_event_date,
+    take_news_day,
+    take_story_day,
+)
 from headcount.claims.ways import find_way, presume_side, previous, repeat
 from headcount.claims.when import sums_sides
-from headcount.records.claim import Action, Counted, Scope, Status
+from headcount.records.claim import Action, Channel, Counted, Scope, Status
 from headcount.records.report import PartKind
 
 OPENING = 3
@@ -27,6 +35,8 @@ def resolve_context(drafts: list[Draft], document: Document) -> None:
             repeat(draft, drafts[:at], document)
     for at, draft in enumerate(drafts[1:]):
         _goes_on_promised(draft, drafts[at])
+    for draft in drafts:
+        _is_of_the_deal(draft, document)
     for at, draft in enumerate(drafts):
         _count_both(draft, document)
         _sum_both_ways(draft, drafts[:at])
@@ -34,7 +44,8 @@ def resolve_context(drafts: list[Draft], document: Document) -> None:
         if draft.whole is not None and draft.whole.start > draft.start:
             _inherit_sum(draft.whole, draft)
     for draft in drafts:
-        _look_ahead(draft, drafts)
+        _look_ahead(draft, drafts, document.side)
+        _turn_formula(draft, drafts)
     for at, draft in enumerate(drafts):
         if draft.counted is not Counted.EXCHANGE:
             find_way(draft, drafts, at, document)
@@ -46,14 +57,20 @@ def resolve_context(drafts: list[Draft], document: Document) -> None:
         elif may_presume(draft, drafts[:at]):
             presume_side(draft, document)
     for draft in drafts:
-        _look_ahead(draft, drafts)
+        _look_ahead(draft, drafts, document.side)
+        _give_way(draft)
     for at, draft in enumerate(drafts):
         if draft.form is Form.BARE and draft.whole is None and not draft.dated:
             _inherit_scope(draft, drafts[:at])
-        if at and (_sums_exchanges(draft, drafts[at - 1]) or _adds_to_total(draft, drafts[at - 1])):
+        if at and _adds_to_total(draft, drafts[at - 1]):
             _take_scope(draft, drafts[at - 1])
+        counted = next((d for d in reversed(drafts[:at]) if _is_counted_before(d, draft)), None)
+        if counted is not None and _sums_exchanges(draft, counted):
+            _take_scope(draft, counted)
+            draft.channel = draft.channel or (Channel.EXCHANGE if draft.counted is Counted.PERSON else None)
     for draft in drafts:
         _count_dead(draft)
+    go_back_a_day(drafts, document)
     date_wholes(drafts)
     share_dates(drafts)
     for draft in drafts:
@@ -64,6 +81,13 @@ def resolve_context(drafts: list[Draft], document: Document) -> None:
         share_dates(drafts)
     take_story_day(drafts)
     share_channels(drafts, document)
+
+
+def _give_way(part: Draft) -> None:
+    """ "537 were brought back: 230 on 3 January, …": a whole of which nothing is told goes the way of its parts."""
+    whole = part.whole
+    if whole is not None and not whole.both and whole.returned_to is None and whole.held_by is None:
+        whole.returned_to, whole.held_by = part.returned_to, part.held_by
 
 
 def _goes_on_promised(draft: Draft, last: Draft) -> None:
@@ -79,7 +103,19 @@ def _goes_on_promised(draft: Draft, last: Draft) -> None:
         draft.cue("status", "as the promise that it goes on with", span=(last.start, last.end))
 
 
-def _look_ahead(draft: Draft, drafts: list[Draft]) -> None:
+def _is_of_the_deal(draft: Draft, document: Document) -> None:
+    """ "They signed a deal. The rebels will get 1,700": what is to come, right after the deal that provides for it."""
+    verb, sentence = draft.predicate, draft.sentence
+    if draft.status is not Status.PLANNED or verb is None or verb.form != "future" or sentence.index == 0:
+        return
+    last = document.sentences[sentence.index - 1]
+    deal = last.has("status", "pledged")
+    if deal is not None and not last.numbers and last.has("status", "negation") is None:
+        draft.status = Status.PLEDGED
+        draft.cue("status", "what the deal before it provides for", span=last.span(deal))
+
+
+def _look_ahead(draft: Draft, drafts: list[Draft], side: str | None) -> None:
     """A headline's figure goes the way that the story under it gives to the same figure, if it gives one."""
     if draft.sentence.part is not PartKind.HEADLINE or draft.returned_to or draft.held_by or draft.both:
         return
@@ -92,9 +128,27 @@ def _look_ahead(draft: Draft, drafts: list[Draft]) -> None:
         and d.form is not Form.SAME
         and (d.low, d.high, d.counted, d.action) == (draft.low, draft.high, draft.counted, draft.action)
     }
+    if len(ways) > 1 and side is not None:
+        ways = {way for way in ways if way[0] == side}
     if len(ways) == 1:
         draft.returned_to, draft.held_by = ways.pop()
         draft.cue("returned_to", "the same figure in the story")
+
+
+def _turn_formula(draft: Draft, drafts: list[Draft]) -> None:
+    """ "215 for 56. Ukraine got back 215": the sides of an unequal formula are those that the story tells."""
+    twin = draft.twin
+    if draft.form is not Form.FORMULA or twin is None or draft.low == twin.low or draft.start > twin.start:
+        return
+    told = next(
+        (d for d in drafts if d.form is Form.NOUN and d.low == draft.low and d.returned_to == draft.held_by), None
+    )
+    if told is not None and told.returned_to is not None and told.counted is draft.counted:
+        draft.returned_to, draft.held_by, twin.returned_to, twin.held_by = (
+            *(twin.returned_to, twin.held_by),
+            *(draft.returned_to, draft.held_by),
+        )
+        draft.cue("returned_to", "the same figure in the story", span=(told.start, told.end))
 
 
 def _sums_exchanges(draft: Draft, last: Draft) -> bool:
@@ -103,6 +157,11 @@ def _sums_exchanges(draft: Draft, last: Draft) -> bool:
     undated = not draft.dated and draft.scope is Scope.DAY and not draft.sentence.dates
     follows = draft.sentence.index - last.sentence.index <= 1 and draft.value > last.value > 1
     return counted and undated and follows and draft.action is Action.RETURNED and draft.status is Status.DONE
+
+
+def _is_counted_before(earlier: Draft, draft: Draft) -> bool:
+    """Is the figure one of exchanges, or the last of another sentence?"""
+    return earlier.counted is Counted.EXCHANGE or earlier.sentence is not draft.sentence
 
 
 def _adds_to_total(draft: Draft, last: Draft) -> bool:

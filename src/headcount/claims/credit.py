@@ -21,6 +21,8 @@ from headcount.claims.speaker_names import (
 )
 from headcount.claims.tags import Tag
 
+SHORT_NAME = 4
+"""Tokens from the first mark to the last of an outlet's name that opens a sentence in quotation marks."""
 HEAD = 2
 """Sentences at the beginning of a report that may be a headline with a speaker after its dash."""
 
@@ -49,7 +51,12 @@ def find_credits(sentence: Sentence) -> list[Credit]:
         credit = None
         if tag.value == "according":
             credit = _after_cue(sentence, tag)
-        elif tag.value == "said" and tag.first not in cues and not _inside(tag, found):
+        elif (
+            tag.value == "said"
+            and tag.first not in cues
+            and not _inside(tag, found)
+            and sentence.has("status", "negation", tag.first - 1, tag.first) is None
+        ):
             credit = _joined(sentence, tag, found) or _of_verb(sentence, tag)
         if credit is not None and not _aside(sentence, credit):
             onward = tag.value == "said" and means(sentence, max(tag.last, tag.first + 1), "credit", "that")
@@ -62,7 +69,8 @@ def find_credits(sentence: Sentence) -> list[Credit]:
 
 def _joined(sentence: Sentence, tag: Tag, found: list[Credit]) -> Credit | None:
     """ "X said that 195 came home and confirmed that …": a second verb of the speaker before it."""
-    if not found or not means(sentence, skip_back(sentence, tag.first) - 1, "credit", "and"):
+    at = skip_back(sentence, tag.first) - 1
+    if not found or not (means(sentence, at, "credit", "and") or means(sentence, at, "credit", "contrast")):
         return None
     return replace(found[-1], at=tag.first, trailing=False, again=False)
 
@@ -73,10 +81,15 @@ def _inside(tag: Tag, found: list[Credit]) -> bool:
 
 def _trails(sentence: Sentence, first: int) -> bool:
     """Does a break stand before the credit, with something said before it?"""
-    while first > 0 and not is_end(sentence, first - 1) and sentence.lows[first - 1] not in QUOTES:
+    while first > 0 and _runs_on(sentence, first - 1) and sentence.lows[first - 1] not in QUOTES:
         first -= 1
     low = sentence.lows[first - 1] if first > 1 else ""
     return low == "," or low in QUOTES or low in DASHES
+
+
+def _runs_on(sentence: Sentence, at: int) -> bool:
+    """Is a token no break: part of a name, or a verb ("reports X, citing Y")?"""
+    return not is_end(sentence, at) or any(tag.category in {"verb", "speech"} for tag in sentence.at.get(at, ()))
 
 
 def _aside(sentence: Sentence, credit: Credit) -> bool:
@@ -123,7 +136,8 @@ def _of_verb(sentence: Sentence, tag: Tag) -> Credit | None:
     if not broken and not addressed:
         after = name_after_verb(sentence, tag.last)
         if after is not None:
-            return Credit(*after, tag.first, trailing=False, again=_is_role(sentence, *after))
+            told = sentence.has("link", "about", 0, 1) is not None
+            return Credit(*after, tag.first, trailing=told, again=_is_role(sentence, *after))
     return None
 
 
@@ -133,7 +147,9 @@ def _closes_name(sentence: Sentence, at: int) -> bool:
         return False
     for back in range(at - 1, max(-1, at - STRETCH // 2), -1):
         if sentence.lows[back] in QUOTES:
-            return back > 0 and sentence.lows[back - 1][0].isalpha()
+            if back == 0:
+                return 1 < at - back <= SHORT_NAME and sentence.tokens[1].text[0].isupper()
+            return sentence.lows[back - 1][0].isalpha()
     return False
 
 

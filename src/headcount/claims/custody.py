@@ -44,7 +44,7 @@ def held(draft: Draft, document: Document) -> bool:
     if any(t.value == "in_return" and reply <= t.last <= draft.first for t in sentence.by_category.get("channel", ())):
         return False
     for tag in sentence.by_category.get("held", ()):
-        if tag.value != "strong" or _is_over(draft, tag) or _is_told_aside(draft, tag):
+        if tag.value != "strong" or _is_over(draft, tag) or _is_told_aside(draft, tag) or _is_safe(sentence, tag):
             continue
         if sentence.has("link", "spent", draft.head, tag.first) is not None:
             continue
@@ -85,6 +85,14 @@ def _is_told_aside(draft: Draft, tag: Tag) -> bool:
     return led and any(t.first >= tag.last and t.form in {"done", "passive"} for t in verbs)
 
 
+def _is_safe(sentence: Sentence, tag: Tag) -> bool:
+    """ "Ten remain in hospitals", "will stay in Turkey": a place that is no captivity, right after the word."""
+    place = sentence.has("prep", "in", tag.last, tag.last + 1)
+    if place is None:
+        return False
+    return any(found.category in {"unit", "mediator"} for found in sentence.at.get(place.last, ()))
+
+
 def _is_over(draft: Draft, tag: Tag) -> bool:
     """ "Two of them had been in captivity for a year": told of those who came back."""
     return draft.sentence.has("link", "was", max(0, tag.first - BESIDE), tag.first) is not None
@@ -101,6 +109,7 @@ def _freed_after(draft: Draft) -> bool:
     return any(
         tag.first >= draft.head and tag.form in {"done", "passive"}
         for tag in draft.sentence.by_category.get("verb", ())
+        if draft.sentence.has("link", "list_given", tag.first, tag.last) is None
     )
 
 
@@ -148,9 +157,11 @@ def _relative_within(sentence: Sentence, between: range) -> bool:
 def _in_captivity(draft: Draft) -> bool:
     """ "In Ukrainian captivity 1,348 soldiers": a place of captivity, introduced by "in"."""
     sentence = draft.sentence
+    stay = sentence.has("held", "words") is not None
     for tag in sentence.by_category.get("captivity", ()):
+        told = (stay and draft.nationality is not None) or "political_prisoner" in draft.people
         owned = any(t.last == tag.first and t.form == "adjective" for t in sentence.by_category.get("party", ()))
-        if tag.value != "place" and not owned:
+        if tag.value != "place" and not told and not owned:
             continue
         near = distance(draft, tag) <= NEAR
         if near and sentence.has("prep", "in", max(0, tag.first - 2), tag.first):
@@ -175,6 +186,16 @@ def comes_home(draft: Draft) -> bool:
     predicate = draft.predicate
     near = predicate is not None and predicate.form != "noun" and distance(draft, predicate) <= 3
     return near and predicate is not None and predicate.value in HOMEWARD and bool(draft.people & KIN)
+
+
+def is_homecoming(draft: Draft) -> bool:
+    """ "Home came the city's defenders: 65 guardsmen, 12 sailors": a list of those of whom the clause tells."""
+    verb, sentence = draft.predicate, draft.sentence
+    if verb is None or verb.value != "come" or verb.form != "done" or verb.last > draft.first or not draft.people:
+        return False
+    colon = ":" in sentence.lows[verb.last : draft.first]
+    soldiers = any(tag.value == "military" and tag.last <= draft.first for tag in sentence.by_category["people"])
+    return colon and soldiers and sentence.has("link", "home", 0, draft.first) is not None
 
 
 def is_negated(draft: Draft) -> bool:

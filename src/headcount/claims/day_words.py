@@ -8,6 +8,8 @@ from headcount.claims.tags import Tag, told_on_the_day
 from headcount.language.dates import DateKind, DateSpan
 from headcount.records.claim import Action
 
+WAITING = frozenset({"waiting", "planned"})
+"""What is said of those who are still to come."""
 SET_OFF = 2
 """Tokens from the noun to a date that is set off by a comma."""
 OWNERS = ("verb", "harm", "held", "captivity", "prep", "speech", "settled")
@@ -138,7 +140,8 @@ def find_span(draft: Draft) -> DateSpan | None:
     if not spans:
         return None
     if draft.form is Form.ORDINAL:
-        after = [span for span in spans if draft.head <= span.first <= draft.head + 3]
+        near = range(draft.head, draft.head + 4)
+        after = [span for span in spans if span.first in near and not _in_another_item(draft, span)]
         if after:
             return after[0]
     touching = _touching(draft, spans)
@@ -208,8 +211,21 @@ def is_parted(draft: Draft, span: DateSpan) -> bool:
     first, last = (draft.head, span.first) if span.first >= draft.head else (span.last, draft.first)
     if _number_between(draft, first, last):
         return span.first >= draft.head
+    if span.first >= draft.head and _in_next_clause(draft, span):
+        return True
     tied = span.last < len(sentence.lows) and sentence.lows[span.last] in DASHES
-    return tied and any(number.first == span.last + 1 for number in sentence.numbers)
+    apiece = sentence.has("link", "each_before", span.last + 1, span.last + 2) is not None
+    return tied and any(number.first == span.last + 1 + apiece for number in sentence.numbers)
+
+
+def _in_next_clause(draft: Draft, span: DateSpan) -> bool:
+    """ "Two are home, the others are expected this week": a date past a comma and a verb that is not the figure's."""
+    sentence = draft.sentence
+    comma = next((at for at in range(draft.head, span.first) if sentence.lows[at] == ","), None)
+    if comma is None or draft.predicate is None or draft.predicate.first > comma:
+        return False
+    between = range(comma + 1, span.first)
+    return any(tag.category == "status" and tag.value in WAITING for at in between for tag in sentence.at.get(at, ()))
 
 
 def _gap(draft: Draft, span: DateSpan) -> int:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from headcount.claims.custody import is_listed
 from headcount.claims.document import Document
 from headcount.claims.draft import Draft, Form
+from headcount.claims.pairs import is_traded
 from headcount.claims.parties import Mention, Role
 from headcount.claims.sentence import DASHES, Sentence
 from headcount.claims.tags import Tag
@@ -20,6 +21,8 @@ OWNED = 3
 
 ANSWERED = {"free": "receive", "give": "receive", "receive": "give"}
 """What the subject of a verb does with those who come in return."""
+DEAL = 3
+"""Tokens between "agreed to" and the release that it is about."""
 BESIDE = 2
 """Tokens from a figure without a noun to the land it is said to go to ("114 to Ukraine")."""
 IT = 3
@@ -66,21 +69,31 @@ def _resolve_formula(draft: Draft, document: Document) -> None:
     pair = _formula_pair(draft, document)
     if pair is None or draft.twin is None:
         return
-    mine, other = pair if draft.start < draft.twin.start else (pair[1], pair[0])
-    draft.returned_to, draft.held_by = mine, other
+    draft.returned_to, draft.held_by = pair if draft.start < draft.twin.start else (pair[1], pair[0])
+    if "hostage" in draft.twin.people and "hostage" not in draft.people:
+        draft.returned_to, draft.held_by = document.sides(draft.returned_to, draft.held_by)
     draft.cue("returned_to", "one side of a formula each")
 
 
 def _formula_pair(draft: Draft, document: Document) -> tuple[str, str] | None:
     if document.pair is None:
         return None
-    a, b = document.pair
+    a, b = _between(draft, document) or document.pair
     if draft.nationality in (a, b):
         mine = draft.nationality if draft.twin and draft.start < draft.twin.start else None
         return (mine, b if mine == a else a) if mine else (a, b)
     if document.side == b:
         return b, a
     return a, b
+
+
+def _between(draft: Draft, document: Document) -> tuple[str, str] | None:
+    """ "An exchange between Kyiv and Moscow, 35 for 35": the two opponents that the sentence names."""
+    word = draft.sentence.has("prep", "between", 0, draft.first)
+    if word is None:
+        return None
+    near = [m.code for m in document.mentions(draft.sentence) if word.last <= m.tag.first <= word.last + FROM]
+    return (near[0], near[1]) if len(near) == 2 and near[1] in document.conflicts.opponents_of(near[0]) else None
 
 
 def _own_side(draft: Draft, document: Document) -> str | None:
@@ -121,9 +134,9 @@ def _whose(draft: Draft, document: Document, votes: Votes) -> None:
         if teller is not None and not document.is_third(teller.code):
             votes.add("returned_to", teller.code, WHOSE - 1, "the people of the party that tells", teller.tag)
     elif draft.owner == "own":
-        gapped = _gapped_subject(draft, document) is not None
-        at = draft.predicate.first if draft.predicate is not None and not gapped else draft.first
-        subject = document.subject_before(draft.sentence, at) or _speaking_party(draft, document)
+        gapped = _gapped_subject(draft, document)
+        at = draft.predicate.first if draft.predicate is not None and gapped is None else draft.first
+        subject = gapped or document.subject_before(draft.sentence, at) or _speaking_party(draft, document)
         if subject and not document.is_third(subject.code):
             votes.add("returned_to", subject.code, WHOSE - 1, "their own people", subject.tag)
 
@@ -168,7 +181,9 @@ def _captors(draft: Draft, document: Document, votes: Votes) -> None:
         if mention.role is Role.CAPTOR:
             far = abs(draft.sentence.segments[mention.tag.first] - here)
             votes.add("held_by", mention.code, CAPTOR - far, "in whose captivity", mention.tag)
-        elif mention.role is Role.FROM and draft.predicate is not None and not _is_of_reply(draft, mention):
+        elif mention.role is Role.FROM and draft.predicate is not None:
+            if _is_of_mediators(draft, mention) or _is_of_reply(draft, mention):
+                continue
             votes.add("held_by", mention.code, GIVER - 1, "from where", mention.tag)
         elif mention.role is Role.BY and draft.predicate is not None and _governs(draft, draft.predicate, mention):
             votes.add("held_by", mention.code, GIVER, "by whom", mention.tag)
@@ -188,15 +203,25 @@ def _is_of_reply(draft: Draft, mention: Mention) -> bool:
     )
 
 
+def _is_of_mediators(draft: Draft, mention: Mention) -> bool:
+    """ "Mediators from the USA helped to bring back 157": those from there gave nobody up."""
+    at = mention.tag.first
+    return draft.sentence.has("link", "mediation", max(0, at - 3), at) is not None
+
+
 def _holders(draft: Draft, document: Document, votes: Votes) -> None:
     """Who is said to hold them: the subject of the verb of holding, or the land they are held in."""
     listed = is_listed(draft)
+    ours = listed and document.side is not None
     for mention in document.mentions(draft.sentence):
+        if ours and mention.role is Role.SUBJECT and mention.tag.last <= draft.first:
+            votes.add("returned_to", mention.code, CONTEXT, "whose list it is", mention.tag)
         before = mention.tag.last <= draft.first + 1
         beside = draft.sentence.segments[mention.tag.first] == draft.sentence.segments[draft.first]
         if (mention.role is Role.IN and (before or beside)) or (mention.role is Role.SUBJECT and before and not listed):
             weight = GIVER if mention.role is Role.IN else FRAME
-            weight -= 0 if before else 1
+            past = any(mention.tag.last <= n.first < draft.first for n in draft.sentence.numbers)
+            weight -= 1 if past or not before else 0
             votes.add("held_by", mention.code, weight, "who holds them", mention.tag)
 
 
@@ -217,6 +242,16 @@ def _recipients(draft: Draft, document: Document, votes: Votes) -> None:
         if mention.role is Role.TO and dash + 1 == draft.start_of_bound() and lows[dash] in DASHES:
             votes.add("returned_to", mention.code, RECIPIENT, "to whom", mention.tag)
             return
+        dashed = draft.head < len(lows) and lows[draft.head] in DASHES and draft.form is Form.BARE
+        if mention.role is Role.TO and dashed and 0 < mention.tag.first - draft.head <= DEAL:
+            votes.add("returned_to", mention.code, RECIPIENT, "to whom", mention.tag)
+            return
+    _to_us(draft, document, votes)
+    for mention in document.mentions(draft.sentence) if predicate is None else ():
+        those = draft.sentence.has("link", "those", draft.last, mention.tag.first)
+        if mention.role is Role.TO and those is not None and mention.tag.first - those.last <= DEAL:
+            votes.add("returned_to", mention.code, RECIPIENT, "to whom they came back", mention.tag)
+    _to_them(draft, document, votes)
     if predicate is None:
         return
     segments = draft.sentence.segments
@@ -225,13 +260,34 @@ def _recipients(draft: Draft, document: Document, votes: Votes) -> None:
     for mention in theirs:
         if behind and mention not in behind and "genitive" in mention.tag.form:
             continue
-        if _is_another_figures(draft, mention, document) or document.is_third(mention.code):
+        if _is_another_figures(draft, mention, document) or document.is_bystander(mention.code):
             continue
         if (
             segments[mention.tag.first] == segments[draft.first]
             or segments[mention.tag.first] == segments[predicate.first]
         ):
             votes.add("returned_to", mention.code, RECIPIENT, "to whom", mention.tag)
+
+
+def _to_us(draft: Draft, document: Document, votes: Votes) -> None:
+    """ "To us were given 27", "1,000 to Ukraine, to us – 35": the side of the official who speaks."""
+    sentence, at = draft.sentence, draft.start_of_bound()
+    first = max((n.last for n in sentence.numbers if n.first < draft.first), default=0)
+    tag = sentence.has("link", "us", first, at)
+    side = _own_side(draft, document) if tag is not None else None
+    if tag is not None and side is not None:
+        votes.add("returned_to", side, RECIPIENT, "to us", tag)
+
+
+def _to_them(draft: Draft, document: Document, votes: Votes) -> None:
+    """ "According to Moscow, 90 were handed over to it": the party named last before the pronoun."""
+    sentence, verb = draft.sentence, draft.predicate
+    if verb is None or verb.value not in {"give", "return"}:
+        return
+    tag = sentence.has("link", "to_them", max(0, verb.first - 2), draft.first)
+    named = [m for m in document.mentions(sentence) if tag is not None and m.tag.last <= tag.first]
+    if tag is not None and named and named[-1].code in (document.pair or ()):
+        votes.add("returned_to", named[-1].code, RECIPIENT, "to them", tag)
 
 
 def _is_another_figures(draft: Draft, mention: Mention, document: Document) -> bool:
@@ -264,7 +320,7 @@ def _frame(draft: Draft, document: Document, votes: Votes) -> None:
     passive = predicate.form in {"passive", "noun"} or (predicate.value != "swap" and predicate.first >= draft.head)
     if passive and _own_subject(draft, document, predicate):
         passive = False
-    gap = _gapped_subject(draft, document) or _we(draft, document)
+    gap = _gapped_subject(draft, document) or _we(draft, document) or _agreed_to_free(draft, document)
     subject = gap or (None if passive else document.subject_before(sentence, predicate.first))
     if subject is None and not passive:
         subject = _telling_body(sentence, predicate)
@@ -278,13 +334,20 @@ def _frame(draft: Draft, document: Document, votes: Votes) -> None:
         awaited = document.subject_before(sentence, draft.first)
         if awaited is not None and awaited.role is Role.SUBJECT:
             votes.add("returned_to", awaited.code, CONTEXT, "to whom they come home", awaited.tag)
+        land = None if votes.to else _land_of_kin(draft, document)
+        if land is not None:
+            votes.add("returned_to", land.code, CONTEXT, "where their families are", land.tag)
         return
     if subject is None:
         return
     frame = predicate.value
     captor = max(votes.by, key=lambda code: votes.by[code], default=None)
+    if frame == "swap" and draft.form is Form.NOUN and is_traded(draft):
+        frame = "give"
     if frame in ANSWERED and _is_answer(draft, predicate):
         frame = ANSWERED[frame]
+    elif frame == "give" and _is_demanded(draft, predicate):
+        frame = "receive"
     elif frame == "return" and _gets_own_in_return(draft, subject):
         frame = "give"
     elif frame in {"return", "free"} and (captor not in (None, subject.code) or subject.code in votes.to):
@@ -292,7 +355,10 @@ def _frame(draft: Draft, document: Document, votes: Votes) -> None:
     elif frame == "free":
         frame = "receive" if _frees_its_own(draft, document, subject) else "give"
     elif (frame == "return" and document.is_militia(subject.code) and draft.owner is None) or (
-        frame == "return" and draft.counted is Counted.BODY and document.is_other_side(subject.code)
+        frame == "return"
+        and draft.counted is Counted.BODY
+        and document.is_other_side(subject.code)
+        and not any(predicate.last <= n.first < draft.first for n in draft.sentence.numbers)
     ):
         frame = "give"
     elif frame == "return":
@@ -302,6 +368,31 @@ def _frame(draft: Draft, document: Document, votes: Votes) -> None:
         votes.add("returned_to", who, FRAME, "who got them back", subject.tag)
     elif frame == "give":
         votes.add("held_by", subject.code, GIVER, "who gave them up", subject.tag)
+
+
+def _agreed_to_free(draft: Draft, document: Document) -> Mention | None:
+    """ "Israel approved the release of 737": who commits itself to a release gives them up."""
+    verb, sentence = draft.predicate, draft.sentence
+    if verb is None or verb.form != "noun" or verb.value not in {"free", "give"}:
+        return None
+    deal = sentence.has("status", "pledged", max(0, verb.first - DEAL), verb.first)
+    return document.subject_before(sentence, deal.first) if deal is not None else None
+
+
+def _is_demanded(draft: Draft, predicate: Tag) -> bool:
+    """ "Kyiv demands to hand over a hundred": who demands it gets them."""
+    first = max(0, predicate.first - DEAL)
+    finite = predicate.form in {"done", "passive"}
+    return not finite and draft.sentence.has("status", "demanded", first, predicate.first) is not None
+
+
+def _land_of_kin(draft: Draft, document: Document) -> Mention | None:
+    """ "Are reunited with their families in Ukraine": the land right after a word for home."""
+    sentence = draft.sentence
+    for mention in document.mentions(sentence):
+        if mention.role is Role.IN and sentence.has("link", "home", max(0, mention.tag.first - 2), mention.tag.first):
+            return mention
+    return None
 
 
 def _telling_body(sentence: Sentence, predicate: Tag) -> Mention | None:
@@ -371,9 +462,14 @@ def _own_subject(draft: Draft, document: Document, predicate: Tag) -> bool:
     if predicate.form in {"passive", "noun"}:
         return False
     return any(
-        m.role is Role.SUBJECT and draft.head <= m.tag.first < predicate.first
+        m.role is Role.SUBJECT and (draft.head <= m.tag.first < predicate.first or _comes_after(m, predicate))
         for m in document.mentions(draft.sentence)
     )
+
+
+def _comes_after(mention: Mention, predicate: Tag) -> bool:
+    """ "The same number got Kyiv": a subject right after the verb, told by its case."""
+    return mention.tag.first == predicate.last and "nominative" in mention.tag.form and predicate.value != "come"
 
 
 def _we(draft: Draft, document: Document) -> Mention | None:

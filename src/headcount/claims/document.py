@@ -83,6 +83,8 @@ class Document:
         """The two opponents that the report speaks of most, None where it names none of a known pair."""
         best, most = None, 0
         for a, b in self.conflicts.opponents:
+            if self._mediates(a, b):
+                continue
             both = min(self.counts[a], self.counts[b])
             weight = 3 * both + self.counts[a] + self.counts[b] if both else 0
             if weight > most:
@@ -92,10 +94,26 @@ class Document:
             best = self._pair_of_one()
         if best is None and self.side is not None and not self._too_early(self.side):
             others = self.conflicts.opponents_of(self.side)
-            named = next((code for code, _ in self.counts.most_common() if not self.is_third(code)), self.side)
+            first = next((code for code, _ in self.counts.most_common() if not self.is_third(code)), self.side)
+            named = self.side if self.counts[self.side] else first
             if named == self.side or named in others:
                 best = (self.side, named if named != self.side else others[0])
         return best
+
+    def _mediates(self, a: str, b: str) -> bool:
+        """Is one of two parties named beside the home side and its own opponent, and known to mediate between them?"""
+        if self.side is None or self.side not in (a, b) or self._belongs(a, b):
+            return False
+        own = [code for code in self.conflicts.opponents_of(self.side) if self._belongs(self.side, code)]
+        stranger = b if a == self.side else a
+        if not self.conflicts.is_mediator(stranger):
+            return False
+        acts = any(
+            any(tag.value == stranger for tag in sentence.by_category.get("party", ()))
+            and sentence.has("link", "mediation") is None
+            for sentence in self.sentences
+        )
+        return not acts or any(self.counts[code] for code in own)
 
     @cached_property
     def is_other(self) -> bool:
@@ -142,6 +160,10 @@ class Document:
         if not others:
             return None
         named = [other for other in others if self.counts[other]]
+        if self.side is not None and self.pair is not None and code in self.pair:
+            across = self.pair[0] if code == self.pair[1] else self.pair[1]
+            if across in named or all(self.conflicts.is_mediator(other) for other in named):
+                return across
         if named:
             return self._main_of(max(named, key=lambda other: self.counts[other]), others)
         first = others[0]
@@ -241,6 +263,13 @@ class Document:
     def is_third(self, code: str) -> bool:
         """Does this party only take part (transit, release of others' people)?"""
         return any(party.code == code and party.third for party in self.conflicts.parties)
+
+    def is_bystander(self, code: str) -> bool:
+        """Do people only pass through this party's land: a third state, or a party of another conflict?"""
+        if self.pair is None or self.is_third(code):
+            return self.is_third(code)
+        others = {"world", self.conflicts.conflict_of(self.pair[0])}
+        return code not in self.pair and self.conflicts.conflict_of(code) not in others
 
     def is_foreign(self, code: str) -> bool:
         """Is this nation none of the opponents that the report speaks of, so that its people are foreigners here?"""
@@ -367,7 +396,7 @@ class Document:
             return behind
         before = [m for m in self.mentions(sentence) if m.tag.last <= at]
         subjects = [m for m in before if m.role is Role.SUBJECT] or [m for m in before if m.role is Role.SPEAKER]
-        return subjects[-1] if subjects else self._official_before(sentence, at)
+        return subjects[-1] if subjects else self._official_before(sentence, at) or self._teller(sentence, at)
 
     def _inverted(self, sentence: Sentence, at: int) -> Mention | None:
         """ "Dann übergab die Ukraine …": the subject right after the verb, in a language that has it there.
@@ -391,6 +420,21 @@ class Document:
         verbs = (tag for tag in sentence.at.get(at, ()) if tag.category == "verb")
         return promise is not None and any(verb.form in {"infinitive", "base"} for verb in verbs)
 
+    def _teller(self, sentence: Sentence, at: int) -> Mention | None:
+        """ "The ministry confirmed that it had received 110": who tells is who received, where nobody else is named."""
+        that = [tag for tag in sentence.by_category.get("credit", ()) if tag.value == "that" and tag.first < at]
+        if not that or self.mentions_between(sentence, that[-1].first, at):
+            return None
+        for tag in reversed(sentence.by_category.get("official", [])):
+            party = self.conflicts.party_of(tag.value)
+            if tag.last <= that[-1].first and party is not None and party in (self.pair or ()):
+                return Mention(party, Role.SPEAKER, tag)
+        return None
+
+    def mentions_between(self, sentence: Sentence, first: int, last: int) -> bool:
+        """Does the sentence name a party among these tokens?"""
+        return any(first <= mention.tag.first < last for mention in self.mentions(sentence))
+
     def _official_before(self, sentence: Sentence, at: int) -> Mention | None:
         """ "The ministry promises to hand over 2,239": a side's own body as the subject of the verb."""
         said = {tag.first for tag in sentence.by_category.get("speech", ()) if tag.value == "said"}
@@ -411,6 +455,8 @@ def _leads(cue: Tag, office: Tag) -> bool:
 def _is_of_an_act(sentence: Sentence, span: DateSpan) -> bool:
     """Is a date that of something done: not of a dateline or a title, nor only that of the telling?"""
     moves = sentence.by_category.get("verb", ())
+    if not moves and sentence.has("link", "about", 0, 1) and sentence.has("link", "of_this", 1, 2):
+        return told_on_the_day(sentence.language)
     if all(";" in sentence.lows[min(tag.first, span.first) : max(tag.first, span.first)] for tag in moves):
         return False
     near = range(max(0, span.first - TOLD_REACH), min(len(sentence.lows), span.last + TOLD_REACH))

@@ -32,6 +32,7 @@ def gapped(draft: Draft, document: Document) -> bool:
     ends = {mention.tag.last for mention in document.mentions(sentence)} | {span.last for span in sentence.dates}
     ends |= {tag.last for tag in sentence.by_category.get("channel", ()) if tag.value == "in_return"}
     ends |= {tag.last for tag in sentence.by_category.get("epoch", ())}
+    ends |= {tag.last for tag in sentence.by_category.get("link", ()) if tag.value == "us"}
     return at + 1 in ends
 
 

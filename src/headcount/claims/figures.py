@@ -11,6 +11,8 @@ from headcount.records.claim import Counted
 
 AGED = 8
 """Tokens between "the youngest" and the age."""
+SINCE = 4
+"""Tokens between an ordinal and the name of the war since which it counts, where that stands before the noun."""
 BODY_REACH = 2
 """Tokens between "bodies" and the number of the dead."""
 
@@ -85,8 +87,9 @@ def find_figures(sentence: Sentence) -> list[Draft]:
                 pair[1].low, pair[1].high, pair[1].approx = pair[0].low, pair[0].high, pair[0].approx
             if Counted.BODY in {pair[0].counted, pair[1].counted}:
                 pair[0].counted = pair[1].counted = Counted.BODY
-            shared = pair[0].people | pair[1].people
-            pair[0].people, pair[1].people = set(shared), set(shared)
+            if not (pair[0].people and pair[1].people):
+                shared = pair[0].people | pair[1].people
+                pair[0].people, pair[1].people = set(shared), set(shared)
     drafts += _find_same(sentence)
     return sorted(drafts, key=lambda draft: draft.start)
 
@@ -94,8 +97,9 @@ def find_figures(sentence: Sentence) -> list[Draft]:
 def _formula_phrase(sentence: Sentence, number: Number) -> NounPhrase:
     phrase = read_noun_phrase(sentence, number.last)
     dead = sentence.has("counted", "body", 0, number.first)
-    swapped = sentence.has("channel", "exchange", 0, number.first) is not None
-    if phrase.counted is None and dead is not None and not swapped:
+    swapped = sentence.has("channel", "exchange", 0, number.first)
+    object_of = swapped is not None and dead is not None and 0 <= dead.first - swapped.last <= 1
+    if phrase.counted is None and dead is not None and (swapped is None or object_of):
         return NounPhrase(counted=Counted.BODY, noun=dead, last=number.last)
     counted = phrase.counted in {Counted.PERSON, Counted.BODY}
     return phrase if counted and not phrase.refused else NounPhrase(last=number.last)
@@ -115,13 +119,25 @@ def _find_formulas(sentence: Sentence, numbers: list[Number]) -> dict[int, int]:
             if k not in nouns and sentence.lows[k] not in HYPHENS and sentence.lows[k] not in QUOTES
         ]
         word = sentence.has("link", "formula", a.last, b.first)
-        if len(between) == 1 and word and (a.value == b.value or _called_formula(sentence, a.first)):
+        called = a.value == b.value or _called_formula(sentence, a.first) or _is_quoted(sentence, a, b)
+        if len(between) == 1 and word and called:
             found[at], found[at + 1] = at + 1, at
     return found
 
 
+def _is_quoted(sentence: Sentence, a: Number, b: Number) -> bool:
+    """ "1,000 for 19" in quotation marks, with nothing else."""
+    return (
+        a.first > 0
+        and sentence.lows[a.first - 1] in QUOTES
+        and sentence.lows[b.last : b.last + 1][:1] != []
+        and sentence.lows[b.last] in QUOTES
+    )
+
+
 def _called_formula(sentence: Sentence, at: int) -> bool:
-    return any(tag.last <= at for tag in sentence.by_category.get("channel", ()) if tag.value == "exchange")
+    named = [tag for tag in sentence.by_category.get("channel", ()) if tag.value == "exchange"]
+    return any(tag.last <= at or not any(n.first < at for n in sentence.numbers) for tag in named)
 
 
 def _ordinal(sentence: Sentence, number: Number) -> Draft | None:
@@ -133,7 +149,8 @@ def _ordinal(sentence: Sentence, number: Number) -> Draft | None:
         phrase = NounPhrase(counted=Counted.EXCHANGE, noun=told, last=number.last)
         return _draft(sentence, number, Form.ORDINAL, phrase)
     unknown = 0
-    for at in range(number.last, min(number.last + 4, len(sentence.tokens))):
+    first = _past_since(sentence, number.last)
+    for at in range(first, min(first + 4, len(sentence.tokens))):
         tags = sentence.at.get(at, ())
         noun = next((tag for tag in tags if tag.category == "counted" or _is_swapping(tag)), None)
         if noun is not None:
@@ -145,6 +162,13 @@ def _ordinal(sentence: Sentence, number: Number) -> Draft | None:
         if unknown > 1 or not all(tag.category in {"party", "quality", "people", "official"} for tag in tags):
             return None
     return None
+
+
+def _past_since(sentence: Sentence, at: int) -> int:
+    """ "The 64th since the beginning of the war exchange": past the words that say since when is counted."""
+    epoch = sentence.has("epoch", None, at, at + SINCE)
+    led = sentence.has("scope", None, at, at + 1)
+    return epoch.last if epoch is not None and led is not None else at
 
 
 def _is_swapping(tag: Tag) -> bool:
@@ -227,7 +251,8 @@ def _is_sought(sentence: Sentence, number: Number) -> bool:
 
 def _is_age(sentence: Sentence, number: Number) -> bool:
     """ "The youngest prisoner released was 19": years, where someone is called young or old before."""
-    aged = sentence.has("link", "aged", sentence.first_of_clause(number.first), number.first)
+    at = number.first - (number.first > 0 and sentence.lows[number.first - 1] in DASHES)
+    aged = sentence.has("link", "aged", sentence.first_of_clause(max(0, at - 1)), number.first)
     return (
         aged is not None
         and number.first - aged.last <= AGED
@@ -275,6 +300,7 @@ def _find_same(sentence: Sentence) -> list[Draft]:
             low=None,
             high=None,
             value=0,
+            counted=phrase.counted or Counted.PERSON,
             head=max(tag.last, phrase.last),
             people=set(phrase.people),
             nationality=phrase.nationality.value if phrase.nationality else None,

@@ -4,11 +4,20 @@ from __future__ import annotations
 
 from headcount.claims.bare import bare_is_claim, told_again
 from headcount.claims.breakdown import is_item, is_led_by_the_freed, is_story_item
-from headcount.claims.custody import CUSTODY, PRISONERS, comes_home, governed, held, is_negated, speaks_of_exchange
+from headcount.claims.custody import (
+    CUSTODY,
+    PRISONERS,
+    comes_home,
+    governed,
+    held,
+    is_homecoming,
+    is_negated,
+    speaks_of_exchange,
+)
 from headcount.claims.document import Document
 from headcount.claims.draft import Draft, Form
 from headcount.claims.elsewhere import is_elsewhere
-from headcount.claims.nouns import noun_is_claim
+from headcount.claims.nouns import are_among_the_freed, noun_is_claim
 from headcount.claims.predicate import is_harm
 from headcount.language.dates import DateKind
 from headcount.records.claim import Action, Counted
@@ -28,7 +37,8 @@ def is_claim(draft: Draft, document: Document, before: list[Draft]) -> bool:
         if document.is_other and not document.names_captivity:
             return False
         dead = draft.sentence.has("counted", "body") is not None
-        return draft.value > 1 and (speaks_of_exchange(draft.sentence) or bool(before) or dead)
+        alone = document.names_captivity and document.names_both and draft.sentence.index == 0
+        return draft.value > 1 and (speaks_of_exchange(draft.sentence) or bool(before) or dead or alone)
     if draft.form is Form.NOUN and is_story_item(draft, before):
         draft.of_the_freed = True
         return True
@@ -56,7 +66,7 @@ def _is_supposed(draft: Draft) -> bool:
 def _is_of_a_law(draft: Draft) -> bool:
     """ "The law that we took up about 30,000 for soldiers": told of what was taken, and not itself the object."""
     verb = draft.predicate
-    if verb is None or verb.value != "receive" or verb.form != "done" or verb.last > draft.first:
+    if verb is None or verb.value not in {"receive", "give"} or verb.form != "done" or verb.last > draft.first:
         return False
     return draft.sentence.has("link", "about", draft.first - 1, draft.first) is not None
 
@@ -77,7 +87,10 @@ def has_parties(draft: Draft, document: Document) -> bool:
     if draft.counted is Counted.EXCHANGE or draft.both:
         return document.pair is not None
     if draft.action is Action.HELD:
-        named = draft.nationality is not None or bool(draft.people & (PRISONERS | {"military"}))
+        named = (
+            draft.nationality is not None or draft.owner is not None or bool(draft.people & (PRISONERS | {"military"}))
+        )
+        named = named or any(tag.value in PRISONERS for tag in draft.sentence.by_category.get("people", ()))
         place = draft.sentence.has("captivity", "place") is not None
         return draft.held_by is not None and (document.names_both or named or place)
     if draft.returned_to is None:
@@ -119,7 +132,7 @@ def _are_prisoners(draft: Draft) -> bool:
         return True
     if draft.form in {Form.BARE, Form.PARTITIVE}:
         return True
-    if draft.people & (CUSTODY | {"foreigner"}) or draft.channel:
+    if draft.people & (CUSTODY | {"foreigner"}) or draft.channel or draft.sentence.has("channel", "one_sided"):
         return True
     return draft.sentence.has("prep", "captor", draft.head, draft.head + 2) is not None
 
@@ -162,5 +175,7 @@ def may_presume(draft: Draft, before: list[Draft]) -> bool:
         or is_item(draft)
         or draft.counted is Counted.BODY
         or comes_home(draft)
+        or are_among_the_freed(draft)
+        or is_homecoming(draft)
         or (before and sentence.index - before[-1].sentence.index <= 3)
     )

@@ -14,6 +14,8 @@ SHORT = 4
 """Letters that a word must exceed for its ending to tell that it is a verb."""
 OWNERS = ("'s", "’s")
 """Endings by which "a prisoner's wife" is no prisoner."""
+CAPTIVES = frozenset({"pow", "military"})
+"""Those whose children are counted in "120 children of captured soldiers"."""
 CUT = 5
 """Letters that a cut-off word must still have."""
 UNKNOWN_WORDS = 2
@@ -44,6 +46,8 @@ def read_noun_phrase(sentence: Sentence, first: int) -> NounPhrase:
     at = first + _list_dash(sentence, first)
     stop = min(len(sentence.tokens), first + REACH)
     while at < stop:
+        if phrase.owner is not None and any(number.first == at for number in sentence.numbers):
+            break
         tags = sentence.at.get(at, [])
         low = sentence.lows[at]
         step = _take(sentence, phrase, tags, at)
@@ -179,6 +183,8 @@ def _take(sentence: Sentence, phrase: NounPhrase, tags: list[Tag], at: int) -> i
             phrase.partitive = filler
             return 0
         return filler.last - at
+    if phrase.counted is None and ("link", "mediation") in values and noun_follows(sentence, at + 1):
+        return 1
     best = values.get(("scope", "superlative"))
     if phrase.counted is None and best is not None and best.last == at + 1:
         return 1
@@ -204,6 +210,9 @@ def _take_noun(phrase: NounPhrase, tags: list[Tag], found: dict[str, Tag], party
     if counted is not None:
         return counted.last - counted.first if counted.value == phrase.counted == Counted.BODY else 0
     nouns = [tag for tag in tags if tag.category == "people"]
+    if "child" in phrase.people and any(tag.value in CAPTIVES for tag in nouns):
+        phrase.refused = True
+        return 0
     if phrase.counted is None and nouns and after in OWNERS:
         phrase.refused = True
         return 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from headcount.claims.bare import adds_up, is_sided
-from headcount.claims.breakdown import LIST_REACH, STATES
+from headcount.claims.breakdown import LIST_REACH, STATES, answers
 from headcount.claims.custody import CUSTODY, KIN, comes_home, custody, governed, held, speaks_of_exchange
 from headcount.claims.document import Document
 from headcount.claims.draft import Draft
@@ -14,6 +14,8 @@ from headcount.claims.predicate import FAR, distance
 from headcount.claims.whole_fit import is_of_the
 from headcount.records.claim import Counted
 
+PRONOUN = 5
+"""Letters of the longest pronoun that may end "among them"; what is longer names those who came back."""
 VERB_REACH = 6
 """Tokens between a figure and a verb that alone makes it a claim."""
 
@@ -26,6 +28,8 @@ def noun_is_claim(draft: Draft, document: Document, before: list[Draft]) -> bool
             d.counted is Counted.BODY and draft.sentence.index - d.sentence.index <= LIST_REACH for d in before[-1:]
         )
         return not found and (held(draft, document) or governed(draft) or bool(verbs) or listed)
+    if _are_home(draft, document):
+        return True
     gap = draft.sentence.index - before[-1].sentence.index if before else FAR
     near_before = gap <= 2
     listed_at_home = document.side is not None and comes_home(draft) and document.names_both
@@ -37,7 +41,7 @@ def noun_is_claim(draft: Draft, document: Document, before: list[Draft]) -> bool
         return custody(draft, document) or near_before or document.about_prisoners
     if draft.people & CUSTODY and speaks_of_exchange(draft.sentence):
         return True
-    if document.about_prisoners and (_channel_follows(draft) or _are_those(draft)):
+    if document.about_prisoners and (_channel_follows(draft) or _are_those(draft) or are_among_the_freed(draft)):
         return True
     if is_sided(draft) and (speaks_of_exchange(draft.sentence) or document.about_prisoners):
         return True
@@ -45,6 +49,20 @@ def noun_is_claim(draft: Draft, document: Document, before: list[Draft]) -> bool
         return document.about_prisoners
     listed = gap <= LIST_REACH and bool(draft.people) and not draft.sentence.by_category.get("verb")
     return (near_before or listed) and (_continues(draft, before) or gapped(draft, document))
+
+
+def _are_home(draft: Draft, document: Document) -> bool:
+    """ "Ours are home. 207 lads.": a figure alone in its sentence, right after the word that they came back."""
+    sentence = draft.sentence
+    if sentence.index == 0 or sentence.by_category.get("verb") or not document.about_prisoners:
+        return False
+    last = document.sentences[sentence.index - 1]
+    home = any(tag.value == "come" and tag.form == "done" for tag in last.by_category.get("verb", ()))
+    ours = last.has("link", "our") is not None
+    if not (home and ours and not last.numbers and answers(draft, sentence)):
+        return False
+    draft.owner = draft.owner or "our"
+    return True
 
 
 def _parties_move(draft: Draft, document: Document) -> bool:
@@ -85,6 +103,20 @@ def _are_those(draft: Draft) -> bool:
     return draft.sentence.has("link", "those", draft.last, draft.head + 1) is not None
 
 
+def are_among_the_freed(draft: Draft) -> bool:
+    """ "Among the freed – 20 soldiers": some of those who came back, whose number is told nowhere."""
+    sentence = draft.sentence
+    for tag in sentence.by_category.get("link", ()):
+        freed = tag.value == "of_them" and tag.last - tag.first > 1 and len(sentence.lows[tag.last - 1]) > PRONOUN
+        if not freed or tag.last > draft.first or draft.first - tag.last > VERB_REACH:
+            continue
+        told = any(tag.last <= n.first < draft.first for n in sentence.numbers)
+        verbs = any(verb.first >= tag.last for verb in sentence.by_category.get("verb", ()))
+        if not told and not verbs and not sentence.by_category.get("harm"):
+            return True
+    return False
+
+
 def _is_among_others(draft: Draft) -> bool:
     """ "Three of the city's people were among the 185 brought back": a part told before its whole."""
     sentence = draft.sentence
@@ -93,6 +125,13 @@ def _is_among_others(draft: Draft) -> bool:
         None,
     )
     return link is not None and link.first <= draft.head + 2 and any(n.first >= link.last for n in sentence.numbers)
+
+
+def _are_ill(draft: Draft) -> bool:
+    """ "Five people have serious wounds": what is said right after those with whom the sentence begins."""
+    sentence = draft.sentence
+    opens = not any(low[0].isalnum() for low in sentence.lows[: draft.start_of_bound()])
+    return opens and sentence.has("quality", "wounded_sick", draft.head, draft.head + 1) is not None
 
 
 def _is_told_of(draft: Draft) -> bool:
@@ -121,8 +160,9 @@ def _continues(draft: Draft, before: list[Draft]) -> bool:
         return False
     summed = sentence.has("scope", "event_total", max(0, draft.first - 3), draft.first)
     verbless = not sentence.by_category.get("verb") or same
-    ill = sentence.has("quality", None, 0, draft.first) is not None
+    ill = sentence.has("quality", None, 0, draft.first) is not None or _are_ill(draft)
     colon = max((at for at in range(draft.first) if sentence.lows[at] == ":"), default=0)
     if not (same or ill or is_anchored(draft)) and strange_before(draft, colon):
         return False
-    return verbless and bool(draft.people or draft.nationality or summed or ill)
+    item = same and 0 < colon < before[-1].first
+    return verbless and bool(draft.people or draft.nationality or summed or ill or item)

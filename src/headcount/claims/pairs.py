@@ -24,7 +24,7 @@ OBJECT = 3
 
 def spread_each(draft: Draft, document: Document, before: list[Draft]) -> list[Draft]:
     """A figure given for each side is two claims at one place, one in each direction."""
-    tag = _each(draft, document)
+    tag = _each(draft, document) or _each_too(draft, before)
     apiece = tag is not None or _goes_on_apiece(draft, before)
     if not apiece or document.pair is None or draft.action is Action.HELD or draft.form is Form.FORMULA:
         _mark_both(draft)
@@ -135,7 +135,7 @@ def _each(draft: Draft, document: Document) -> Tag | None:
         return None
     sentence = draft.sentence
     at = draft.start_of_bound()
-    apiece = sentence.has("link", "each_before", at - 1, at)
+    apiece = sentence.has("link", "each_before", at - 1, draft.first)
     if apiece is not None and not draft.nationality:
         return apiece if _is_of_two_sides(draft, document) else None
     found = [tag for tag in sentence.by_category.get("link", ()) if tag.value == "each"]
@@ -143,10 +143,28 @@ def _each(draft: Draft, document: Document) -> Tag | None:
         if sentence.segments[tag.first] == sentence.segments[draft.first] and not draft.nationality:
             after = draft.head <= tag.first <= draft.head + 3 or _is_of_the_noun(draft, tag)
             after = after or _closes_the_clause(draft, tag)
-            before = at - 6 <= tag.first < draft.first
+            before = at - 6 <= tag.first < draft.first and not _is_of_another_verb(draft, tag)
             if after or before:
                 return tag
     return None
+
+
+def _each_too(draft: Draft, before: list[Draft]) -> Tag | None:
+    """ "270 soldiers and 120 civilians each": the second figure of a pair that is given for each side."""
+    sentence, last = draft.sentence, before[-1] if before else None
+    if last is None or last.twin is None or last.twin.start != last.start or last.sentence is not sentence:
+        return None
+    joined = draft.start_of_bound() - last.head == 1 and draft.form is Form.NOUN and draft.nationality is None
+    return sentence.has("credit", "and", last.head, last.head + 1) if joined else None
+
+
+def _is_of_another_verb(draft: Draft, tag: Tag) -> bool:
+    """ "To exchange 1,200 on each side and to hand over 6,000": a verb that "and" joins stands between."""
+    sentence = draft.sentence
+    joined = (
+        t for t in sentence.by_category.get("credit", ()) if t.value == "and" and tag.last <= t.first < draft.first
+    )
+    return any(sentence.has("verb", None, t.last, t.last + 1) is not None for t in joined)
 
 
 def _closes_the_clause(draft: Draft, tag: Tag) -> bool:
@@ -160,6 +178,8 @@ def _closes_the_clause(draft: Draft, tag: Tag) -> bool:
 def _is_object(draft: Draft, noun: Tag) -> bool:
     """ "The exchange of 200": the figure right after the verbal noun, with no colon or dash between."""
     near = 0 <= draft.first - noun.last <= OBJECT
+    if any(t.value == "and" for at in range(noun.last, draft.first) for t in draft.sentence.at.get(at, ())):
+        return False
     return near and draft.sentence.segments[noun.first] == draft.sentence.segments[draft.first]
 
 
@@ -177,7 +197,15 @@ def _is_mediators_total(draft: Draft) -> bool:
     if draft.scope is not Scope.TOTAL or draft.counted is Counted.EXCHANGE or draft.action is Action.HELD:
         return False
     told = any(cue.attribute in {"returned_to", "held_by"} for cue in draft.cues)
-    return not told and draft.sentence.has("link", "mediation") is not None
+    sentence, tag = draft.sentence, draft.sentence.has("link", "mediation")
+    return not told and tag is not None and ":" not in sentence.lows[tag.last : draft.first]
+
+
+def is_traded(draft: Draft) -> bool:
+    """ "Exchanged 11 prisoners for seven": does "for" and another figure follow?"""
+    sentence = draft.sentence
+    word = sentence.has("link", "formula", draft.head, draft.head + 1)
+    return word is not None and any(number.first == word.last for number in sentence.numbers)
 
 
 def _mark_both(draft: Draft) -> None:
@@ -196,6 +224,8 @@ def _mark_both(draft: Draft) -> None:
         predicate is not None
         and predicate.value == "swap"
         and (predicate.form != "noun" or _is_object(draft, predicate))
+        and ":" not in draft.sentence.lows[predicate.last : draft.first]
+        and not is_traded(draft)
         and (draft.form is Form.NOUN or (draft.form is Form.BARE and draft.scope is Scope.TOTAL))
         and draft.nationality is None
         and draft.counted is Counted.PERSON

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from headcount.claims.sentence import HYPHENS, Sentence
+from headcount.claims.sentence import HYPHENS, QUOTES, Sentence
 from headcount.claims.tags import Tag
 
 
@@ -104,7 +104,8 @@ def _preposition(sentence: Sentence, tag: Tag) -> set[str]:
         if found:
             return found
         tags = sentence.at.get(at, ())
-        if not any(t.category in {"party", "quality", "link"} or (t.category == "closed") for t in tags):
+        light = any(t.category in {"party", "quality", "link"} or (t.category == "closed") for t in tags)
+        if not (light or sentence.lows[at] in QUOTES):
             break
     return set()
 
@@ -114,11 +115,13 @@ def _by_words(sentence: Sentence, tag: Tag) -> Role:
     roles = _preposition(sentence, tag)
     if sentence.has("link", "made_by", max(0, tag.first - MADE_BY), tag.first) is not None:
         return Role.OF
+    if not roles and _is_of_an_office(sentence, tag):
+        return Role.OF
     if not roles and _is_given(sentence, tag):
         return Role.TO
     if not roles and _is_whose(sentence, tag):
         return Role.WHOSE
-    if "at" in roles and "in" not in roles:
+    if ("at" in roles and "in" not in roles) or (roles >= {"to", "in"} and not sentence.by_category.get("verb")):
         return Role.IN
     for role in (Role.CAPTOR, Role.TO, Role.FROM, Role.BY, Role.WITH, Role.IN):
         if role in roles:
@@ -126,6 +129,12 @@ def _by_words(sentence: Sentence, tag: Tag) -> Role:
                 return Role.CAPTOR
             return role
     return Role.OF if sentence.has("link", "oblique", tag.first - 1, tag.first) else Role.SUBJECT
+
+
+def _is_of_an_office(sentence: Sentence, tag: Tag) -> bool:
+    """ "After a meeting with the envoy (of) the USA": a name without cases, whose official stands after "with"."""
+    office = any(t.category == "credit" and t.value == "post" for t in sentence.at.get(tag.first - 1, ()))
+    return office and any(t.value == "with" for t in sentence.at.get(tag.first - 2, ()) if t.category == "prep")
 
 
 def _is_whose(sentence: Sentence, tag: Tag) -> bool:

@@ -20,6 +20,10 @@ BACK = 2
 KINDS = frozenset({"people", "quality", "group"})
 SERVICES = frozenset({"national_guard", "border_guard", "navy", "police"})
 GARRISONS = frozenset({"mariupol", "azov"})
+MIXED = frozenset({"civilian", "military"})
+"""Kinds of which some are one and some the other ("1,000 soldiers and civilians")."""
+FEW = 20
+"""So few people are of one kind: "four civilians and defenders of the island"."""
 MILITARY = frozenset({"navy"})
 """Services whose people are soldiers by what they are."""
 
@@ -89,6 +93,15 @@ def _read_predicate(draft: Draft, stop: int) -> None:
     if any(tag.value == "of_them" and tag.last == draft.first for tag in sentence.by_category.get("link", ())):
         return
     start = draft.head
+    whole = draft.whole
+    if (
+        whole is not None
+        and whole.sentence is sentence
+        and 0 < whole.first - draft.last <= 2
+        and whole.head < len(sentence.tokens)
+    ):
+        start = draft.head = whole.head
+        stop = min((n.first for n in sentence.numbers if n.first >= start), default=len(sentence.tokens))
     link = next((tag for tag in sentence.by_category.get("link", ()) if tag.first == draft.head), None)
     at = _skip(sentence, link.last if link is not None and link.value == "of_them" else start, stop)
     named = _noun_run(sentence, at, stop)
@@ -148,6 +161,13 @@ def _read_tail(draft: Draft, stop: int) -> None:
         known = {tag.first for tag in tail if coordinated and tag.value in draft.people}
         tail = [tag for tag in tail if tag.first not in known]
         tail = [tag for tag in tail if coordinated or tag.value in SERVICES or tag.category == "group"]
+        if (
+            coordinated
+            and draft.value <= FEW
+            and draft.people & MIXED
+            and MIXED & {tag.value for tag in tail} - draft.people
+        ):
+            tail = []
     _add(draft, tail)
     if draft.counted is Counted.BODY and not draft.people:
         _add(draft, [tag for j in range(draft.head, stop) for tag in _kinds(sentence, j) if tag.value != "plain"][:1])
@@ -249,6 +269,8 @@ def _names_hostages(sentence: Sentence, tag: Tag) -> bool:
 
 def _imply(draft: Draft) -> None:
     """Garrisons and the navy are soldiers; civilians from a garrison's town are none of it."""
+    if draft.people >= MIXED and draft.form is Form.NOUN:
+        draft.people -= MIXED
     if draft.people & {"civilian", "child"}:
         draft.people -= GARRISONS
         draft.people -= {"pow"} if "civilian" in draft.people else set()

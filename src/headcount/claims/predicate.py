@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from headcount.claims.draft import Draft, Form
 from headcount.claims.sentence import Sentence
-from headcount.claims.tags import Tag
+from headcount.claims.tags import Tag, find_tags
 from headcount.claims.whole_fit import is_of_the
 
 LED = 4
@@ -86,11 +86,26 @@ def _weakness(tag: Tag, draft: Draft) -> int:
         weak += 8 if _is_set_off(tag, draft) else 0
     if tag.value == "swap" and tag.form == "noun":
         weak += 4
+    if tag.value == "come" and _is_place(tag, draft):
+        weak += 8
     if tag.form in {"done", "passive"} and _is_of_noun(tag, draft):
         weak += 12
     if tag.form == "base" and not _governed(tag, draft.sentence):
         weak += 6 if _is_light(draft.sentence, tag.first - 1) or tag.first == 0 else 1
     return weak
+
+
+def _is_place(tag: Tag, draft: Draft) -> bool:
+    """ "To hand over to their kin in Ukraine four children": a place that stands for a verb, where there is a verb."""
+    sentence = draft.sentence
+    begins = find_tags(sentence.lows[tag.first : tag.first + 1], sentence.language) if tag.last - tag.first > 1 else []
+    if not any(other.category == "prep" for other in begins):
+        return False
+    here = sentence.segments[tag.first]
+    return any(
+        other.first != tag.first and other.form != "noun" and sentence.segments[other.first] == here
+        for other in sentence.by_category["verb"]
+    )
 
 
 def _is_set_off(tag: Tag, draft: Draft) -> bool:

@@ -100,7 +100,9 @@ def _read(document: Document) -> list[Draft]:
                     draft.predicate = None
                 if _is_of_next_clause(draft, document):
                     draft.predicate = None
-                if drafts and is_dead_in_return(draft, drafts[-1]):
+                if draft.form is Form.FORMULA and drafts and _is_of_the_dead(draft, drafts[-1]):
+                    draft.counted = Counted.BODY
+                if drafts and (is_dead_in_return(draft, drafts[-1]) or _is_joined_body(draft, drafts[-1])):
                     draft.counted = Counted.BODY
                 _resolve(draft, document, drafts)
                 drafts += spread_each(draft, document, drafts)
@@ -133,6 +135,23 @@ def _people_between(last: Draft, draft: Draft) -> Tag | None:
         return None
     nations = (t for t in draft.sentence.by_category.get("party", ()) if t.form == "people")
     return next((t for t in nations if last.head <= t.first and t.last <= draft.first), None)
+
+
+def _is_of_the_dead(draft: Draft, last: Draft) -> bool:
+    """ "The bodies of 1,000 were handed over. The minister: "1,000 for 19"": a formula without a word of its own."""
+    near = draft.sentence.index - last.sentence.index <= 2
+    named = draft.sentence.has("channel", "exchange") is not None or draft.sentence.has("people") is not None
+    return near and last.counted is Counted.BODY and not named and not draft.people
+
+
+def _is_joined_body(draft: Draft, last: Draft) -> bool:
+    """ "The bodies of two foreigners and one Ukrainian": those whom "and" joins to the dead."""
+    joined = last.sentence is draft.sentence and draft.first - last.head == 1 and last.counted is Counted.BODY
+    return (
+        joined
+        and draft.counted is Counted.PERSON
+        and draft.sentence.has("credit", "and", last.head, draft.first) is not None
+    )
 
 
 def _take_noun_before(draft: Draft) -> None:

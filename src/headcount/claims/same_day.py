@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from itertools import chain, takewhile
 
 from headcount.claims.day_words import belongs
-from headcount.claims.document import Document
+from headcount.claims.document import NEWS_DAYS, Document
 from headcount.claims.draft import Draft
-from headcount.claims.when import event_day
+from headcount.claims.when import ONE_EVENT, event_day
 from headcount.language.dates import DateKind
 from headcount.records.claim import Action, Counted, Scope, Status
 from headcount.records.report import STORY, DatePrecision, PartKind
 
 NEWS_REACH = 2
 """Sentences between the day of the news and a figure of it."""
+SMALL = 10
+"""A number up to this may be the same on two days by chance."""
 FARTHEST = 2
 """Sentences between two figures of which one may give the other its day."""
 
@@ -28,9 +31,23 @@ def date_wholes(drafts: list[Draft]) -> None:
             whole.date_precision, whole.dated = parts[0].date_precision, True
 
 
+def go_back_a_day(drafts: list[Draft], document: Document) -> None:
+    """ "On 24 May 307 came home. The day before it was 390": the day before that of the sentence before."""
+    day = timedelta(days=1)
+    told = document.published - day if document.published is not None else None
+    for at, draft in enumerate(drafts):
+        if told is None or not draft.from_date == draft.to_date == told or draft.sentence.has("link", "eve") is None:
+            continue
+        last = next((d for d in reversed(drafts[:at]) if d.sentence is not draft.sentence), None)
+        if last is None or _gap(last, draft) > 1 or last.from_date is None or last.from_date != last.to_date:
+            continue
+        if last.from_date < told and any(span.kind is DateKind.DAY for span in last.sentence.dates):
+            draft.from_date = draft.to_date = last.from_date - day
+
+
 def take_event_date(draft: Draft, drafts: list[Draft], document: Document) -> None:
     """A day that the sentence beside names for the exchange itself: "they exchanged prisoners today"."""
-    if draft.status is not Status.DONE:
+    if draft.status is not Status.DONE or (draft.high is None and draft.value > ONE_EVENT and draft.living):
         return
     at = draft.sentence.index
     ahead = 3 if draft.sentence.part is PartKind.HEADLINE else 1
@@ -39,7 +56,7 @@ def take_event_date(draft: Draft, drafts: list[Draft], document: Document) -> No
             story = draft.sentence.part is PartKind.HEADLINE and index > at and draft.predicate is not None
             frame = draft.predicate.value if story and draft.predicate is not None else "swap"
             day = event_day(document.sentences[index], document, frame)
-            if day is not None:
+            if day is not None and (document.published is None or day <= document.published):
                 draft.from_date = draft.to_date = day
                 draft.date_precision = DatePrecision.DAY
                 draft.cue("date", "the day of the exchange in the sentence beside")
@@ -68,8 +85,8 @@ def take_news_day(drafts: list[Draft], document: Document) -> bool:
     if document.news_day is None:
         return taken
     day, at = document.news_day
-    others = (d for d in drafts if _dated(d) and d.status is Status.DONE and d.from_date != day)
-    if any(abs(other.sentence.index - at) <= NEWS_REACH for other in others):
+    late = [d for d in drafts if _dated(d) and d.status is Status.DONE and _is_late(d, day)]
+    if any(d.from_date != day or _goes_back(d) for d in late):
         return taken
     for draft in drafts:
         near = abs(draft.sentence.index - at) <= NEWS_REACH
@@ -80,6 +97,11 @@ def take_news_day(drafts: list[Draft], document: Document) -> bool:
             draft.cue("date", "the only day of the news")
             taken = True
     return taken
+
+
+def _is_late(draft: Draft, day: date) -> bool:
+    """Is the figure of the last days before the news, and not one of long ago that is recalled?"""
+    return draft.from_date is not None and draft.from_date >= day - timedelta(days=NEWS_DAYS)
 
 
 def _is_of_old(draft: Draft) -> bool:
@@ -104,6 +126,7 @@ def share_dates(drafts: list[Draft]) -> None:
                 or _dated(draft.twin)
                 or _dated(draft.antecedent)
                 or (None if same is None else drafts[same])
+                or _answered(draft, drafts)
             )
             if model is None:
                 model = _neighbour(at, drafts)
@@ -138,14 +161,30 @@ def _figure(draft: Draft) -> tuple[object, ...]:
     return draft.low, draft.high, draft.counted, draft.returned_to, draft.scope, draft.status
 
 
+def _answered(draft: Draft, drafts: list[Draft]) -> Draft | None:
+    """ "303 soldiers came back to Russia. Kyiv confirmed the return of 303": as many the other way, on a known day."""
+    if draft.value <= SMALL or draft.held_by is None:
+        return None
+    way = draft.low, draft.high, draft.counted, draft.held_by, draft.scope, draft.status
+    return next((d for d in drafts if _dated(d) and _figure(d) == way and d.held_by == draft.returned_to), None)
+
+
 def _neighbour(at: int, drafts: list[Draft]) -> Draft | None:
     """A dated figure in the sentence before (or after) with the same standing, where this one names no day."""
     draft = drafts[at]
     if draft.status not in {Status.DONE, Status.DENIED}:
         return None
+    again = _is_told_again(draft, drafts[:at])
     before = takewhile(lambda other: _gap(draft, other) <= FARTHEST, (drafts[i] for i in range(at - 1, -1, -1)))
     after = takewhile(lambda other: _gap(draft, other) <= FARTHEST, (drafts[i] for i in range(at + 1, len(drafts))))
-    return next((other for other in chain(before, after) if _goes_with(draft, other)), None)
+    others = (other for other in chain(before, after) if not (again and _goes_back(other)))
+    return next((other for other in others if _goes_with(draft, other)), None)
+
+
+def _is_told_again(draft: Draft, before: list[Draft]) -> bool:
+    """ "303 came home. The day before it was 307. The president spoke of 303": a figure of the day left open before."""
+    alike = (d for d in before if d.low == draft.low is not None and d.counted is draft.counted)
+    return draft.value > SMALL and any(open_day(d) and d.sentence is not draft.sentence for d in alike)
 
 
 def _goes_with(draft: Draft, other: Draft) -> bool:
@@ -188,7 +227,11 @@ def _tells_of_before(draft: Draft, other: Draft) -> bool:
     """ "300 came home. The day before it was 200 each": a later sentence that goes back to another handover."""
     if other.sentence.index <= draft.sentence.index or other.low == draft.low:
         return False
-    return other.sentence.has("link", "day_before", 0, other.first) is not None
+    return _goes_back(other)
+
+
+def _goes_back(draft: Draft) -> bool:
+    return draft.sentence.has("link", "day_before", 0, draft.first) is not None
 
 
 def _tells_another(index: int, draft: Draft, drafts: list[Draft]) -> bool:

@@ -17,6 +17,8 @@ POST = 12
 """Sentences of a post that its first line credits with a name and a colon."""
 QUOTED = 4
 """Sentences that a quotation may run on before or after the words that credit it."""
+QUOTED_BY = 2
+"""Tokens between an outlet and the words that say whom it quotes ("writes X, quoting the ministry")."""
 OPENING = frozenset('«“„"')
 CLOSING = frozenset('»”"')
 
@@ -161,6 +163,8 @@ def _covering(credits: list[Credit], draft: Draft) -> Credit | None:
     trailing = [
         credit for credit in credits if min(credit.at, credit.first) >= at and credit.trailing and not credit.onward
     ]
+    if len(trailing) > 1 and 0 <= trailing[1].at - trailing[0].last <= QUOTED_BY:
+        return trailing[1]
     if trailing:
         return trailing[0]
     return before[-1] if before else None

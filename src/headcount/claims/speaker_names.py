@@ -102,6 +102,8 @@ def name_before(sentence: Sentence, last: int, hops: int = 1) -> tuple[int, int]
         earlier = name_before(sentence, comma, hops - 1)
         if earlier is not None and (comma - earlier[1]) == 0:
             return earlier
+    if _is_counted(sentence, first, last):
+        return None
     while first < last and not is_name(sentence, first) and not _opens_title(sentence, first, last):
         first += 1
     if first == 0 and last > 1 and not is_title(sentence, 0) and _begins_without_name(sentence, last):
@@ -114,6 +116,14 @@ def name_before(sentence: Sentence, last: int, hops: int = 1) -> tuple[int, int]
     if hops and start > 0 and sentence.lows[start - 1] == "," and last - start <= STRETCH // 2:
         return name_before(sentence, start, hops - 1)
     return None
+
+
+def _is_counted(sentence: Sentence, first: int, last: int) -> bool:
+    """ "107 Russian soldiers, who …, said the ministry": those who are counted tell nothing."""
+    counted = any(first <= number.first < last and not number.one for number in sentence.numbers)
+    nations = (tag for tag in sentence.by_category.get("party", ()) if tag.form == "people")
+    people = (*sentence.by_category.get("people", ()), *nations)
+    return counted and any(first <= tag.first < last for tag in people)
 
 
 def _begins_without_name(sentence: Sentence, last: int) -> bool:

@@ -202,6 +202,9 @@ def _governing(sentence: Sentence, at: int, draft: Draft) -> Tag | None:
             best = None if _is_carried_out(draft, tag) else tag
     if best is not None and best.value == "achieved":
         return None
+    if best is not None and sentence.has("status", "soon", best.first, best.first + 1) is not None:
+        promise = _promise(sentence, at, draft)
+        return promise[1] if promise is not None else best
     if best is not None and best.value == "planned" and sentence.has("status", "modal", best.first, best.first + 1):
         promise = _promise(sentence, at, draft)
         if promise is not None:
@@ -225,10 +228,20 @@ def _another_negated(draft: Draft) -> bool:
     return draft.first not in negated and any(number.first in negated for number in sentence.numbers)
 
 
+def _is_absent(draft: Draft, tag: Tag) -> bool:
+    """ "There was no deal on 1,200": said in the figure's own clause, and not in the one beside it."""
+    sentence = draft.sentence
+    first, last = sorted((tag.first, draft.first))
+    same = sentence.segments[tag.first] == sentence.segments[draft.first]
+    return same and not {",", ";"} & set(sentence.lows[first:last])
+
+
 def _denied(draft: Draft) -> Tag | None:
     sentence = draft.sentence
     segments = sentence.segments
     for tag in sentence.by_category.get("status", ()):
+        if tag.value == "absent" and _is_absent(draft, tag):
+            return tag
         if tag.value in {"denied", "mistaken"} and abs(segments[tag.first] - segments[draft.first]) <= 1:
             corrected = sentence.has("status", "corrected", 0, draft.first)
             first, last = sorted((tag.first, draft.first))

@@ -52,8 +52,17 @@ def _begins_within(drafts: list[Draft], at: int, group: list[Draft]) -> bool:
     )
 
 
+def _is_reply(part: Draft) -> bool:
+    """ "Handed over 233, and back came 73": a figure that "in return" leads to, past another."""
+    sentence = part.sentence
+    last = max((n.last for n in sentence.numbers if n.first < part.first), default=0)
+    return last > 0 and sentence.has("channel", "in_return", last, part.first) is not None
+
+
 def _is_one_way(group: list[Draft]) -> bool:
     """Do all go the same way (or are they both halves of "each")? The two sides of an exchange are no parts of it."""
+    if any(_is_reply(part) for part in group):
+        return False
     ways = {part.returned_to for part in group if part.returned_to is not None}
     return len(ways) <= 1 or all(part.twin in group for part in group)
 

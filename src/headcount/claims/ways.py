@@ -34,12 +34,13 @@ def find_way(draft: Draft, drafts: list[Draft], at: int, document: Document) -> 
             model = _own_twin(draft, model, document, answer)
     if draft.whole is not None:
         draft.whole = _own_whole(draft, draft.whole, document)
+        _retell(draft, draft.whole, drafts[:at])
         _inherit_part(draft, draft.whole, document)
-    elif _copy_direction(draft, drafts[:at]) or _goes_beside(draft, drafts[:at]):
+    elif _copy_direction(draft, drafts[:at], document) or _goes_beside(draft, drafts[:at]):
         pass
     elif at and _falls_short(draft, drafts[at - 1], document):
         _inherit_direction(draft, drafts[at - 1], document)
-    elif _tells_of_its_own(draft, document) or _brings_home(draft, model, document):
+    elif _is_of_home(draft, model, document):
         presume_side(draft, document)
     elif (
         not (draft.scope is not Scope.DAY and _speaker_side(draft, document))
@@ -56,6 +57,27 @@ def find_way(draft: Draft, drafts: list[Draft], at: int, document: Document) -> 
             draft.cue("returned_to", "the party that the sentence tells of")
         else:
             _inherit_direction(draft, model, document)
+        if "foreigner" in draft.people and draft.counted is Counted.PERSON and document.side is not None:
+            draft.returned_to, draft.held_by = None, document.opponent(document.side)
+
+
+def _retell(part: Draft, whole: Draft, before: list[Draft]) -> None:
+    """ "185 came home. Two of the 185 are officers": a whole told after its part, as the figure it repeats."""
+    if whole.start < part.start or whole.returned_to or whole.held_by or whole.both:
+        return
+    for earlier in reversed(before):
+        same = earlier.value == whole.value and earlier.counted is whole.counted and earlier.twin is None
+        if same and part.sentence.index - earlier.sentence.index <= BACK:
+            whole.returned_to, whole.held_by, whole.action = earlier.returned_to, earlier.held_by, earlier.action
+            whole.cue("returned_to", "the same figure before", span=(earlier.start, earlier.end))
+            return
+
+
+def _is_of_home(draft: Draft, model: Draft | None, document: Document) -> bool:
+    """Do the words around a figure without a party speak of the home side, or of the side that tells it?"""
+    if _is_own_total(draft, model, document) or _tells_of_its_own(draft, document):
+        return True
+    return _brings_home(draft, model, document)
 
 
 def _subject_of_return(draft: Draft, model: Draft, document: Document) -> str | None:
@@ -78,7 +100,7 @@ def _is_of_another_exchange(draft: Draft, model: Draft, document: Document) -> b
 def _is_given_for(draft: Draft, last: Draft) -> bool:
     """ "Let 215 Ukrainians go, among them 108 officers, for 55 soldiers": the price, which goes the other way."""
     verb, sentence = last.predicate, draft.sentence
-    if last.sentence is not sentence or verb is None or last.form is Form.FORMULA or not is_price(draft):
+    if last.sentence is not sentence or verb is None or last.form is Form.FORMULA or not is_price(draft, verb):
         return False
     moved = verb.value in {"give", "free", "swap", "receive", "return"} and verb.first < draft.first
     return moved and draft.action is Action.RETURNED and draft.whole is None
@@ -169,13 +191,14 @@ def previous(draft: Draft, before: list[Draft]) -> Draft | None:
         if draft.sentence.index - earlier.sentence.index > BACK:
             return None
         alike = earlier.counted is draft.counted and earlier.action is draft.action
-        if (
-            alike
-            and earlier.status is not Status.DENIED
-            and not (_is_reply(earlier) and earlier.sentence.index < draft.sentence.index)
-        ):
+        if alike and earlier.status is not Status.DENIED and not (_is_reply(earlier) and _is_beyond(earlier, draft)):
             return earlier if earlier.sentence is draft.sentence else earlier.whole or earlier
     return None
+
+
+def _is_beyond(earlier: Draft, draft: Draft) -> bool:
+    """Does a sentence end, or a semicolon stand, between the two?"""
+    return earlier.sentence is not draft.sentence or ";" in draft.sentence.lows[earlier.head : draft.first]
 
 
 def _goes_beside(draft: Draft, before: list[Draft]) -> bool:
@@ -193,8 +216,9 @@ def _goes_beside(draft: Draft, before: list[Draft]) -> bool:
 def _is_reply(draft: Draft) -> bool:
     """ "... in exchange for 55": the figure given in return, which the text does not go on about."""
     sentence = draft.sentence
+    opens = min((n.first for n in sentence.numbers), default=0)
     return draft.form is Form.SAME or any(
-        tag.value == "in_return" and draft.first - 4 <= tag.last <= draft.first
+        tag.value == "in_return" and tag.last <= draft.first and (draft.first - 4 <= tag.last or tag.last <= opens)
         for tag in sentence.by_category.get("channel", ())
     )
 
@@ -214,7 +238,11 @@ def repeat(draft: Draft, before: list[Draft], document: Document) -> None:
         (
             d
             for d in reversed(before)
-            if d.counted is not Counted.EXCHANGE and d.whole is None and d.low is not None and _may_answer(d, draft)
+            if d.counted is not Counted.EXCHANGE
+            and d.whole is None
+            and d.low is not None
+            and _may_answer(d, draft)
+            and not _is_detail(d, before)
         ),
         None,
     ) or next((d for d in reversed(before) if d.counted is not Counted.EXCHANGE and d.low is not None), None)
@@ -250,6 +278,19 @@ def _is_of_another_day(draft: Draft, model: Draft) -> bool:
     dashed = draft.last < len(sentence.lows) and sentence.lows[draft.last] in DASHES
     dated = any(draft.last < span.first <= draft.last + 2 for span in sentence.dates)
     return dashed and dated and draft.predicate is model.predicate
+
+
+def _is_detail(small: Draft, before: list[Draft]) -> bool:
+    """ "84 came home. Four women had been held for years. Russia got as many": some of those counted just before."""
+    return any(
+        0 <= small.sentence.index - d.sentence.index <= BACK
+        and d.start < small.start
+        and d.value > small.value
+        and (d.counted, d.scope, d.status, d.action) == (small.counted, Scope.DAY, small.status, small.action)
+        and small.returned_to in (None, d.returned_to)
+        and small.from_date in (None, d.from_date)
+        for d in before
+    )
 
 
 def _may_answer(model: Draft, draft: Draft) -> bool:
@@ -317,17 +358,24 @@ def _own_whole(draft: Draft, whole: Draft, document: Document) -> Draft:
     return whole.twin if whole.twin.returned_to == side else whole
 
 
-def _copy_direction(draft: Draft, before: list[Draft]) -> bool:
-    """The same figure of the same people told again goes the same way."""
+def _copy_direction(draft: Draft, before: list[Draft], document: Document) -> bool:
+    """The same figure of the same people told again goes the same way, unless the other side's official tells it."""
     if draft.returned_to or draft.held_by or draft.form is not Form.NOUN:
         return False
+    side = _speaker_side(draft, document)
     for earlier in reversed(before):
-        near = draft.sentence.index - earlier.sentence.index <= BACK
-        if near and earlier.returned_to and _same_people(earlier, draft):
+        near = draft.sentence.index - earlier.sentence.index <= BACK and not _is_aside(earlier, draft)
+        if near and earlier.returned_to and side in (None, earlier.returned_to) and _same_people(earlier, draft):
             draft.returned_to, draft.held_by = earlier.returned_to, earlier.held_by
             draft.cue("returned_to", "the same figure before", span=(earlier.start, earlier.end))
             return True
     return False
+
+
+def _is_aside(earlier: Draft, draft: Draft) -> bool:
+    """ "In return 185 were handed over, and 20 civilians. 20 civilians came home": what was given, told before."""
+    given = earlier.sentence.has("channel", "in_return", 0, earlier.first) is not None
+    return given and earlier.sentence is not draft.sentence and draft.sentence.has("channel", "in_return") is None
 
 
 def _same_people(a: Draft, b: Draft) -> bool:
@@ -339,10 +387,25 @@ def _tells_of_its_own(draft: Draft, document: Document) -> bool:
     """ "The ministry reported the release of 103": a side's own body tells of its own people."""
     if draft.returned_to or draft.held_by or draft.both or draft.form in {Form.FORMULA, Form.SAME, Form.BARE}:
         return False
-    frame = draft.predicate.value if draft.predicate is not None else ""
+    frame = draft.predicate.value if draft.predicate is not None else "free" if _is_some_of_the_freed(draft) else ""
     if _reporting_side(draft, document) is not None:
         return True
     return frame in {"free", "return", "come"} and _speaker_side(draft, document) is not None
+
+
+def _is_own_total(draft: Draft, model: Draft | None, document: Document) -> bool:
+    """ "Russia got 205. The number of those returned is 4,757": a total of nobody else's is that of the home side."""
+    if draft.scope is not Scope.TOTAL or model is None or model.scope is not Scope.DAY or draft.both:
+        return False
+    numbered = draft.sentence.has("link", "number_of", 0, draft.first) is not None
+    home = document.side is not None and model.returned_to not in (None, document.side)
+    return numbered and home and not draft.returned_to and not draft.held_by
+
+
+def _is_some_of_the_freed(draft: Draft) -> bool:
+    """ "Among the freed is one civilian": is the figure led by a word for those who came back?"""
+    links = [tag for tag in draft.sentence.by_category.get("link", ()) if tag.last <= draft.first]
+    return any(tag.value == "those" or (tag.value == "of_them" and tag.last - tag.first > 1) for tag in links)
 
 
 def _inherit_part(draft: Draft, whole: Draft, document: Document) -> None:

@@ -62,11 +62,12 @@ def resolve_when(draft: Draft, document: Document) -> None:
         span = None
     if span is not None and draft.status is not Status.DONE and (span.by or draft.status is Status.PROPOSED):
         span = None
+    if span is not None and _is_of_the_telling(span, draft):
+        span = None
     days = _resolve(span, draft, document) if span else UNKNOWN
-    start = days[0]
-    if span is not None and draft.status is Status.PLANNED and start is not None and _is_late(start, document):
+    if span is not None and draft.status is Status.PLANNED and days[0] is not None and _is_late(days[0], document):
         days = resolve(span, document.published)
-        start = days[0]
+    start = days[0]
     if start is not None and (_is_too_late(start, draft, document) or start in document.epochs):
         span, days = None, UNKNOWN
     total = (total_word(draft) or of_several(draft)) if draft.status in {Status.DONE, Status.DENIED} else None
@@ -77,6 +78,8 @@ def resolve_when(draft: Draft, document: Document) -> None:
     elif span is not None and span.kind is DateKind.DURATION:
         draft.scope, draft.dated = (Scope.PERIOD if span.unit in {"year", "month"} else Scope.DAY), True
         draft.to_date = document.published if draft.scope is Scope.PERIOD else None
+    elif span is not None and span.by and days[2] is DatePrecision.MONTH and draft.status is Status.DONE:
+        _set(draft, Scope.TOTAL, _until(days[1]), span)
     elif span is not None and _is_period(days):
         if _is_one_event(draft, days):
             draft.dated = True
@@ -123,6 +126,12 @@ def _respective(draft: Draft) -> DateSpan | None:
     if draft.first not in numbers or len(numbers) != len(spans):
         return None
     return spans[numbers.index(draft.first)]
+
+
+def _is_of_the_telling(span: DateSpan, draft: Draft) -> bool:
+    """ "The day before, X announced that 500 would be exchanged": nothing that is still to come was yesterday."""
+    past = span.kind is DateKind.RELATIVE and span.unit == "day" and span.offset < 0
+    return past and draft.status in {Status.PLANNED, Status.PLEDGED, Status.PROPOSED}
 
 
 def _is_late(start: date, document: Document) -> bool:
@@ -359,7 +368,9 @@ def _since_start(draft: Draft, document: Document, epoch: Tag | None, since: Dat
         end = document.published
     scope = Scope.TOTAL
     this_year = document.published is not None and start == date(document.published.year, 1, 1)
-    if since is not None and (since.unit == "year" or (this_year and draft.form is Form.ORDINAL)):
+    if since is not None and (
+        (since.unit == "year" and not since.to_month) or (this_year and draft.form is Form.ORDINAL)
+    ):
         scope = Scope.PERIOD
     draft.scope, draft.from_date, draft.to_date, draft.dated = scope, start, end, True
     draft.date_precision = DatePrecision.DAY if end else DatePrecision.UNKNOWN
@@ -404,6 +415,12 @@ def _exchange_scope(draft: Draft, document: Document, span: DateSpan | None, day
         _set(draft, Scope.TOTAL, _until(document.published), None)
 
 
+def _is_brought_about(sentence: Sentence) -> bool:
+    """ "On 29 January a repatriation took place": a handing over told by its noun, of which no figure is given."""
+    named = any(tag.form == "noun" for tag in sentence.by_category.get("verb", ()))
+    return named and not sentence.numbers and sentence.has("status", "planned") is None
+
+
 def event_day(sentence: Sentence, document: Document, frame: str = "swap") -> date | None:
     """The one day on which a sentence says that an exchange took place, None if it names none or several.
 
@@ -421,6 +438,8 @@ def event_day(sentence: Sentence, document: Document, frame: str = "swap") -> da
         if sentence.dates
         else False
     )
+    if _is_brought_about(sentence):
+        held = True
     if not swapped and not verbless and not freed and (not held or earlier is not None):
         return None
     days = set()

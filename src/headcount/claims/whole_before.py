@@ -15,8 +15,12 @@ BACK = 2
 def whole_before(drafts: list[Draft], at: int, side: str | None = None) -> Draft | None:
     """The nearest earlier figure that can hold this one and is no part itself (else the whole of that part)."""
     part = drafts[at]
-    if side is not None and part.returned_to is None and not _names_people(part):
-        drafts, at = [*(d for d in drafts[:at] if d.returned_to in (None, side)), part], -1
+    here = any(d.sentence is part.sentence and may_hold(d, part) for d in drafts[:at])
+    if side is not None and part.returned_to is None and not here and not _names_people(part):
+        last = [d for d in drafts[:at] if d.sentence is drafts[at - 1].sentence]
+        ours = [d for d in drafts[:at] if d.returned_to in (None, side)]
+        if ours and ours[-1] in last and _is_near(ours[-1], part):
+            drafts, at = [*ours, part], -1
     for earlier in reversed(drafts[:at]):
         if not _is_near(earlier, part):
             return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from headcount.claims.draft import Draft, Form
-from headcount.records.claim import Action, Status
+from headcount.records.claim import Action, Channel, Scope, Status
 
 PROMISED = frozenset({Status.PLEDGED, Status.PLANNED, Status.PROPOSED})
 
@@ -19,6 +19,8 @@ def fits(whole: Draft, part: Draft) -> bool:
     if whole.counted is not part.counted or whole is part or whole.form is Form.ORDINAL:
         return False
     if part.action is Action.HELD is not whole.action:
+        return False
+    if {whole.channel, part.channel} == {Channel.EXCHANGE, Channel.OUTSIDE_EXCHANGE} and whole.scope is not Scope.DAY:
         return False
     if whole.whole is part or (part.low is None and part.high is None):
         return False

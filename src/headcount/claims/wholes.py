@@ -6,6 +6,7 @@ from headcount.claims.bare import is_price
 from headcount.claims.draft import Draft, Form
 from headcount.claims.sentence import DASHES, QUOTES, Sentence
 from headcount.claims.sums import adds_to, is_exact, tie_sums, tie_sums_back
+from headcount.claims.tags import Tag
 from headcount.claims.whole_before import is_joined, whole_before
 from headcount.claims.whole_fit import PROMISED, fits, is_of_the, is_some_of, may_hold, tie, together
 from headcount.records.claim import Action, Counted, Scope, Status
@@ -23,10 +24,11 @@ def find_wholes(drafts: list[Draft], side: str | None = None) -> None:
     Of both sides of an exchange the report goes on about those of `side`, where nothing else tells.
     """
     _tie_listed(drafts)
-    _tie_partitives(drafts)
+    _tie_partitives(drafts, side)
     _tie_opened(drafts)
     tie_sums(drafts)
     tie_sums_back(drafts)
+    _prefer_home(drafts, side)
     _tie_named(drafts, side)
     _tie_sides(drafts)
     _tie_links(drafts, side)
@@ -40,6 +42,18 @@ def find_wholes(drafts: list[Draft], side: str | None = None) -> None:
         if draft.of_the_freed and draft.whole is not None:
             draft.whole = draft.whole.whole or draft.whole
     _tie_bracketed(drafts)
+
+
+def _prefer_home(drafts: list[Draft], side: str | None) -> None:
+    """ "50 of ours for 50 of theirs. Four officers, 46 privates": the parts are those of the home side."""
+    for at, whole in enumerate(drafts):
+        ours = drafts[at - 1] if at else None
+        if ours is None or side is None or ours.sentence is not whole.sentence or ours.low != whole.low:
+            continue
+        if ours.returned_to == side == whole.held_by:
+            for part in drafts[at + 1 :]:
+                if part.whole is whole and part.returned_to is None:
+                    part.whole = ours
 
 
 def _tie_bracketed(drafts: list[Draft]) -> None:
@@ -96,7 +110,7 @@ def _follows_party(draft: Draft) -> bool:
     )
 
 
-def _tie_partitives(drafts: list[Draft]) -> None:
+def _tie_partitives(drafts: list[Draft], side: str | None) -> None:
     """ "175 of them", "six of the seven"."""
     for at, draft in enumerate(drafts):
         if draft.whole is None and draft.form is Form.PARTITIVE:
@@ -104,8 +118,19 @@ def _tie_partitives(drafts: list[Draft]) -> None:
             if _is_of_unread(draft, after):
                 continue
             named = after if after and after.sentence is draft.sentence and after.first - draft.last <= 3 else None
-            tie(draft, named if named and fits(named, draft) else whole_before(drafts, at))
+            freed = _is_of_the_freed(draft)
+            tie(draft, named if named and fits(named, draft) else whole_before(drafts, at, side if freed else None))
             _tie_rest_of_list(drafts, at)
+
+
+def _is_of_the_freed(draft: Draft) -> bool:
+    """ "Twelve of the freed": does a word for those who came back follow, rather than a pronoun?"""
+    links = draft.sentence.by_category.get("link", ())
+    return any(t.value == "of_them" and t.first == draft.head and not _is_pronoun(draft.sentence, t) for t in links)
+
+
+def _is_pronoun(sentence: Sentence, tag: Tag) -> bool:
+    return sentence.has("link", "them", tag.first, tag.first + 1) is not None
 
 
 def _is_of_unread(draft: Draft, after: Draft | None) -> bool:
@@ -219,11 +244,23 @@ def _cut_off(at: int, draft: Draft) -> bool:
     unnumbered = not any(at <= number.first < before for number in sentence.numbers)
     if unnumbered and before - 1 > at and sentence.lows[before - 1] == "," and _is_conjunction(sentence, before):
         return True
-    if is_price(draft) or _follows_party(draft):
+    if is_price(draft) or _follows_party(draft) or _opens_day(at, draft):
         return True
     between = [tag for tag in sentence.by_category.get("link", ()) if at <= tag.first < draft.first]
     returns = [tag for tag in sentence.by_category.get("channel", ()) if at <= tag.first < draft.first]
     return any(tag.value == "same" for tag in between) or any(tag.value == "in_return" for tag in returns)
+
+
+def _opens_day(at: int, draft: Draft) -> bool:
+    """ "Among them 120 civilians, yesterday – 307": a day and a dash, with which the next item of a list begins."""
+    sentence = draft.sentence
+    return any(
+        at < span.first < draft.first
+        and sentence.lows[span.first - 1] in {",", ";"}
+        and sentence.lows[span.last : span.last + 1][0:1]
+        and sentence.lows[span.last] in DASHES
+        for span in sentence.dates
+    )
 
 
 def _tie_forward(drafts: list[Draft], at: int) -> None:

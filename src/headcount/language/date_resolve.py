@@ -9,6 +9,8 @@ from headcount.records.report import DatePrecision
 Resolved = tuple[date | None, date | None, DatePrecision]
 _UNKNOWN: Resolved = (None, None, DatePrecision.UNKNOWN)
 _YEARS_BACK = 8
+_LAST_MONTH = 12
+"""In this month "the past year" means the calendar year that is ending."""
 _YEAR_IN_REVIEW = 2
 """Up to this month "the past year" of a report means the calendar year that has ended."""
 
@@ -139,7 +141,9 @@ def _resolve_past(span: DateSpan, published: date) -> Resolved:
         return _shift(published, -span.offset), published, precision
     if span.unit == "past_year":
         first, last = _shift(published, -12), published
-        if published.month <= _YEAR_IN_REVIEW:
+        if published.month == _LAST_MONTH:
+            first = date(published.year, 1, 1)
+        elif published.month <= _YEAR_IN_REVIEW:
             first, last = date(published.year - 1, 1, 1), date(published.year - 1, 12, 31)
         return first, last, DatePrecision.YEAR
     return _resolve_feast(span, published)

@@ -138,11 +138,17 @@ class _Finder:
         at = index + 1 + (index + 1 < len(tokens) and tokens[index + 1].low in tables.of)
         year = read_year(tokens, at, tables)
         modifier = self._modifier(index)
-        if year is None and modifier is None and tokens[index].low not in tables.season_alone:
+        alone = tokens[index].low in tables.season_alone or self._is_start(index)
+        if year is None and modifier is None and not alone:
             return None
         month = tables.seasons[tokens[index].low]
         span = self._span(index - (modifier is not None), year[1] if year else index + 1, DateKind.MONTH)
         return span._replace(month=month, to_month=(month + 1) % 12 + 1, year=year[0] if year else None, unit=modifier)
+
+    def _is_start(self, index: int) -> bool:
+        """Does "since" stand before?"""
+        match = self.tables.markers.match_before(self.tokens, index)
+        return match is not None and match[0] == "since"
 
     def _modifier(self, index: int) -> str | None:
         """Does "last", "this" or "next" stand before?"""
@@ -265,13 +271,17 @@ class _Finder:
         spelled = read_words(self.tokens, index, self.numbers)
         return (spelled.value, spelled.last) if spelled and not spelled.ordinal else None
 
+    def _is_season(self, span: DateSpan) -> bool:
+        return any(token.low in self.tables.seasons for token in self.tokens[span.first : span.last])
+
     def _mark(self, span: DateSpan) -> DateSpan:
         """Note a word such as "since", "until" or "as of" before the date."""
         at = span.first
         while at > 0 and self.tokens[at - 1].low in self.numbers.articles:
             at -= 1
         match = self.tables.markers.match_before(self.tokens, at)
-        if match is None or span.to_day or span.to_month or span.to_year:
+        ranged = span.to_month and not self._is_season(span)
+        if match is None or span.to_day or ranged or span.to_year:
             return span
         kind, first = match
         marker = (self.tokens[first].start, self.tokens[at - 1].end)

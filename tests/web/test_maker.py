@@ -1,5 +1,6 @@
 """The served site in two processes: one gives what lies ready, the other makes it and may die."""
 
+import asyncio
 import os
 import re
 import select
@@ -14,12 +15,16 @@ from pathlib import Path
 
 import httpx
 import pytest
+from starlette.requests import ClientDisconnect
+from starlette.testclient import TestClient
 
 from headcount.ledger import Ledger, open_ledger
 from headcount.records.page import Page, Sidecar
 from headcount.run.add import add_pages
 from headcount.run.forgetting import redact
-from headcount.web.app import LARGEST_FORM
+from headcount.web.app import LARGEST_FORM, stand_before
+from headcount.web.guard import Message
+from headcount.web.maker import Maker, read_whole
 from tests.conftest import ROOT
 
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
@@ -112,6 +117,24 @@ def test_forms_go_through_whole_and_too_large_ones_are_refused(ledger: Ledger) -
         assert checked.headers["cache-control"] == "no-store"
         assert reader.post("/check", content=b"x" * (LARGEST_FORM + 1)).status_code == 413
         assert "default-src 'none'" in reader.get("/").headers["content-security-policy"]
+
+
+def test_a_form_whose_sender_left_halfway_is_not_taken_as_whole() -> None:
+    came = iter(({"type": "http.request", "body": b"kind=con", "more_body": True}, {"type": "http.disconnect"}))
+
+    async def receive() -> Message:
+        return next(came)
+
+    with pytest.raises(ClientDisconnect):
+        asyncio.run(read_whole(receive))
+
+
+@pytest.mark.parametrize("address", ["/healthz", "/metrics", "/exchanges", "/review"])
+def test_while_there_is_no_maker_every_address_asks_back(address: str) -> None:
+    reader = TestClient(stand_before(Maker("nowhere")))  # not begun, so that nothing makes answers
+    answer = reader.get(address)
+    assert answer.status_code == 503
+    assert answer.headers["retry-after"]
 
 
 def test_the_stream_of_versions_comes_from_the_site_that_readers_talk_to(ledger: Ledger) -> None:

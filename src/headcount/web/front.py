@@ -76,7 +76,7 @@ class Front:
         """Readers who are given the old page unless the new one is made within a moment."""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or scope["path"] in HEALTH:
+        if scope["type"] != "http":
             await self.app(scope, receive, send)
         elif scope["path"] == LIVE:
             await answer_live(self, Request(scope, receive))(scope, receive, send)
@@ -87,7 +87,8 @@ class Front:
         try:
             key = self._key(scope)
             if key is None:
-                self.look_soon()
+                if scope["path"] not in HEALTH:
+                    self.look_soon()
                 await self.app(scope, receive, send)
                 return
             await self.keep_up()
@@ -182,9 +183,11 @@ class Front:
         return made
 
     def _key(self, scope: Scope) -> Key | None:
-        """What an answer is known by; None where it is made for one reader alone."""
+        """What an answer is known by; None where it is made for one reader alone, or tells of this very moment."""
         path = scope["path"]
-        if scope["method"] not in ("GET", "HEAD") or (PRIVATE in path and split_language(path)[1].startswith(PRIVATE)):
+        if scope["method"] not in ("GET", "HEAD") or path in HEALTH:
+            return None
+        if PRIVATE in path and split_language(path)[1].startswith(PRIVATE):
             return None
         scheme, host = named_origin() or (scope["scheme"], _host_in(scope["headers"]))
         return scheme, host, path, self._meant(scope)

@@ -17,6 +17,7 @@ from multiprocessing import get_context
 from multiprocessing.process import BaseProcess
 from typing import Any
 
+from starlette.requests import ClientDisconnect
 from starlette.responses import PlainTextResponse
 
 from headcount.errors import HeadcountError
@@ -85,6 +86,8 @@ class Maker:
                 sent = await read_whole(receive)
         except TimeoutError:
             await PlainTextResponse("too slow", 408)(scope, receive, send)
+            return
+        except ClientDisconnect:
             return
         if sent is None:
             await PlainTextResponse("too large", 413)(scope, receive, send)
@@ -205,10 +208,12 @@ async def _make(inside: Inside, what: object) -> object:
 
 
 async def read_whole(receive: Receive) -> bytes | None:
-    """All that was sent with a request; None where it is too much."""
+    """All that was sent with a request; None where it is too much, an error where the sender left halfway."""
     body = bytearray()
     while True:
         message = await receive()
+        if message["type"] == "http.disconnect":
+            raise ClientDisconnect
         body += message.get("body", b"")
         if len(body) > LARGEST_FORM:
             return None

@@ -28,6 +28,9 @@ PACKERS = {
     "br": brotli.compress,
     "zstd": zstandard.compress,
 }
+ENDED_BY_SERVERS = ("gzip", "deflate")
+"""Packings behind whose end some servers append bytes, which browsers leave unread."""
+STRICT = {name: pack for name, pack in PACKERS.items() if name not in ENDED_BY_SERVERS}
 LIES: dict[str, Sent] = {
     "huge status line": b"HTTP/1.1 200 " + b"a" * 200_000 + b"\r\n\r\n",
     "endless status line": Dripped(b"HTTP/1.1 200 ", b"a" * 5000, 0),
@@ -80,17 +83,21 @@ LIES: dict[str, Sent] = {
     "packed nothing for ever": Dripped(
         BEGUN + b"Content-Encoding: gzip\r\n\r\n" + gzip.compress(b"")[:10], b"\x00\x00\x00\xff\xff" * 9000, 0
     ),
+    "gzip with a member cut off": answer(
+        "200 OK", gzip.compress(PAGE) + gzip.compress(PAGE)[:-1], "Content-Encoding: gzip"
+    ),
+    "a member that is none": answer("200 OK", gzip.compress(PAGE) + b"\x1fmore", "Content-Encoding: gzip"),
     **{
         f"{name} cut off": answer("200 OK", pack(PAGE)[:-1], f"Content-Encoding: {name}")
         for name, pack in PACKERS.items()
     },
     **{
         f"{name} with more behind it": answer("200 OK", pack(PAGE) + b"more", f"Content-Encoding: {name}")
-        for name, pack in PACKERS.items()
+        for name, pack in STRICT.items()
     },
     **{
         f"{name} with a chunk more behind it": chunked([pack(PAGE), b"more"], f"Content-Encoding: {name}")
-        for name, pack in PACKERS.items()
+        for name, pack in STRICT.items()
     },
     **{
         f"{name} and more for ever": Dripped(
@@ -116,6 +123,22 @@ HONEST: dict[str, tuple[Sent, bytes]] = {
     "an old name of a packing": (answer("200 OK", gzip.compress(PAGE), "Content-Encoding: x-gzip"), PAGE),
     "a packing within a packing stays one": (
         answer("200 OK", gzip.compress(zlib.compress(PAGE)), "Content-Encoding: gzip"), zlib.compress(PAGE),
+    ),
+    **{
+        f"{name} with more behind it": (
+            answer("200 OK", PACKERS[name](PAGE) + b"\n\0\x1f", f"Content-Encoding: {name}"), PAGE,
+        )
+        for name in ENDED_BY_SERVERS
+    },
+    **{
+        f"{name} with a chunk more behind it": (
+            chunked([PACKERS[name](PAGE), b"more", gzip.compress(b"hidden")], f"Content-Encoding: {name}"), PAGE,
+        )
+        for name in ENDED_BY_SERVERS
+    },
+    "gzip in members": (answer("200 OK", gzip.compress(PAGE) * 9, "Content-Encoding: gzip"), PAGE * 9),
+    "gzip in members in chunks of a byte": (
+        chunked(map(int.to_bytes, gzip.compress(PAGE) * 2), "Content-Encoding: gzip"), PAGE * 2,
     ),
     **{
         f"{name} in chunks of a byte": (chunked(map(int.to_bytes, pack(PAGE)), f"Content-Encoding: {name}"), PAGE)

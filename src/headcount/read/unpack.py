@@ -15,6 +15,8 @@ LARGEST_WINDOW = 8 << 20
 """Bytes that a Zstandard frame may make its reader remember (RFC 9659)."""
 GZIPPED, ZLIB = 0x1F, 8
 """How a gzip stream begins, and how the first byte of a zlib one ends; a bare one begins with neither."""
+MOST_MEMBERS = 1000
+"""gzip streams one behind the other that are unpacked as one; each costs the beginning of a new one."""
 ZSTANDARD_BYTES = 64
 """Bytes of a Zstandard stream that are unpacked at a time: each three of them may hold a block of 128 KiB."""
 ACCEPTED = (
@@ -55,10 +57,8 @@ def _opened(chunks: Iterator[bytes], coding: str, name: str, most: int) -> Itera
             taken += len(chunk)
             if taken > most:
                 raise FetchError(f"{name}: is larger than {most:,} bytes")
-            take, ended = opened = opened or OPENERS[coding](chunk)
-            if ended():
-                raise ValueError(FOLLOWED)
-            for piece in take(chunk):
+            opened = opened or OPENERS[coding](chunk)
+            for piece in opened[0](chunk):
                 given += len(piece)
                 if given > RATIO_FROM and given > HIGHEST_RATIO * taken:
                     raise FetchError(f"{name}: unpacks to more than {HIGHEST_RATIO} times its size")
@@ -72,17 +72,25 @@ def _opened(chunks: Iterator[bytes], coding: str, name: str, most: int) -> Itera
 
 
 def _open_deflate(first: bytes) -> Opened:
-    """gzip, and `deflate`, which comes with and without the header that it should have."""
+    """gzip, and `deflate`, which comes with and without the header that it should have.
+
+    gzip may come in members; other bytes behind the end, which some servers append, are no part of the page.
+    """
     headed = first[0] == GZIPPED or first[0] & 0x0F == ZLIB
     unpacker = zlib.decompressobj(zlib.MAX_WBITS | 32 if headed else -zlib.MAX_WBITS)
+    left = MOST_MEMBERS if first[0] == GZIPPED else 0
 
     def take(chunk: bytes) -> Iterator[bytes]:
+        nonlocal unpacker, left
         waiting = chunk
-        while waiting and not unpacker.eof:
+        while waiting:
+            if unpacker.eof:
+                left = left - 1 if left and waiting[0] == GZIPPED else 0
+                if not left:
+                    return
+                unpacker = zlib.decompressobj(zlib.MAX_WBITS | 16)
             yield unpacker.decompress(waiting, CHUNK)
-            waiting = unpacker.unconsumed_tail
-        if unpacker.unused_data:
-            raise ValueError(FOLLOWED)
+            waiting = unpacker.unused_data if unpacker.eof else unpacker.unconsumed_tail
 
     return take, lambda: unpacker.eof
 
@@ -93,6 +101,8 @@ def _open_brotli(_first: bytes) -> Opened:
     unpacker = brotli.Decompressor()
 
     def take(chunk: bytes) -> Iterator[bytes]:
+        if unpacker.is_finished():
+            raise ValueError(FOLLOWED)
         given = chunk
         while not unpacker.is_finished() and (piece := unpacker.process(given, output_buffer_limit=CHUNK)):
             yield piece

@@ -1,8 +1,11 @@
 """Whoever asks nothing, asks nonsense, or takes no answer holds no place for long, and the site goes on."""
 
 import resource
+import socket
+import sys
 from collections.abc import Iterator
-from contextlib import ExitStack, closing
+from contextlib import ExitStack, closing, contextmanager
+from threading import Event
 
 import pytest
 
@@ -11,6 +14,7 @@ from headcount.web.guard import App
 from tests.web.served import answering, serving
 from tests.web.wire import ask, connect, hear, speak, statuses
 
+LONGEST = 120.0
 HOST = b"host: site.example\r\n"
 LAST = HOST + b"connection: close\r\n"
 HIDDEN = b"GET /review/audit HTTP/1.1\r\nhost: site.example\r\n\r\n"
@@ -137,6 +141,57 @@ def test_who_takes_no_answer_is_cut_off(monkeypatch: pytest.MonkeyPatch) -> None
             told.append(line.recv(1))
         assert len(hear(line)) < 60_000_000
     assert len(cut) == 1
+
+
+@pytest.mark.parametrize(
+    ("before", "left", "slow"),
+    [
+        (1_000_000, 1_000_000, True),
+        (1_000_000, 970_001, True),
+        (1_000_000, 970_000, False),
+        (20_000, 19_000, True),
+        (20_000, 0, False),
+        (0, 1_000_000, False),
+    ],
+)
+def test_slow_is_who_takes_less_than_the_least_and_not_all(before: int, left: int, slow: bool) -> None:
+    assert door.is_too_slow(before, left) is slow
+
+
+@contextmanager
+def _downloading() -> Iterator[tuple[socket.socket, door.Door]]:
+    """A reader who has begun to take a long answer, and their connection as the server sees it."""
+    begun, doors = Event(), []
+
+    async def endless(scope: object, receive: object, send: object) -> None:
+        await _endless(scope, receive, send)
+        begun.set()
+
+    with pytest.MonkeyPatch.context() as patch:
+        made = door.Door.connection_made
+        patch.setattr(door.Door, "connection_made", lambda self, line: (doors.append(self), made(self, line)))
+        site: App = endless  # type: ignore[assignment]
+        with answering(site) as where, closing(connect(where)) as line:
+            line.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 65536)
+            line.sendall(b"GET / HTTP/1.1\r\n" + HOST + b"\r\n")
+            assert begun.wait(LONGEST)
+            yield line, doors[0]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only there a program can ask what the system holds")
+def test_what_a_slow_line_has_taken_counts_before_the_system_asks_for_more() -> None:
+    with _downloading() as (line, there):
+        before = door.bytes_left(there.transport)
+        taken = 0
+        while taken < 200_000:
+            taken += len(line.recv(10_000))
+        assert before - door.bytes_left(there.transport) >= door.LEAST_READ
+
+
+def test_an_answer_that_is_still_being_taken_gives_way_to_no_other_reader() -> None:
+    with _downloading() as (_, there):
+        assert not there.is_busy()
+        assert not there.is_idle()
 
 
 def test_half_open_connections_leave_room_for_readers(monkeypatch: pytest.MonkeyPatch) -> None:

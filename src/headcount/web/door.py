@@ -6,7 +6,7 @@ from functools import cache
 
 import h11
 import uvicorn
-from uvicorn.protocols.http.h11_impl import H11Protocol
+from uvicorn.protocols.http.h11_impl import H11Protocol, RequestResponseCycle
 
 from headcount.web.guard import App
 
@@ -33,6 +33,8 @@ class Door(H11Protocol):
     _ask_by: asyncio.TimerHandle | None = None
     _look_at: asyncio.TimerHandle | None = None
     _left = 0
+    """Bytes of an answer that were still to be taken at the last look, and of which answer."""
+    _of: RequestResponseCycle | None = None
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Take the connection; where there are too many, one on which nothing is asked gives way."""
@@ -62,6 +64,10 @@ class Door(H11Protocol):
         """Is a question of this connection being answered?"""
         return self.cycle is not None and not self.cycle.response_complete
 
+    def is_idle(self) -> bool:
+        """Is nothing asked here, and every answer given to the end?"""
+        return not self.is_busy() and not self.transport.get_write_buffer_size()
+
     def cut(self) -> None:
         """End the connection at once, whatever is left of it."""
         self.connections.discard(self)
@@ -69,7 +75,7 @@ class Door(H11Protocol):
 
     def _make_room(self) -> None:
         others = (door for door in self.connections if isinstance(door, Door) and door is not self)
-        idle = next((door for door in others if not door.is_busy()), None)
+        idle = next((door for door in others if door.is_idle()), None)
         if idle is not None:
             idle.cut()
         else:
@@ -84,12 +90,40 @@ class Door(H11Protocol):
             self._ask_by = self.loop.call_later(SECONDS_TO_ASK, self.cut)
 
     def _watch_reading(self) -> None:
-        left = self.transport.get_write_buffer_size()
-        if self._left and left > self._left - LEAST_READ:
+        left = bytes_left(self.transport)
+        if self._of is self.cycle and is_too_slow(self._left, left):
             self.cut()
             return
-        self._left = left
+        self._left, self._of = left, self.cycle
         self._look_at = self.loop.call_later(SECONDS_TO_READ, self._watch_reading)
+
+
+def is_too_slow(before: int, left: int) -> bool:
+    """Was too little of one answer taken between two looks, and not all of it?"""
+    return left > 0 and before > 0 and before - left < LEAST_READ
+
+
+def bytes_left(transport: asyncio.Transport) -> int:
+    """Bytes of an answer that a reader has yet to take; 0 as soon as the system has them all.
+
+    The system takes an answer in large pieces, only as often as it has sent much of them: what it still holds is looked
+    at too, or a slow line would seem to stand still.
+    """
+    waiting = transport.get_write_buffer_size()
+    return waiting + _held_by_system(transport) if waiting else 0
+
+
+def _held_by_system(transport: asyncio.Transport) -> int:
+    if sys.platform != "linux":
+        return 0
+    import fcntl  # noqa: PLC0415  # there is none on Windows
+    import termios  # noqa: PLC0415  # as above
+
+    line = transport.get_extra_info("socket")
+    try:
+        return int.from_bytes(fcntl.ioctl(line.fileno(), termios.TIOCOUTQ, bytes(4)), sys.byteorder)
+    except (OSError, ValueError):  # closed meanwhile
+        return 0
 
 
 def make_server(site: App | str) -> uvicorn.Server:

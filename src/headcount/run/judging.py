@@ -21,13 +21,8 @@ class UnclearJudgementError(HeadcountError):
 
 def check_judgement(judgement: Judgement, ledger: Ledger) -> None:
     """Raise UnclearJudgementError where a decision could have no effect."""
-    needed = {
-        JudgementKind.CORRECT: "figure=175",
-        JudgementKind.BEST: "best=175",
-        JudgementKind.TRUST: "trust=1 or trust=0",
-    }
-    if judgement.kind in needed and not judgement.value:
-        raise UnclearJudgementError(f"{judgement.kind} needs a value, such as --value {needed[judgement.kind]}")
+    if judgement.kind in NEEDED and not judgement.value:
+        raise UnclearJudgementError(f"{judgement.kind} needs a value, such as --value {NEEDED[judgement.kind]}")
     known = readers_of(judgement.kind)
     for name, _ in judgement.value:
         if name not in known:

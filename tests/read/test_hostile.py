@@ -218,6 +218,16 @@ def guard_for(port: int) -> Guard:
     return Guard(also=(ip_network("127.0.0.1/32"),), also_ports=frozenset((port,)))
 
 
+def test_a_host_whose_many_addresses_of_one_kind_lead_nowhere_is_reached_by_the_other(server: Server) -> None:
+    server.answers["/there"] = answer()
+    guard = Guard(also=(ip_network("127.0.0.1/32"), ip_network("::1/128")), also_ports=frozenset((server.port,)))
+    dead_ends = ["::1"] * 4
+    there = fetch(
+        f"http://there.example:{server.port}/there", guard=guard, resolve=lambda *_: [*dead_ends, "127.0.0.1"]
+    )
+    assert there.body == PAGE
+
+
 def test_a_server_that_does_not_take_the_connection_is_cut_off(full: int) -> None:
     with pytest.raises(FetchError, match="took too long"):
         fetch(f"http://127.0.0.1:{full}/", guard=guard_for(full), limits=Limits(seconds=0.2))

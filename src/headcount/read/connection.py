@@ -97,7 +97,7 @@ class Connection:
 
 def open_socket(target: Target, addresses: list[IP], deadline: float, proxy: Proxy | None = None) -> socket.socket:
     """A socket to an address that was checked, the first that answers; the host's name serves only for TLS."""
-    opened = _reach_proxy(proxy, deadline) if proxy else _reach(addresses[:MOST_ADDRESSES], target.port, deadline)
+    opened = _reach_proxy(proxy, deadline) if proxy else _reach(_mixed(addresses), target.port, deadline)
     try:
         if proxy is not None:
             _tunnel(opened, target, addresses[0], proxy, deadline)
@@ -108,6 +108,16 @@ def open_socket(target: Target, addresses: list[IP], deadline: float, proxy: Pro
         opened.close()
         raise
     return opened
+
+
+def _mixed(addresses: list[IP]) -> list[IP]:
+    """The addresses to try, the second of the other kind if there is one: IPv6, or IPv4, may lead nowhere from here."""
+    first, *others = addresses
+    other = next((one for one in others if one.version != first.version), None)
+    if other is not None:
+        others.remove(other)
+        others.insert(0, other)
+    return [first, *others][:MOST_ADDRESSES]
 
 
 def _reach(addresses: list[IP], port: int, deadline: float) -> socket.socket:

@@ -112,3 +112,34 @@ def test_a_headline_in_capitals_keeps_its_words() -> None:
     assert publish_text("Freed Marine Ivan Petrenko Tells Of Captivity", "en") == (
         f"Freed Marine {WITHHELD} Tells Of Captivity"
     )
+
+
+@pytest.mark.parametrize(
+    "number",
+    [
+        "+380 44 555 12 34",
+        "00380 44 555 12 34",
+        "044 555-12-34",
+        "(044) 555-12-34",
+        "8 (903) 555-12-34",
+        "8-903-555-12-34",
+    ],
+)
+def test_a_telephone_number_is_withheld(number: str) -> None:
+    assert (
+        publish_text(f"Relatives may call {number} at any hour.", "en") == f"Relatives may call {WITHHELD} at any hour."
+    )
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "05.03.2025 175 soldiers came home.",
+        "As of 05.03.2025. 1000 for 1000 had been agreed.",
+        "From 01.01.2024 - 05.03.2025, 1758 came home.",
+        "09-03-2025 175 190 and 2025-03-09 175 190.",
+        "A fund of 1 000 000 000 for those who came home.",
+    ],
+)
+def test_a_day_with_figures_behind_it_is_no_telephone_number(said: str) -> None:
+    assert publish_text(said, "en") == said

@@ -11,7 +11,10 @@ MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 HANDLE = re.compile(r"(?<![\w./@])@(\w{3,})")
 TAG = re.compile(r"#(\w{3,})")
 LINK = re.compile(r"(?:https?://|www\.)\S+|\b[a-z\d-]+(?:\.[a-z\d-]+)+/\S+", re.IGNORECASE)
-PHONE = re.compile(r"(?<![\w,.+])(?:\+|00|\(?0\d|8[ -(]{1,2}\d)[\d\s().-]{6,16}\d(?!\w)")
+PHONE = re.compile(
+    r"(?<![\w,.+-])(?!\d\d[.-]\d\d[.-]\d{4}(?!\d))(?:\+|\(?00?[1-9]|8[ (-]{1,2}\d)[\d\s().-]{6,16}\d(?!\w)"
+)
+"""A telephone number as it is written in these countries; a day with figures behind it is none, nor is a billion."""
 SHORTEST_GIVEN = 4
 """Letters of a given name in an address; shorter ones are parts of other words more often."""
 FEWEST_DIGITS, MOST_DIGITS = 9, 15

@@ -135,6 +135,7 @@ def test_while_there_is_no_maker_every_address_asks_back(address: str) -> None:
     answer = reader.get(address)
     assert answer.status_code == 503
     assert answer.headers["retry-after"]
+    assert answer.text == "This cannot be answered at the moment. Please come back in a few seconds."
 
 
 def test_the_stream_of_versions_comes_from_the_site_that_readers_talk_to(ledger: Ledger) -> None:

@@ -7,6 +7,7 @@ from anyio import CapacityLimiter, to_thread
 from starlette.responses import PlainTextResponse
 
 from headcount.errors import HeadcountError
+from headcount.web.labels import N_
 from headcount.web.words import speak
 
 AT_ONCE = 8
@@ -15,6 +16,7 @@ WAITING = 120
 """Readers who wait for their turn; one more is asked to come back."""
 COME_BACK = 5
 """Seconds after which someone who found the site too busy may ask again."""
+TOO_MANY = N_("Too many readers at once. Please come back in a few seconds.")
 
 Result = TypeVar("Result")
 
@@ -23,9 +25,9 @@ class TooBusyError(HeadcountError):
     """Too many readers wait already; `retry-after` tells when to ask again."""
 
 
-def ask_back(language: str) -> PlainTextResponse:
-    """Nothing is done for this reader yet: when to ask again, in their language."""
-    said = speak(language).say("Too many readers at once. Please come back in a few seconds.")
+def ask_back(language: str, why: str = TOO_MANY) -> PlainTextResponse:
+    """Nothing is done for this reader yet: why, and when to ask again, in their language."""
+    said = speak(language).say(why)
     return PlainTextResponse(said, 503, {"retry-after": str(COME_BACK), "cache-control": "no-store"})
 
 

@@ -14,6 +14,7 @@ from headcount.web.answered import Headers, answer_of
 from headcount.web.crowd import ask_back
 from headcount.web.guard import PRIVATE, Receive, Scope, Send
 from headcount.web.kept import Kept, Pack, may_be_kept, pack
+from headcount.web.labels import N_
 from headcount.web.live import LIVE, Followers, answer_live
 from headcount.web.origin import named_origin
 from headcount.web.site import Mark, split_language
@@ -31,6 +32,7 @@ PATIENT = 2.0
 """Seconds that a reader waits for a look at the ledger where nobody looked for longer than a page may be stale."""
 HEALTH = ("/healthz", "/metrics")
 """Addresses that tell of the ledger without looking at what it holds."""
+AWAY = N_("This cannot be answered at the moment. Please come back in a few seconds.")
 
 Key = tuple[str, str, str, str]
 
@@ -94,7 +96,7 @@ class Front:
             await self.keep_up()
             kept = await self._pack(key, scope)
         except AwayError:
-            await ask_back(split_language(scope["path"])[0])(scope, receive, send)
+            await ask_back(split_language(scope["path"])[0], AWAY)(scope, receive, send)
             return
         await kept.answer(scope).send(send)
 

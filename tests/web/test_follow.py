@@ -48,6 +48,7 @@ def test_asking_for_the_head_alone_takes_no_place(web: TestClient) -> None:
     assert answer.status_code == 200
     assert answer.headers["cache-control"] == "no-store"
     assert answer.headers["content-type"].startswith("text/event-stream")
+    assert answer.headers["x-accel-buffering"] == "no", "a proxy holds no event back"
 
 
 def test_places_are_counted_by_network_and_in_all(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -57,7 +57,7 @@ class Followed(Protocol):
 
 def answer_live(front: Followed, request: Request) -> Response:
     """The stream of versions, or a word to come back later where too many follow."""
-    headers = {"cache-control": "no-store"}
+    headers = {"cache-control": "no-store", "x-accel-buffering": "no"}  # a proxy passes each event on as it comes
     if request.method == "HEAD":
         return Response(media_type=EVENTS, headers=headers)
     if request.method != "GET":

@@ -143,3 +143,15 @@ def test_a_telephone_number_is_withheld(number: str) -> None:
 )
 def test_a_day_with_figures_behind_it_is_no_telephone_number(said: str) -> None:
     assert publish_text(said, "en") == said
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("ru", "Военнослужащие прибыли в Нижний Тагил и Великие Луки."),
+        ("ru", "Кавалер ордена Мужества вернулся домой."),
+        ("uk", "У Верхній Сироватці та Великій Писарівці зустріли 20 звільнених."),
+    ],
+)
+def test_towns_and_orders_of_two_words_stay(language: str, said: str) -> None:
+    assert publish_text(said, language) == said

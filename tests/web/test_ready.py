@@ -146,6 +146,28 @@ def test_a_page_made_while_words_were_emptied_is_not_kept() -> None:
     run(tell)
 
 
+def test_who_asks_after_words_were_emptied_does_not_wait_for_what_was_begun_before() -> None:
+    async def tell(press: Press, reader: httpx.AsyncClient) -> None:
+        await reader.get("/other")
+        press.go_on.clear()
+        early = asyncio.create_task(reader.get("/"))
+        while press.made[-1] != "/":
+            await asyncio.sleep(0)
+        press.mark = Mark("2", forgotten=1)
+        await reader.get("/other")  # has the ledger looked at
+        for _ in range(20):
+            await asyncio.sleep(0)
+        late = asyncio.create_task(reader.get("/"))
+        for _ in range(20):
+            await asyncio.sleep(0)
+        press.go_on.set()
+        await early
+        assert (await late).text == "2"
+        assert press.made.count("/") == 2
+
+    run(tell)
+
+
 def test_while_pages_cannot_be_made_the_old_ones_are_shown_and_others_are_asked_back() -> None:
     async def tell(press: Press, reader: httpx.AsyncClient) -> None:
         await reader.get("/")

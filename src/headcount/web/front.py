@@ -120,6 +120,7 @@ class Front:
             forgotten = await self.app.peek()
             if forgotten != self.mark.forgotten:
                 self._kept.clear()
+                self._making.clear()  # who asks from now on does not wait for what was begun before
                 self.mark = self.mark._replace(forgotten=forgotten)
             self._stand_at(await self.app.look())
         except AwayError:
@@ -173,7 +174,8 @@ class Front:
         return making
 
     def _done(self, key: Key, making: "asyncio.Task[Pack]") -> None:
-        self._making.pop(key, None)
+        if self._making.get(key) is making:
+            del self._making[key]
         if not making.cancelled():
             making.exception()  # whoever waits is told; where nobody does, the next reader tries again
 

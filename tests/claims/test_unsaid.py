@@ -116,6 +116,19 @@ def test_what_was_only_promised_is_not_done(language: str, text: str, figure: in
     assert claims(text + CONTEXT[language], language)[figure].status is not Status.DONE
 
 
+SOME_OF_THEM = [
+    ("en", "Hamas has released 15 of the 28 hostages. Israel waits for the others.", 15, 28),
+    ("uk", "Росія передала Україні 1100 із 6000 тіл.", 1100, 6000),
+    ("ru", "Россия передала Украине 1100 из 6000 тел.", 1100, 6000),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "part", "whole"), SOME_OF_THEM)
+def test_what_is_done_to_some_is_not_done_to_all(language: str, text: str, part: int, whole: int) -> None:
+    found = claims(text, language)
+    assert (found[part].status, found[whole].status) == (Status.DONE, Status.UNCLEAR)
+
+
 def test_those_who_come_on_top_go_the_same_way() -> None:
     text = "Moscow released 150 soldiers, and 19 badly wounded men came on top." + CONTEXT["en"]
     assert claims(text, "en")[19].returned_to == "UKR"

@@ -54,6 +54,8 @@ def _status(draft: Draft) -> tuple[Status, Tag | None, str]:
         touching = _promised_before(draft, predicate) or _proposed_doing(sentence, predicate)
         if touching is not None:
             return Status(touching.value), touching, "a promise of its own"
+        if _are_some_of(draft, predicate):
+            return Status.UNCLEAR, predicate, "only some of them"
         modal = _modal_before(sentence, predicate) or _foreseen(sentence, predicate)
         between = _promise_between(draft, predicate)
         if between is not None:
@@ -127,6 +129,16 @@ def _promised_before(draft: Draft, predicate: Tag) -> Tag | None:
     tags = [t for t in sentence.by_category.get("status", ()) if t.value in {"pledged", "proposed"}]
     within = range(draft.head, min(predicate.first, draft.head + NEAR)) if led else ()
     return next((t for t in tags if t.last == at or t.first in within), None)
+
+
+def _are_some_of(draft: Draft, predicate: Tag) -> bool:
+    """ "Released 15 of the 28 hostages": the verb is said of the 15, and not of the 28."""
+    sentence, at = draft.sentence, draft.start_of_bound()
+    led = [t for t in sentence.by_category.get("link", ()) if t.value == "among_before" and t.last == at]
+    return any(
+        predicate.last <= n.first and n.value < draft.value and any(t.first == n.last for t in led)
+        for n in sentence.numbers
+    )
 
 
 def _proposed_doing(sentence: Sentence, predicate: Tag) -> Tag | None:

@@ -129,6 +129,14 @@ def test_what_is_done_to_some_is_not_done_to_all(language: str, text: str, part:
     assert (found[part].status, found[whole].status) == (Status.DONE, Status.UNCLEAR)
 
 
+def test_who_calls_on_another_to_free_people_does_not_hold_them() -> None:
+    text = "France has called on Russia to free 9,000 Ukrainian children; 1,200 are home." + CONTEXT["en"]
+    found = claims(text, "en")
+    assert found[1200].returned_to == "UKR"
+    claim = found[9000]
+    assert (claim.held_by, claim.returned_to, claim.status) == ("RUS", "UKR", Status.PROPOSED)
+
+
 def test_those_who_come_on_top_go_the_same_way() -> None:
     text = "Moscow released 150 soldiers, and 19 badly wounded men came on top." + CONTEXT["en"]
     assert claims(text, "en")[19].returned_to == "UKR"

@@ -354,6 +354,7 @@ def _frame(draft: Draft, document: Document, votes: Votes) -> None:
     if passive and _own_subject(draft, document, predicate):
         passive = False
     gap = _gapped_subject(draft, document) or _we(draft, document) or _agreed_to_free(draft, document)
+    gap = gap or _called_on(draft, document)
     subject = gap or (None if passive else document.subject_before(sentence, predicate.first))
     if subject is None and not passive:
         subject = _telling_body(sentence, predicate)
@@ -419,7 +420,20 @@ def _is_joined(draft: Draft, verb: Tag) -> bool:
 def _gave_before(sentence: Sentence, subject: Mention, verb: Tag) -> bool:
     """ "Moscow released 175, and 22 came on top": a subject that has a verb of giving of its own."""
     verbs = (t for t in sentence.by_category["verb"] if subject.tag.last <= t.first < verb.first)
-    return any(t.value in {"give", "free"} and t.form == "done" for t in verbs)
+    return any(t.value in {"give", "free"} and t.form != "noun" for t in verbs)
+
+
+def _called_on(draft: Draft, document: Document) -> Mention | None:
+    """ "France called on Russia to free 20,000": who is called on is the one who would do it."""
+    verb, sentence = draft.predicate, draft.sentence
+    if verb is None or verb.form not in {"base", "infinitive"}:
+        return None
+    for mention in document.mentions(sentence):
+        before = sentence.has("status", "proposed", mention.tag.first - 1, mention.tag.first)
+        near = mention.tag.last <= verb.first <= mention.tag.last + 1
+        if before is not None and before.last == mention.tag.first and near and before.last - before.first > 1:
+            return Mention(mention.code, Role.SUBJECT, mention.tag)
+    return None
 
 
 def _agreed_to_free(draft: Draft, document: Document) -> Mention | None:

@@ -112,7 +112,8 @@ def share_channels(drafts: list[Draft], document: Document) -> None:
     for draft in drafts:
         parts = [part for part in drafts if part.whole is draft]
         channels = {part.channel for part in parts}
-        if draft.channel is None and channels == {Channel.EXCHANGE}:
+        alike = all(part.scope is draft.scope for part in parts)
+        if draft.channel is None and channels == {Channel.EXCHANGE} and alike:
             draft.channel = Channel.EXCHANGE
         elif len(channels - {None}) > 1:
             draft.channel = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from headcount.claims.document import Document
-from headcount.claims.draft import Draft
+from headcount.claims.draft import Draft, Form
 from headcount.claims.parties import Role
 from headcount.claims.predicate import FAR, distance
 from headcount.claims.sentence import DASHES, Sentence
@@ -46,7 +46,9 @@ def held(draft: Draft, document: Document) -> bool:
     for tag in sentence.by_category.get("held", ()):
         if tag.value != "strong" or _is_over(draft, tag) or _is_told_aside(draft, tag) or _is_safe(sentence, tag):
             continue
-        if sentence.has("link", "spent", draft.head, tag.first) is not None:
+        if sentence.has("link", "spent", draft.head, tag.first) is not None or (
+            tag.last <= draft.first and freed_of_them(draft)
+        ):
             continue
         far = distance(draft, tag)
         if far <= NEAR and (draft.predicate is None or far < distance(draft, draft.predicate)):
@@ -91,6 +93,15 @@ def _is_safe(sentence: Sentence, tag: Tag) -> bool:
     if place is None:
         return False
     return any(found.category in {"unit", "mediator"} for found in sentence.at.get(place.last, ()))
+
+
+def freed_of_them(draft: Draft) -> bool:
+    """ "16,000 remain in prisons, 174 of whom have been freed": a part that has a verb of return of its own."""
+    verb, sentence = draft.predicate, draft.sentence
+    if draft.form is not Form.PARTITIVE or verb is None or verb.form not in {"done", "passive"}:
+        return False
+    near = draft.head <= verb.first <= draft.head + REFUSED
+    return near and sentence.has("status", "negation", draft.head, verb.first) is None
 
 
 def _is_over(draft: Draft, tag: Tag) -> bool:

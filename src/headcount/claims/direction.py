@@ -11,7 +11,7 @@ from headcount.claims.pairs import is_traded
 from headcount.claims.parties import Mention, Role
 from headcount.claims.sentence import DASHES, Sentence
 from headcount.claims.tags import Tag
-from headcount.records.claim import Action, Counted
+from headcount.records.claim import Action, Counted, Status
 
 WHOSE, CAPTOR, RECIPIENT, GIVER, FRAME, CONTEXT = 6.0, 5.0, 5.0, 4.5, 4.0, 1.0
 """How much each kind of word weighs: whose people they are, whose captivity, to whom, by whom, the verb, the rest."""
@@ -58,10 +58,19 @@ def resolve_direction(draft: Draft, document: Document) -> None:
     votes = Votes()
     _whose(draft, document, votes)
     _captors(draft, document, votes)
-    if not is_listed(draft):
+    if not is_listed(draft) and not _is_led_as_part(draft):
         _recipients(draft, document, votes)
         _frame(draft, document, votes)
     _settle(draft, document, votes)
+
+
+def _is_led_as_part(draft: Draft) -> bool:
+    """ "Flew 104 to Sanaa, among them nine foreigners": some of the figure before go as it goes, not by its verb."""
+    sentence, at, verb = draft.sentence, draft.start_of_bound(), draft.predicate
+    if "foreigner" not in draft.people or verb is None or verb.last > at:
+        return False
+    led = any(t.value == "of_them" and t.last == at for t in sentence.by_category.get("link", ()))
+    return led and any(verb.last <= n.first < at for n in sentence.numbers)
 
 
 def _resolve_formula(draft: Draft, document: Document) -> None:
@@ -137,8 +146,23 @@ def _whose(draft: Draft, document: Document, votes: Votes) -> None:
         gapped = _gapped_subject(draft, document)
         at = draft.predicate.first if draft.predicate is not None and gapped is None else draft.first
         subject = gapped or document.subject_before(draft.sentence, at) or _speaking_party(draft, document)
-        if subject and not document.is_third(subject.code):
+        if subject is not None and _are_tellers(draft, document, subject):
+            draft.people.add("foreigner")
+        elif subject and not document.is_third(subject.code):
             votes.add("returned_to", subject.code, WHOSE - 1, "their own people", subject.tag)
+
+
+def _are_tellers(draft: Draft, document: Document, subject: Mention) -> bool:
+    """ "Colombia said that Russia had freed 17 of its citizens": who lets them go is not whose they are."""
+    verb, sentence = draft.predicate, draft.sentence
+    if verb is None or verb.value not in {"free", "give"} or draft.people & {"pow", "military"}:
+        return False
+    if sentence.has("speech", "said", 0, subject.tag.first) is None:
+        return False
+    named = {t.value for t in sentence.by_category.get("party", ()) if t.last <= subject.tag.first}
+    officials = (t.value for t in sentence.by_category.get("official", ()) if t.last <= subject.tag.first)
+    ours = {document.conflicts.party_of(official) for official in officials}
+    return not (named | ours) & set(document.pair or ())
 
 
 def _are_ours(draft: Draft) -> bool:
@@ -182,7 +206,11 @@ def _captors(draft: Draft, document: Document, votes: Votes) -> None:
             far = abs(draft.sentence.segments[mention.tag.first] - here)
             votes.add("held_by", mention.code, CAPTOR - far, "in whose captivity", mention.tag)
         elif mention.role is Role.FROM and draft.predicate is not None:
-            if _is_of_mediators(draft, mention) or _is_of_reply(draft, mention):
+            if (
+                _is_of_mediators(draft, mention)
+                or _is_of_reply(draft, mention)
+                or _is_on_the_way(draft, mention, document)
+            ):
                 continue
             votes.add("held_by", mention.code, GIVER - 1, "from where", mention.tag)
         elif mention.role is Role.BY and draft.predicate is not None and _governs(draft, draft.predicate, mention):
@@ -207,6 +235,11 @@ def _is_of_mediators(draft: Draft, mention: Mention) -> bool:
     """ "Mediators from the USA helped to bring back 157": those from there gave nobody up."""
     at = mention.tag.first
     return draft.sentence.has("link", "mediation", max(0, at - 3), at) is not None
+
+
+def _is_on_the_way(draft: Draft, mention: Mention, document: Document) -> bool:
+    """ "Its 175 soldiers were flown from Minsk to Moscow": soldiers of a war only pass through a third state."""
+    return bool(draft.people & {"pow", "military"}) and document.is_third(mention.code)
 
 
 def _holders(draft: Draft, document: Document, votes: Votes) -> None:
@@ -321,6 +354,7 @@ def _frame(draft: Draft, document: Document, votes: Votes) -> None:
     if passive and _own_subject(draft, document, predicate):
         passive = False
     gap = _gapped_subject(draft, document) or _we(draft, document) or _agreed_to_free(draft, document)
+    gap = gap or _called_on(draft, document)
     subject = gap or (None if passive else document.subject_before(sentence, predicate.first))
     if subject is None and not passive:
         subject = _telling_body(sentence, predicate)
@@ -332,7 +366,7 @@ def _frame(draft: Draft, document: Document, votes: Votes) -> None:
         _by_third(draft, document, votes)
     if predicate.value == "come":
         awaited = document.subject_before(sentence, draft.first)
-        if awaited is not None and awaited.role is Role.SUBJECT:
+        if awaited is not None and awaited.role is Role.SUBJECT and not _gave_before(sentence, awaited, predicate):
             votes.add("returned_to", awaited.code, CONTEXT, "to whom they come home", awaited.tag)
         land = None if votes.to else _land_of_kin(draft, document)
         if land is not None:
@@ -353,7 +387,7 @@ def _frame(draft: Draft, document: Document, votes: Votes) -> None:
     elif frame in {"return", "free"} and (captor not in (None, subject.code) or subject.code in votes.to):
         frame = "receive"
     elif frame == "free":
-        frame = "receive" if _frees_its_own(draft, document, subject) else "give"
+        frame = _freeing(draft, document, subject)
     elif (frame == "return" and document.is_militia(subject.code) and draft.owner is None) or (
         frame == "return"
         and draft.counted is Counted.BODY
@@ -362,12 +396,44 @@ def _frame(draft: Draft, document: Document, votes: Votes) -> None:
     ):
         frame = "give"
     elif frame == "return":
-        frame = "give" if votes.to and subject.code not in votes.to else "receive"
+        given = _got_too(draft, predicate) or (votes.to and subject.code not in votes.to)
+        frame = "give" if given else "receive"
     if frame == "receive":
         who = document.sides(subject.code, document.opponent(subject.code))[0] or subject.code
         votes.add("returned_to", who, FRAME, "who got them back", subject.tag)
     elif frame == "give":
         votes.add("held_by", subject.code, GIVER, "who gave them up", subject.tag)
+
+
+def _got_too(draft: Draft, predicate: Tag) -> bool:
+    """ "Returned 205 prisoners and received 205": who also received some gave those whom it returned."""
+    verbs = (t for t in draft.sentence.by_category["verb"] if predicate.last <= draft.first < t.first)
+    return any(t.value == "receive" and t.form == "done" and _is_joined(draft, t) for t in verbs)
+
+
+def _is_joined(draft: Draft, verb: Tag) -> bool:
+    between = range(draft.head, verb.first)
+    joined = any(t.category == "credit" and t.value == "and" for t in draft.sentence.at.get(verb.first - 1, ()))
+    return joined and not any(n.first in between for n in draft.sentence.numbers)
+
+
+def _gave_before(sentence: Sentence, subject: Mention, verb: Tag) -> bool:
+    """ "Moscow released 175, and 22 came on top": a subject that has a verb of giving of its own."""
+    verbs = (t for t in sentence.by_category["verb"] if subject.tag.last <= t.first < verb.first)
+    return any(t.value in {"give", "free"} and t.form != "noun" for t in verbs)
+
+
+def _called_on(draft: Draft, document: Document) -> Mention | None:
+    """ "France called on Russia to free 20,000": who is called on is the one who would do it."""
+    verb, sentence = draft.predicate, draft.sentence
+    if verb is None or verb.form not in {"base", "infinitive"}:
+        return None
+    for mention in document.mentions(sentence):
+        before = sentence.has("status", "proposed", mention.tag.first - 1, mention.tag.first)
+        near = mention.tag.last <= verb.first <= mention.tag.last + 1
+        if before is not None and before.last == mention.tag.first and near and before.last - before.first > 1:
+            return Mention(mention.code, Role.SUBJECT, mention.tag)
+    return None
 
 
 def _agreed_to_free(draft: Draft, document: Document) -> Mention | None:
@@ -435,6 +501,13 @@ def _is_answer(draft: Draft, predicate: Tag) -> bool:
         and any(predicate.last <= number.first < tag.first for number in sentence.numbers)
         for tag in sentence.by_category.get("channel", ())
     )
+
+
+def _freeing(draft: Draft, document: Document, subject: Mention) -> str:
+    """What who frees people does with them; "the Kremlin offered to free 23" leaves it open in its own language."""
+    if not _frees_its_own(draft, document, subject):
+        return "give"
+    return "receive" if draft.status is not Status.PROPOSED or _from_captivity(draft) else ""
 
 
 def _frees_its_own(draft: Draft, document: Document, subject: Mention) -> bool:
@@ -521,6 +594,8 @@ def _settle(draft: Draft, document: Document, votes: Votes) -> None:
     stranger = "foreigner" in draft.people and draft.counted is Counted.PERSON
     if to is None and by is not None and not stranger:
         to = document.held_people(by)
+    if stranger and draft.nationality is not None and to != draft.nationality and to not in (document.pair or ()):
+        to = None
     if by is None and to is not None:
         by = document.opponent(to)
     draft.returned_to, draft.held_by = to, by

@@ -10,6 +10,8 @@ from headcount.language.numbers import Number
 from headcount.records.claim import Counted
 
 AGED = 8
+OLDEST = 99
+YEAR_DIGITS, YEARS = 4, range(1900, 2100)
 """Tokens between "the youngest" and the age."""
 SINCE = 4
 """Tokens between an ordinal and the name of the war since which it counts, where that stands before the noun."""
@@ -253,6 +255,8 @@ def _is_age(sentence: Sentence, number: Number) -> bool:
     """ "The youngest prisoner released was 19": years, where someone is called young or old before."""
     at = number.first - (number.first > 0 and sentence.lows[number.first - 1] in DASHES)
     aged = sentence.has("link", "aged", sentence.first_of_clause(max(0, at - 1)), number.first)
+    if aged is not None and sentence.has("link", "copula", number.first - 1, number.first) is not None:
+        return number.value <= OLDEST
     return (
         aged is not None
         and number.first - aged.last <= AGED
@@ -262,7 +266,16 @@ def _is_age(sentence: Sentence, number: Number) -> bool:
 
 def _numbers_something(sentence: Sentence, number: Number) -> bool:
     """ "Phase Two": the figure is the name of what stands before it."""
-    return any(tag.last == number.first for tag in sentence.by_category.get("unit", ()))
+    named = any(tag.last == number.first for tag in sentence.by_category.get("unit", ()))
+    return named or _is_year(sentence, number)
+
+
+def _is_year(sentence: Sentence, number: Number) -> bool:
+    """ "Before Christmas 2024": four digits right after a name, and no noun after them."""
+    at = number.first - 1
+    token = sentence.tokens[at] if at > 0 else None
+    digits = number.end - number.start == YEAR_DIGITS and number.value in YEARS and not number.words
+    return digits and token is not None and sentence.text[token.start : token.start + 1].isupper()
 
 
 def _body_before(sentence: Sentence, number: Number) -> Tag | None:

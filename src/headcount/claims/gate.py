@@ -25,7 +25,7 @@ from headcount.records.claim import Action, Counted
 
 def is_claim(draft: Draft, document: Document, before: list[Draft]) -> bool:
     """Decide whether a figure is a claim, given the claims of the sentences before it."""
-    if _is_supposed(draft) or _is_of_a_law(draft):
+    if _is_supposed(draft) or _is_of_a_law(draft) or _is_pool(draft):
         return False
     if draft.form is Form.SAME:
         return any(d.counted is not Counted.EXCHANGE for d in before)
@@ -57,10 +57,27 @@ def is_claim(draft: Draft, document: Document, before: list[Draft]) -> bool:
 
 
 def _is_supposed(draft: Draft) -> bool:
-    """ "If they hand over 500": what stands in a condition is not said to be so."""
+    """ "If they hand over 500", "if they had, 500 would have been home": a condition does not say that it is so."""
     sentence = draft.sentence
     led = [tag for tag in sentence.by_category.get("link", ()) if tag.value == "if" and tag.last <= draft.first]
+    if led and sentence.has("link", "counterfactual") is not None:
+        return True
     return bool(led) and "," not in sentence.lows[led[-1].last : draft.first]
+
+
+def _is_pool(draft: Draft) -> bool:
+    """ "Of the 900 captured in Kursk, 115 were exchanged": those of whom some came back, and not all of them."""
+    sentence, verb, at = draft.sentence, draft.predicate, draft.start_of_bound()
+    led = any(t.value == "among_before" and t.last == at for t in sentence.by_category.get("link", ()))
+    if not led or draft.form is not Form.NOUN or verb is None or sentence.has("link", "those", at, draft.head):
+        return False
+    if sentence.has("status", "pledged", draft.head, max(draft.head, verb.first)) is not None:
+        return False
+    first = sentence.first_of_clause(draft.first)
+    opens = all(tag.last > first for tag in sentence.by_category.get("link", ()) if tag.last == at)
+    rest = [n for n in sentence.numbers if n.first >= draft.head and not n.ordinal]
+    apart = "," in sentence.lows[draft.head : max(draft.head, verb.first)]
+    return opens and apart and bool(rest) and rest[0].value < draft.value
 
 
 def _is_of_a_law(draft: Draft) -> bool:

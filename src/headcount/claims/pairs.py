@@ -12,6 +12,7 @@ from headcount.claims.ellipsis import goes_on_dated
 from headcount.claims.parties import Role
 from headcount.claims.sentence import Sentence
 from headcount.claims.tags import Tag
+from headcount.claims.when import sums_sides
 from headcount.records.claim import Action, Channel, Counted, Scope
 
 LONG_NOUN = 8
@@ -24,7 +25,7 @@ OBJECT = 3
 
 def spread_each(draft: Draft, document: Document, before: list[Draft]) -> list[Draft]:
     """A figure given for each side is two claims at one place, one in each direction."""
-    tag = _each(draft, document) or _each_too(draft, before)
+    tag = None if sums_sides(draft) else _each(draft, document) or _each_too(draft, before)
     apiece = tag is not None or _goes_on_apiece(draft, before)
     if not apiece or document.pair is None or draft.action is Action.HELD or draft.form is Form.FORMULA:
         _mark_both(draft)

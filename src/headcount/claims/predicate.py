@@ -156,7 +156,10 @@ def is_harm(draft: Draft) -> bool:
             continue
         between = range(draft.head, tag.first)
         passive = sentence.has("link", "copula", tag.first - 1, tag.first) is not None
-        led = draft.predicate is not None and draft.predicate.last <= draft.first <= draft.predicate.last + LED
+        verb = draft.predicate
+        led = verb is not None and verb.last <= draft.first <= verb.last + LED
+        if led and verb is not None and draft.form is Form.BARE:
+            led = "," not in sentence.lows[verb.last : draft.first]
         if led:
             return False
         if passive and len(between) <= HARM_REACH and not _return_between(draft, tag):

@@ -89,7 +89,7 @@ def _read(document: Document) -> list[Draft]:
             if answers(draft, sentence) and draft.predicate is None:
                 draft.asked = document.question_before(sentence)
             if is_claim(draft, document, drafts):
-                if draft.form is Form.PARTITIVE and following is not None and following.first - draft.last <= OF_THE:
+                if following is not None and _is_of_the_next(draft, following):
                     draft.counted = following.counted
                 elif draft.form in {Form.BARE, Form.PARTITIVE} and drafts:
                     draft.counted = _counted_before(draft, drafts)
@@ -107,6 +107,12 @@ def _read(document: Document) -> list[Draft]:
                 _resolve(draft, document, drafts)
                 drafts += spread_each(draft, document, drafts)
     return drafts
+
+
+def _is_of_the_next(draft: Draft, following: Draft) -> bool:
+    """ "15 of the 28 bodies": does the figure count some of those of the figure right after it?"""
+    of = draft.sentence.has("link", "among_before", draft.last, draft.last + 1) is not None
+    return (draft.form is Form.PARTITIVE or (draft.form is Form.BARE and of)) and following.first - draft.last <= OF_THE
 
 
 def _counted_before(draft: Draft, before: list[Draft]) -> Counted:

@@ -44,6 +44,11 @@ def _of_the_next(draft: Draft, total: Tag) -> bool:
 def of_several(draft: Draft) -> Tag | None:
     """ "In 17 rounds of exchanges 4,000 were freed": a figure of as many exchanges as are counted."""
     sentence = draft.sentence
+    for tag in sentence.by_category.get("counted", ()):
+        many = any(n.last == tag.first and 1 < n.value < draft.value for n in sentence.numbers if not n.ordinal)
+        led = sentence.has("scope", "since", max(0, tag.first - SEVERAL), tag.first)
+        if tag.value == "exchange" and many and led is not None and close(draft, tag.first):
+            return tag
     for tag in sentence.by_category.get("channel", ()):
         counted = any(0 <= tag.first - n.last <= SEVERAL and n.value > 1 for n in sentence.numbers if not n.ordinal)
         led = sentence.has("prep", None, tag.first - 2, tag.first) or sentence.has("scope", "since", tag.first - 2)

@@ -51,6 +51,11 @@ def _status(draft: Draft) -> tuple[Status, Tag | None, str]:
     if achieved is not None:
         return Status.DONE, achieved, "it succeeded"
     if predicate.form in {"done", "passive"}:
+        touching = _promised_before(draft, predicate) or _proposed_doing(sentence, predicate)
+        if touching is not None:
+            return Status(touching.value), touching, "a promise of its own"
+        if _are_some_of(draft, predicate):
+            return Status.UNCLEAR, predicate, "only some of them"
         modal = _modal_before(sentence, predicate) or _foreseen(sentence, predicate)
         between = _promise_between(draft, predicate)
         if between is not None:
@@ -113,6 +118,33 @@ def _promise_between(draft: Draft, predicate: Tag) -> Tag | None:
         if tag.value in PROMISES and predicate.last <= tag.first < draft.first
     ]
     return found[-1] if found else None
+
+
+def _promised_before(draft: Draft, predicate: Tag) -> Tag | None:
+    """ "Promised us 500, and gave 175": a promise right before the figure, whose verb is that of the next clause."""
+    sentence, at = draft.sentence, draft.start_of_bound()
+    if predicate.first < draft.head or not {",", ";"} & set(sentence.lows[draft.head : predicate.first]):
+        return None
+    led = any(t.value == "relative" for at in (draft.head, draft.head + 1) for t in sentence.at.get(at, ()))
+    tags = [t for t in sentence.by_category.get("status", ()) if t.value in {"pledged", "proposed"}]
+    within = range(draft.head, min(predicate.first, draft.head + NEAR)) if led else ()
+    return next((t for t in tags if t.last == at or t.first in within), None)
+
+
+def _are_some_of(draft: Draft, predicate: Tag) -> bool:
+    """ "Released 15 of the 28 hostages": the verb is said of the 15, and not of the 28."""
+    sentence, at = draft.sentence, draft.start_of_bound()
+    led = [t for t in sentence.by_category.get("link", ()) if t.value == "among_before" and t.last == at]
+    return any(
+        predicate.last <= n.first and n.value < draft.value and any(t.first == n.last for t in led)
+        for n in sentence.numbers
+    )
+
+
+def _proposed_doing(sentence: Sentence, predicate: Tag) -> Tag | None:
+    """ "Proposed releasing 1,000": a proposal right before the verb."""
+    tag = sentence.has("status", "proposed", predicate.first - 1, predicate.first)
+    return tag if tag is not None and tag.last == predicate.first else None
 
 
 def _announced(draft: Draft, modal: Tag) -> tuple[Status, Tag | None, str] | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from headcount.claims.bare import is_price, opens_price
+from headcount.claims.custody import freed_of_them
 from headcount.claims.direction import sent_to
 from headcount.claims.document import Document
 from headcount.claims.draft import Draft, Form
@@ -154,12 +155,27 @@ def presume_side(draft: Draft, document: Document) -> None:
     """Where nothing tells, a text in a party's own language speaks of that party's people."""
     if draft.counted is Counted.EXCHANGE or draft.both or draft.returned_to or draft.held_by:
         return
-    side = _speaker_side(draft, document) or _reporting_side(draft, document) or document.presumed_side()
+    if _is_of_strangers(draft, document) or _is_offered(draft):
+        return
+    side = document.conflicts.party_of_groups(draft.people)
+    side = side or _speaker_side(draft, document) or _reporting_side(draft, document) or document.presumed_side()
     if side is not None:
         draft.held_by = document.opponent(side)
         draft.returned_to = None if draft.action is Action.HELD else side
         draft.doubt += 0.15
         draft.cue("returned_to", "the side whose language the report is in")
+
+
+def _is_of_strangers(draft: Draft, document: Document) -> bool:
+    """ "Ready to swap two North Koreans": people of a third state go home to neither side."""
+    return draft.nationality is not None and draft.nationality not in (document.pair or ())
+
+
+def _is_offered(draft: Draft) -> bool:
+    """ "The Kremlin offered to free 23": an offer does not tell by itself whose people they are."""
+    verb = draft.predicate
+    giving = verb is not None and verb.value in {"free", "give"} and verb.form in {"infinitive", "base"}
+    return giving and draft.status is Status.PROPOSED and draft.nationality is None
 
 
 def _reporting_side(draft: Draft, document: Document) -> str | None:
@@ -178,7 +194,8 @@ def _speaker_side(draft: Draft, document: Document) -> str | None:
     """The party of the official whom the sentence credits, if it is one of the two that the report speaks of."""
     for tag in draft.sentence.by_category.get("official", ()):
         party = document.conflicts.party_of(tag.value)
-        if document.pair is not None and party in document.pair:
+        promises = draft.sentence.has("status", "pledged", tag.last, tag.last + 1) is not None
+        if document.pair is not None and party in document.pair and not promises:
             return party
     if document.interview is not None or (draft.predicate is not None and draft.predicate.value == "come"):
         party = document.conflicts.party_of(draft.speaker_id)
@@ -410,6 +427,8 @@ def _is_some_of_the_freed(draft: Draft) -> bool:
 
 def _inherit_part(draft: Draft, whole: Draft, document: Document) -> None:
     """A part goes the way of its whole, on its day, unless its own words say otherwise."""
+    if whole.action is Action.HELD and freed_of_them(draft):
+        return
     draft.action = whole.action
     if draft.action is Action.HELD and draft.status is not Status.DENIED:
         draft.status = Status.DONE

@@ -41,6 +41,8 @@ AHEAD = 200
 """Days from a report to the handover that it promises; a day without a year that lies farther ahead has passed."""
 ONE_EVENT = 500
 """More people than this have hardly ever come in one handover."""
+OWN_DAY = 2
+"""Tokens between a part and the day that is its own."""
 STAGES = 5
 """Days that one exchange in stages may take; a longer span is a period."""
 
@@ -50,19 +52,19 @@ def resolve_when(draft: Draft, document: Document) -> None:
     if draft.action is Action.HELD:
         _held(draft, document)
         return
-    if draft.of_the_freed:
+    draft.dated = not draft.of_the_freed and _is_looked_back_on(draft)
+    if draft.of_the_freed or draft.dated:
         return
     epoch = _epoch(draft, document)
-    since = _since(draft)
+    since = None if _on_its_own_day(draft) else _since(draft)
     if epoch is not None or since is not None:
         _since_start(draft, document, epoch, since)
         return
     span = _respective(draft) or find_span(draft) or _span_of_question(draft, document)
     if span is not None and (_then_first(draft, span) or _is_of_the_promise(draft, span)):
         span = None
-    if span is not None and draft.status is not Status.DONE and (span.by or draft.status is Status.PROPOSED):
-        span = None
-    if span is not None and _is_of_the_telling(span, draft):
+    open_end = draft.status is not Status.DONE and span is not None and span.by
+    if span is not None and (open_end or draft.status is Status.PROPOSED or _is_of_the_telling(span, draft)):
         span = None
     days = _resolve(span, draft, document) if span else UNKNOWN
     if span is not None and draft.status is Status.PLANNED and days[0] is not None and _is_late(days[0], document):
@@ -78,7 +80,7 @@ def resolve_when(draft: Draft, document: Document) -> None:
     elif span is not None and span.kind is DateKind.DURATION:
         draft.scope, draft.dated = (Scope.PERIOD if span.unit in {"year", "month"} else Scope.DAY), True
         draft.to_date = document.published if draft.scope is Scope.PERIOD else None
-    elif span is not None and span.by and days[2] is DatePrecision.MONTH and draft.status is Status.DONE:
+    elif span is not None and _is_up_to(draft, span, days, total):
         _set(draft, Scope.TOTAL, _until(days[1]), span)
     elif span is not None and _is_period(days):
         if _is_one_event(draft, days):
@@ -91,7 +93,7 @@ def resolve_when(draft: Draft, document: Document) -> None:
         draft.cue("scope", "exchanges of a period", total)
         _set(draft, Scope.PERIOD, _own_period(draft, document) or UNKNOWN, None)
         draft.dated = True
-    elif total is not None and (span is None or span.by):
+    elif total is not None and (span is None or span.by or _is_brought_to(draft, total, span)):
         draft.cue("scope", "word for a running total", total)
         draft.dated = total.category == "scope"
         _set(draft, Scope.TOTAL, _until(days[1] or document.published), span)
@@ -99,6 +101,40 @@ def resolve_when(draft: Draft, document: Document) -> None:
         _set(draft, Scope.DAY, days, span)
     else:
         _without_date(draft, document)
+
+
+def _is_up_to(draft: Draft, span: DateSpan, days: Days, total: Tag | None) -> bool:
+    """ "By June", "in all 3,956 were freed by the end of 2024": a total up to the month or year, and not of it."""
+    if span.by and days[2] is DatePrecision.MONTH and draft.status is Status.DONE:
+        return True
+    return total is not None and any(
+        tag.last == span.first for tag in draft.sentence.by_category.get("scope", ()) if tag.value == "end"
+    )
+
+
+def _is_brought_to(draft: Draft, total: Tag, span: DateSpan) -> bool:
+    """ "350 were swapped on Wednesday, which brings the total to 3,233": a sum up to that day, and not of it."""
+    sentence, at = draft.sentence, draft.start_of_bound()
+    reached = sentence.has("link", "reached", total.last, at)
+    return reached is not None and reached.first == total.last and reached.last == at and span.last <= total.first
+
+
+def _is_looked_back_on(draft: Draft) -> bool:
+    """ "Wednesday is the anniversary of the release of 215", "called off": the day named is not that of a handover."""
+    sentence = draft.sentence
+    here = sentence.segments[draft.first]
+    words = [t for t in sentence.by_category.get("scope", ()) if sentence.segments[t.first] == here]
+    remembered = any(t.value == "remembered" and t.last <= draft.first for t in words)
+    return draft.counted is not Counted.EXCHANGE and (remembered or any(t.value == "called_off" for t in words))
+
+
+def _on_its_own_day(draft: Draft) -> bool:
+    """ "5,000 have come home since 2022, among them 175 on Wednesday": the day right after a part is its own."""
+    parts = draft.form is Form.PARTITIVE or draft.sentence.has("link", "of_them", 0, draft.first) is not None
+    return parts and any(
+        span.kind in {DateKind.DAY, DateKind.WEEKDAY, DateKind.RELATIVE} and 0 <= span.first - draft.head <= OWN_DAY
+        for span in draft.sentence.dates
+    )
 
 
 def _without_date(draft: Draft, document: Document) -> None:

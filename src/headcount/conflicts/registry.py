@@ -78,9 +78,10 @@ class Epoch:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
-    """A named group that reports single out, and the people tag it stands for."""
+    """A named group that reports single out, the people tag it stands for, and the party whose people they all are."""
 
     people: str
+    party: str | None = None
     forms: dict[str, tuple[str, ...]]
 
 
@@ -118,6 +119,10 @@ class Conflicts:
     def party_of(self, official: str | None) -> str | None:
         """The party that an official speaks for, None for an unknown id."""
         return self._party_by_official.get(official or "")
+
+    def party_of_groups(self, people: set[str]) -> str | None:
+        """The party whose people all those of these groups are, None where no group tells."""
+        return next((group.party for group in self.groups if group.party and group.people in people), None)
 
     def is_mediator(self, code: str | None) -> bool:
         """Is this the code of a state or body that mediates?"""
@@ -202,7 +207,9 @@ def load() -> Conflicts:
             for entry in table.get("epoch", ())
         ),
         groups=tuple(
-            Group(people=entry["people"], forms=_forms(entry)) for table in tables for entry in table.get("group", ())
+            Group(people=entry["people"], party=entry.get("party"), forms=_forms(entry))
+            for table in tables
+            for entry in table.get("group", ())
         ),
     )
 

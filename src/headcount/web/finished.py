@@ -1,4 +1,4 @@
-"""What is sent? A finished answer with its mark, packed once, so that an unchanged one is not sent twice."""
+"""What is sent? A finished answer with its mark, packed once; `front` sends an unchanged one to nobody twice."""
 
 import gzip
 from dataclasses import dataclass
@@ -19,10 +19,8 @@ class Made:
     media_type: str = "text/html; charset=utf-8"
 
     def response(self, request: Request) -> Response:
-        """The answer to this request: nothing new, packed or plain."""
+        """The answer to this request, packed or plain."""
         headers = {"etag": self.etag, "cache-control": "no-cache", "vary": "accept-encoding"}
-        if self.status == 200 and self.etag in request.headers.get("if-none-match", ""):
-            return Response(status_code=304, headers=headers)
         packed = "gzip" in request.headers.get("accept-encoding", "")
         if packed:
             headers["content-encoding"] = "gzip"

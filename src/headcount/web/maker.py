@@ -17,7 +17,8 @@ from multiprocessing import get_context
 from multiprocessing.process import BaseProcess
 from typing import Any
 
-from starlette.requests import ClientDisconnect
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 
 from headcount.errors import HeadcountError
@@ -26,7 +27,7 @@ from headcount.web.answered import Answered, answer_of
 from headcount.web.app import LARGEST_FORM, Inside, create_inside
 from headcount.web.front import AwayError
 from headcount.web.guard import Receive, Scope, Send
-from headcount.web.sent import SECONDS
+from headcount.web.sent import read_bounded
 from headcount.web.site import Mark
 from headcount.web.store import LedgerStore
 
@@ -82,15 +83,9 @@ class Maker:
             await self._live(receive, send)
             return
         try:
-            async with asyncio.timeout(SECONDS):
-                sent = await read_whole(receive)
-        except TimeoutError:
-            await PlainTextResponse("too slow", 408)(scope, receive, send)
-            return
-        except ClientDisconnect:
-            return
-        if sent is None:
-            await PlainTextResponse("too large", 413)(scope, receive, send)
+            sent = await read_bounded(Request(scope, receive), LARGEST_FORM)
+        except HTTPException as wrong:
+            await PlainTextResponse(wrong.detail, wrong.status_code)(scope, receive, send)
             return
         taken = {name: scope[name] for name in TAKEN if name in scope}
         answered: Answered = await self._ask(Order(scope=taken, sent=sent))
@@ -205,20 +200,6 @@ async def _make(inside: Inside, what: object) -> object:
         case Order():
             return await answer_of(inside, what.scope, what.sent)
     raise TypeError(f"this cannot be asked: {what!r}")
-
-
-async def read_whole(receive: Receive) -> bytes | None:
-    """All that was sent with a request; None where it is too much, an error where the sender left halfway."""
-    body = bytearray()
-    while True:
-        message = await receive()
-        if message["type"] == "http.disconnect":
-            raise ClientDisconnect
-        body += message.get("body", b"")
-        if len(body) > LARGEST_FORM:
-            return None
-        if not message.get("more_body", False):
-            return bytes(body)
 
 
 def write_frame(writer: asyncio.StreamWriter, said: object) -> None:

@@ -34,9 +34,7 @@ def reviewing(folder: Path, doubtful: int = 0) -> Iterator[tuple[str, Ledger]]:
     store = make_store()
     with open_ledger(folder / "ledger.db") as ledger:
         ledger.add_all([make_doubtful(number) for number in range(doubtful)])
-        for report in store.all_reports.values():
-            claims = tuple(claim for claim in store.all_claims.values() if claim.report_id == report.id)
-            ledger.add(Reading(report=report, claims=claims))
+        ledger.add_all(store.readings())
         ledger.write(lambda c: make_account(c, NAME, Role.REVIEWER, PASSWORD, datetime(2025, 4, 1, tzinfo=UTC)))
         with answering(create_app(ledger)) as where:
             yield where, ledger

@@ -10,6 +10,7 @@ from headcount.records.exchange import Exchange, Handover, Pledge, PledgeState, 
 from headcount.records.finding import Arithmetic, Finding, FindingKind, Term, Verdict
 from headcount.records.holdings import Holdings
 from headcount.records.judgement import Judgement
+from headcount.records.reading import Reading
 from headcount.records.report import Author, DatePrecision, Part, PartKind, Report
 from headcount.records.total import Series, Total
 from headcount.run.versions import Version
@@ -26,6 +27,14 @@ class RecordStore:
     holdings: Holdings
     all_claims: dict[str, Claim] = field(default_factory=dict)
     all_reports: dict[str, Report] = field(default_factory=dict)
+
+    def readings(self) -> tuple[Reading, ...]:
+        """The reports with their claims, as a ledger takes them."""
+        claims = self.all_claims.values()
+        return tuple(
+            Reading(report=report, claims=tuple(claim for claim in claims if claim.report_id == report.id))
+            for report in self.all_reports.values()
+        )
 
     def forgotten(self) -> int:
         return 0

@@ -13,7 +13,6 @@ from starlette.testclient import TestClient
 
 from headcount.ledger import Ledger, open_ledger
 from headcount.ledger.accounts import Role, make_account
-from headcount.records.reading import Reading
 from headcount.web.app import create_app
 from tests.web.records import make_store
 
@@ -24,9 +23,7 @@ NAME, PASSWORD = "olha", "a long enough password"
 def ledger(tmp_path: Path) -> Iterator[Ledger]:
     store = make_store()
     with open_ledger(tmp_path / "ledger.db") as opened:
-        for report in store.all_reports.values():
-            claims = tuple(claim for claim in store.all_claims.values() if claim.report_id == report.id)
-            opened.add(Reading(report=report, claims=claims))
+        opened.add_all(store.readings())
         opened.write(lambda c: make_account(c, NAME, Role.REVIEWER, PASSWORD, datetime(2025, 4, 1, tzinfo=UTC)))
         yield opened
 

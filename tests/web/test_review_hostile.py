@@ -15,7 +15,6 @@ from starlette.testclient import TestClient
 
 from headcount.ledger import Ledger, open_ledger
 from headcount.ledger.accounts import Role, make_account
-from headcount.records.reading import Reading
 from headcount.web.app import API, create_inside, stand_before
 from headcount.web.guard import App
 from headcount.web.store import LedgerStore
@@ -35,9 +34,7 @@ ATTACKS = (
 def ledger(tmp_path: Path) -> Iterator[Ledger]:
     store = make_store()
     with open_ledger(tmp_path / "ledger.db") as opened:
-        for report in store.all_reports.values():
-            claims = tuple(claim for claim in store.all_claims.values() if claim.report_id == report.id)
-            opened.add(Reading(report=report, claims=claims))
+        opened.add_all(store.readings())
         opened.write(lambda c: make_account(c, "olha", Role.REVIEWER, PASSWORD, NOW))
         opened.write(lambda c: make_account(c, '<b>zhanna17</b>"', Role.ADMINISTRATOR, PASSWORD, NOW))
         yield opened

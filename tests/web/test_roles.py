@@ -15,7 +15,6 @@ from starlette.testclient import TestClient
 
 from headcount.ledger import Ledger, accounts, open_ledger, schema
 from headcount.ledger.accounts import Role, close_account, invite, make_account
-from headcount.records.reading import Reading
 from headcount.web.app import API, create_app
 from headcount.web.pages import PAGES
 from headcount.web.review.desk import COOKIE, HOME
@@ -48,9 +47,7 @@ INSIDE = f'action="{HOME}/sign-out"'
 def ledger(tmp_path: Path) -> Iterator[Ledger]:
     store = make_store()
     with open_ledger(tmp_path / "ledger.db") as opened:
-        for report in store.all_reports.values():
-            claims = tuple(claim for claim in store.all_claims.values() if claim.report_id == report.id)
-            opened.add(Reading(report=report, claims=claims))
+        opened.add_all(store.readings())
         for role in Role:
             opened.write(lambda c, role=role: make_account(c, role.value, role, PASSWORD, MADE))
         yield opened

@@ -6,7 +6,6 @@ import pytest
 from starlette.testclient import TestClient
 
 from headcount.ledger import open_ledger
-from headcount.records.reading import Reading
 from headcount.web.app import create_app
 from headcount.web.search import mentions, words_in
 from tests.ledger.conftest import NewPlace, new_place, postgresql
@@ -41,9 +40,7 @@ def test_words_are_found_in_their_forms_and_numbers_whole(text: str, asked: str,
 def web(new_place: NewPlace) -> Iterator[TestClient]:
     store = make_store()
     with open_ledger(new_place()) as ledger:
-        for report in store.all_reports.values():
-            claims = tuple(claim for claim in store.all_claims.values() if claim.report_id == report.id)
-            ledger.add(Reading(report=report, claims=claims))
+        ledger.add_all(store.readings())
         yield TestClient(create_app(ledger))
 
 
